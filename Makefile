@@ -1,0 +1,76 @@
+# plandocs: `make` alone prints what one can do.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := .ci/lock
+PLAN ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help annex check new test test-all schema templates pictures lock clean
+.SILENT:
+
+help:
+	echo "Lo que se puede hacer:"
+	echo "  make annex                          hace los documentos de todos los planes, en output/"
+	echo "  make annex PLAN=institucion/plan    hace los de un plan"
+	echo "  make check                          revisa datos y plantillas sin escribir nada"
+	echo "  make new PLAN=institucion/plan      crea un plan para empezar"
+	echo "  make test                           hace todas las comprobaciones del programa"
+
+annex: $(VENV)/.ready
+	$(BIN)/plandocs build $(PLAN)
+
+check: $(VENV)/.ready
+	$(BIN)/plandocs check $(PLAN)
+
+new: $(VENV)/.ready
+	test -n "$(PLAN)" || { echo "Escriba: make new PLAN=institucion/plan"; exit 2; }
+	$(BIN)/plandocs new $(PLAN)
+
+test: $(VENV)/.test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+test-all: test
+
+schema: $(VENV)/.ready
+	$(BIN)/plandocs schema plan > data/plan.schema.json
+	$(BIN)/plandocs schema institucion > data/institucion.schema.json
+
+templates: $(VENV)/.ready
+	$(BIN)/python templates/_dibujo/documentos.py
+	$(BIN)/python templates/_dibujo/cronograma.py
+
+pictures: annex
+	$(BIN)/python docs/pictures.py
+
+# The locks are made again only when somebody asks; uv reads pyproject.toml and pins with hashes.
+lock: $(VENV)/.test-ready
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	    --group build pyproject.toml --output-file $(LOCKS)/run.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	    --group build --group dev pyproject.toml --output-file $(LOCKS)/dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	    || { echo "Se necesita Python 3.11 o posterior; instálelo, o diga cuál: make PYTHON=python3.12"; exit 1; }
+	echo "Preparando el programa por única vez; tarda un minuto …"
+	$(PYTHON) -m venv $(VENV) \
+	    || { rm -rf $(VENV); echo "Falta el módulo venv de Python (en Debian y Ubuntu: apt install python3-venv)"; exit 1; }
+
+$(VENV)/.ready: $(LOCKS)/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --require-hashes -r $(LOCKS)/run.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.test-ready: $(LOCKS)/dev.txt $(VENV)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r $(LOCKS)/dev.txt
+	touch $@
