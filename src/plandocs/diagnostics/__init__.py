@@ -1,0 +1,18 @@
+"""What went wrong, where, and how to say it. Imports nothing of ours."""
+
+from plandocs.diagnostics.diagnostic import Diagnostic, Report, Rule, Severity
+from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
+from plandocs.diagnostics.render import as_json, as_text
+
+__all__ = [
+    "Diagnostic",
+    "InFile",
+    "InSheet",
+    "InWord",
+    "Location",
+    "Report",
+    "Rule",
+    "Severity",
+    "as_json",
+    "as_text",
+]

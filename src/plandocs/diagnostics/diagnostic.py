@@ -1,0 +1,100 @@
+"""A person's mistake as a value: which rule, where, with what, and what to do."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from plandocs.diagnostics.location import InFile, Location
+
+
+class Severity(Enum):
+    """How grave a finding is; the value is the word printed before its code."""
+
+    ERROR = "error"
+    WARNING = "aviso"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be wrong: a code never reused, a name for the problem, one sentence and one hint.
+
+    `message` and `hint` are format strings filled from `Diagnostic.values`.
+    """
+
+    code: str
+    name: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Location, *also: Location, **values: object) -> "Diagnostic":
+        """Return this rule's finding at `place`; `also` are the other places it compares."""
+        texts = {key: str(value) for key, value in values.items()}
+        return Diagnostic(self, place, MappingProxyType(texts), also)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding of one rule at one place."""
+
+    rule: Rule
+    at: Location
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    also: tuple[Location, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The fact, one Spanish sentence."""
+        return self.rule.message.format_map(self.values)
+
+    @property
+    def hint(self) -> str:
+        """The remedy, one Spanish instruction, or an empty text."""
+        return self.rule.hint.format_map(self.values)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding forbids writing documents."""
+        return self.rule.severity is Severity.ERROR
+
+
+class Report:
+    """The findings of a run, collected by every stage and read at the gates."""
+
+    def __init__(self) -> None:
+        """Start with no finding."""
+        self._found: dict[tuple[str, str, str], Diagnostic] = {}
+
+    def add(self, *diagnostics: Diagnostic) -> None:
+        """Add findings; the same sentence at the same place is kept once."""
+        for found in diagnostics:
+            self._found.setdefault((found.rule.code, str(found.at), found.message), found)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add every finding of `diagnostics`."""
+        self.add(*diagnostics)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield the findings by file, then by line and column."""
+        return iter(sorted(self._found.values(), key=_reading_order))
+
+    @property
+    def errors(self) -> int:
+        """How many findings forbid writing."""
+        return sum(found.is_error for found in self._found.values())
+
+    @property
+    def warnings(self) -> int:
+        """How many findings only warn."""
+        return len(self._found) - self.errors
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a gate must stop the run."""
+        return self.errors > 0
+
+
+def _reading_order(found: Diagnostic) -> tuple[str, int, int, str, str]:
+    line, column = (found.at.line, found.at.column) if isinstance(found.at, InFile) else (0, 0)
+    return found.at.path, line, column, str(found.at), found.rule.code

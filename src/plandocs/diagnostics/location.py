@@ -1,0 +1,61 @@
+"""Where something stands, in the reader's own program: a line, a paragraph, a cell."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """A span on one line of a text file; `line` and `column` count from 1, 0 when unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+    source: str = ""
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, or the path alone where no line is known."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class InWord:
+    """A paragraph of a Word file; `cell` is (table, row, column) from 1, `text` serves Ctrl+F."""
+
+    path: str
+    part: str = ""
+    cell: tuple[int, int, int] | None = None
+    heading: str = ""
+    text: str = ""
+
+    def __str__(self) -> str:
+        """Return `file · part · under «heading» · table, row, column · «text»`."""
+        pieces = [self.path]
+        if self.part:
+            pieces.append(self.part)
+        if self.heading:
+            pieces.append(f"bajo «{self.heading}»")
+        if self.cell:
+            pieces.append("tabla {}, fila {}, columna {}".format(*self.cell))
+        if self.text:
+            pieces.append(f"«{self.text}»")
+        return " · ".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class InSheet:
+    """A cell of an Excel file, or the whole sheet when `cell` is empty."""
+
+    path: str
+    sheet: str
+    cell: str = ""
+
+    def __str__(self) -> str:
+        """Return `file · hoja «sheet» · cell`."""
+        pieces = [self.path, f"hoja «{self.sheet}»"]
+        if self.cell:
+            pieces.append(self.cell)
+        return " · ".join(pieces)
+
+
+Location = InFile | InWord | InSheet
