@@ -1,0 +1,64 @@
+"""The domain, in Spanish: frozen models of what a plan holds, and their arithmetic."""
+
+from plandocs.plan.campo import CAMPOS_PROPIOS, Campo
+from plandocs.plan.comision import Comision, Integrante, Termino
+from plandocs.plan.cronograma import (
+    Columna,
+    Cronograma,
+    Fila,
+    FilaResuelta,
+    Parte,
+    ParteResuelta,
+    time_axis,
+)
+from plandocs.plan.documento import DocumentoPedido, TipoDocumento
+from plandocs.plan.eje import Accion, Eje, Linea, Posicion
+from plandocs.plan.ficha import Fichas
+from plandocs.plan.institucion import Institucion
+from plandocs.plan.nodo import Nodo, attach_places
+from plandocs.plan.numeracion import Numeracion, print_number
+from plandocs.plan.periodo import Horizonte, Periodo
+from plandocs.plan.plan import Plan, level_of
+from plandocs.plan.prosa import Block, Prosa, Run, parse_prosa
+from plandocs.plan.seccion import Bloque, Seccion
+from plandocs.plan.tiempo import MESES, Tramo, parse_tramo
+
+__all__ = [
+    "CAMPOS_PROPIOS",
+    "MESES",
+    "Accion",
+    "Block",
+    "Bloque",
+    "Campo",
+    "Columna",
+    "Comision",
+    "Cronograma",
+    "DocumentoPedido",
+    "Eje",
+    "Fichas",
+    "Fila",
+    "FilaResuelta",
+    "Horizonte",
+    "Institucion",
+    "Integrante",
+    "Linea",
+    "Nodo",
+    "Numeracion",
+    "Parte",
+    "ParteResuelta",
+    "Periodo",
+    "Plan",
+    "Posicion",
+    "Prosa",
+    "Run",
+    "Seccion",
+    "Termino",
+    "TipoDocumento",
+    "Tramo",
+    "attach_places",
+    "level_of",
+    "parse_prosa",
+    "parse_tramo",
+    "print_number",
+    "time_axis",
+]

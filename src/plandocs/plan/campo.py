@@ -1,0 +1,23 @@
+"""Fields («campos») that an institution declares: label, kind, unit."""
+
+from typing import Annotated, Literal
+
+from plandocs.plan.nodo import Nodo
+from plandocs.plan.valores import Entero, Opcion, Texto
+
+CAMPOS_PROPIOS = ("numero", "eje", "linea", "accion", "periodo")
+"""Fields that every plan has without declaring them; declaring one changes its label."""
+
+
+class Campo(Nodo):
+    """A declared field: how it is labelled and how its value prints."""
+
+    etiqueta: Texto
+    etiqueta_plural: Texto | None = None
+    tipo: Annotated[Literal["texto", "lista", "numero"], Opcion] = "texto"
+    unidad: Texto | None = None
+    ancho: Entero = 1
+
+    def label(self, count: int) -> str:
+        """Return the label for `count` values."""
+        return self.etiqueta_plural if count > 1 and self.etiqueta_plural else self.etiqueta

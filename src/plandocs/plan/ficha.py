@@ -1,0 +1,13 @@
+"""Technical sheets («fichas técnicas»): which fields they print, in which order."""
+
+from plandocs.plan.nodo import Nodo
+from plandocs.plan.valores import Texto
+
+
+class Fichas(Nodo):
+    """How this plan's sheets are drawn: a title, the label before the axis, the fields in order."""
+
+    titulo: Texto = "FICHA TÉCNICA"
+    etiqueta_eje: Texto = "EJE:"
+    etiqueta_ejes: Texto = "EJES:"
+    campos: tuple[Texto, ...]

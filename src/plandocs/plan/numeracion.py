@@ -1,0 +1,56 @@
+"""Printed numbers: «1.», «1.1», «a)», «IV.», written as a pattern such as `{eje}.{linea}`."""
+
+import re
+
+import roman
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from plandocs.plan.nodo import Nodo
+from plandocs.plan.valores import Texto
+
+_FIELD = re.compile(r"\{(eje|linea|accion|seccion)(?::(1|a|A|i|I))?\}")
+
+
+class Numeracion(Nodo):
+    """The pattern of each level's number; None prints no number.
+
+    `{eje}`, `{linea}`, `{accion}`, `{seccion}` stand for the numbers; after a colon the style:
+    `1` (default), `a`, `A`, `i`, `I`. So `{eje}.{linea}` prints «1.1» and `{accion:a})` «a)».
+    """
+
+    eje: Texto | None = None
+    linea: Texto | None = None
+    accion: Texto | None = None
+    seccion: Texto | None = None
+
+    @field_validator("eje", "linea", "accion", "seccion")
+    @classmethod
+    def _known_fields(cls, pattern: str | None) -> str | None:
+        if pattern and ("{" in (rest := _FIELD.sub("", pattern)) or "}" in rest):
+            raise PydanticCustomError("numeracion_mal_escrita", "", {"valor": pattern})
+        return pattern
+
+
+def print_number(pattern: str, numbers: dict[str, int]) -> str:
+    """Return `pattern` with each field replaced by its number in the style asked for."""
+    return _FIELD.sub(lambda found: _styled(numbers[found[1]], found[2] or "1"), pattern)
+
+
+def _styled(number: int, style: str) -> str:
+    match style:
+        case "a" | "A":
+            letters = _letters(number)
+            return letters if style == "a" else letters.upper()
+        case "i" | "I":
+            numeral: str = roman.toRoman(number)
+            return numeral.lower() if style == "i" else numeral
+    return str(number)
+
+
+def _letters(number: int) -> str:
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text

@@ -1,0 +1,157 @@
+"""A plan: every fact of it, once."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from plandocs.plan.campo import CAMPOS_PROPIOS, Campo
+from plandocs.plan.comision import Comision, Termino
+from plandocs.plan.cronograma import Cronograma, Fila, FilaResuelta, Parte, ParteResuelta
+from plandocs.plan.documento import DocumentoPedido
+from plandocs.plan.eje import Accion, Eje, Linea, Posicion, positions
+from plandocs.plan.ficha import Fichas
+from plandocs.plan.institucion import Institucion
+from plandocs.plan.nodo import Nodo
+from plandocs.plan.numeracion import Numeracion, print_number
+from plandocs.plan.periodo import Horizonte, Periodo
+from plandocs.plan.seccion import Seccion
+from plandocs.plan.tiempo import Tramo, TramoEscrito
+from plandocs.plan.valores import Clave, SiNo, Texto
+
+
+class Plan(Nodo):
+    """A work plan of a commission: what plan.yaml holds."""
+
+    titulo: Texto
+    ejercicio: Texto
+    anexo: Texto | None = None
+    comision: Comision
+    horizonte: Horizonte
+    vigencias: Mapping[Clave, Horizonte] = Field(default_factory=dict)
+    eventos: Mapping[Clave, TramoEscrito] = Field(default_factory=dict)
+    documentos: tuple[DocumentoPedido, ...]
+    portada: SiNo = True
+    numeracion: Numeracion = Field(default_factory=Numeracion)
+    etiquetas: Mapping[str, Texto] = Field(default_factory=dict)
+    campos: Mapping[str, Campo] = Field(default_factory=dict)
+    glosario: tuple[Termino, ...] = ()
+    ejes: tuple[Eje, ...] = ()
+    fichas: Fichas | None = None
+    cronograma: Cronograma | None = None
+    secciones: tuple[Seccion, ...] = ()
+
+    @property
+    def positions(self) -> tuple[Posicion, ...]:
+        """Every axis, line and action in reading order."""
+        return positions(self.ejes)
+
+    @property
+    def fichas_en_orden(self) -> tuple[Posicion, ...]:
+        """The actions that have a technical sheet, in reading order."""
+        return tuple(p for p in self.positions if p.accion and p.accion.ficha)
+
+    def find(self, level: str, identifier: str) -> Posicion | None:
+        """Return the item of `level` (eje, linea, accion) with that id, if there is one."""
+        for position in self.positions:
+            if position.item.id == identifier and level_of(position) == level:
+                return position
+        return None
+
+    def label(self, position: Posicion) -> str:
+        """Return the printed number of an item: as approved, or made from the pattern, or empty."""
+        if position.item.etiqueta:
+            return position.item.etiqueta
+        pattern = getattr(self.numeracion, level_of(position))
+        if not pattern:
+            return ""
+        numbers = {
+            "eje": position.numero_eje,
+            "linea": position.numero_linea,
+            "accion": position.numero_accion,
+        }
+        return print_number(pattern, numbers)
+
+    def resolve(self, periodo: Periodo) -> tuple[Tramo, ...]:
+        """Return the days that a period of this plan means; empty when it points nowhere."""
+        return periodo.resolve(self.vigencias, self.eventos)
+
+    def periodo_of(self, position: Posicion) -> Periodo | None:
+        """Return the period of an item, its own or that of the nearest parent that has one."""
+        return next((item.periodo for item in position.lineage if item.periodo), None)
+
+    def spans_of(self, position: Posicion) -> tuple[Tramo, ...]:
+        """Return when an item is active: its period, or else its actions', or the whole horizon."""
+        periodo = self.periodo_of(position)
+        if periodo:
+            return self.resolve(periodo)
+        inside = [item.periodo for item in _descendants(position) if item.periodo]
+        spans = tuple(tramo for inner in inside for tramo in self.resolve(inner))
+        return spans or (self.horizonte.tramo,)
+
+    def partes_del_cronograma(self) -> tuple[ParteResuelta, ...]:
+        """Return the grid's parts as typed, or one part with a row for each item of its level."""
+        grid = self.cronograma
+        if grid is None:
+            return ()
+        if grid.partes:
+            return tuple(self._resolve_part(parte) for parte in grid.partes)
+        items = [position for position in self.positions if level_of(position) == grid.nivel]
+        return (ParteResuelta(None, tuple(self._row_of(position) for position in items)),)
+
+    def _resolve_part(self, parte: Parte) -> ParteResuelta:
+        return ParteResuelta(parte, tuple(self._resolve_row(fila) for fila in parte.filas))
+
+    def _resolve_row(self, fila: Fila) -> FilaResuelta:
+        position = self.find(*fila.target) if fila.target else None
+        if fila.periodo:
+            tramos = self.resolve(fila.periodo)
+        else:
+            tramos = self.spans_of(position) if position else (self.horizonte.tramo,)
+        periodo = fila.periodo or (self.periodo_of(position) if position else None)
+        text = fila.texto or (self.text_of(position) if position else "")
+        return FilaResuelta(fila, position, text, periodo, tramos)
+
+    def _row_of(self, position: Posicion) -> FilaResuelta:
+        fila = Fila(texto=self.text_of(position))
+        periodo, tramos = self.periodo_of(position), self.spans_of(position)
+        return FilaResuelta(fila, position, self.text_of(position), periodo, tramos)
+
+    def text_of(self, position: Posicion) -> str:
+        """Return an item's number and words, as lists and grids print it."""
+        item = position.item
+        words = item.texto if isinstance(item, Accion) else item.titulo
+        return f"{self.label(position)} {words}".strip()
+
+    def declared_field(self, key: str, institucion: Institucion) -> Campo | None:
+        """Return how a field is declared: by the plan, by the institution, or built in."""
+        found = self.campos.get(key) or institucion.campos.get(key)
+        if found is None and key in CAMPOS_PROPIOS:
+            return Campo(etiqueta=self.name_of(key, institucion) + ":")
+        return found
+
+    def name_of(self, term: str, institucion: Institucion) -> str:
+        """Return what this plan calls a term: its label, the institution's, or the usual one."""
+        return self.etiquetas.get(term) or institucion.etiquetas.get(term) or _USUAL[term]
+
+
+_USUAL = {
+    "numero": "Núm.",
+    "eje": "Eje",
+    "linea": "Línea de acción",
+    "accion": "Actividad",
+    "periodo": "Periodo",
+}
+
+
+def level_of(position: Posicion) -> str:
+    """Return the level of an item: eje, linea or accion."""
+    return ("eje", "linea", "accion")[len(position.numbers) - 1]
+
+
+def _descendants(position: Posicion) -> tuple[Linea | Accion, ...]:
+    if position.accion:
+        return ()
+    if position.linea:
+        return position.linea.acciones
+    lines = position.eje.lineas
+    return (*lines, *(accion for linea in lines for accion in linea.acciones))
