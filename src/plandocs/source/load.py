@@ -1,0 +1,133 @@
+"""From a project folder to what a build needs: the plan, its institution, its templates."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plandocs.diagnostics import InFile, Report
+from plandocs.plan import DocumentoPedido, Institucion, Plan, TipoDocumento
+from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
+from plandocs.source.shape import Model, read_model
+from plandocs.source.yaml import read_yaml
+
+SUFFIXES = (".docx", ".xlsx")
+
+
+@dataclass
+class Project:
+    """A folder with `data/` and `templates/`, and the hash of every file read from it."""
+
+    root: Path
+    report: Report
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file of the project, or None when it cannot be read."""
+        try:
+            data = (self.root / path).read_bytes()
+        except OSError:
+            return None
+        self.inputs[path] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def read_model(self, path: str, model: type[Model]) -> Model | None:
+        """Return a YAML file as a model, or None after reporting why not."""
+        data = self.read(path)
+        if data is None:
+            self.report.add(MISSING_FILE.at(InFile(path), archivo=path))
+            return None
+        source = read_yaml(data, path, self.report)
+        return read_model(source, model, self.report) if source else None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document («tipo») found for an institution: what it is, and its template."""
+
+    tipo: str
+    documento: TipoDocumento
+    template: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """`.docx` or `.xlsx`."""
+        return Path(self.template).suffix
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All that one plan needs, read and of the right shape."""
+
+    id: str
+    plan: Plan
+    institucion: Institucion
+    logo: bytes | None
+    kinds: dict[str, Kind]
+
+
+def find_plans(root: Path) -> list[str]:
+    """Return the ids (`institucion/plan`) of all the plans of a project, sorted."""
+    found = root.glob("data/*/*/plan.yaml")
+    return sorted("/".join(path.parts[-3:-1]) for path in found)
+
+
+def load_plan(project: Project, plan_id: str) -> Loaded | None:
+    """Return a plan with its institution and templates; None when any of it is unsound."""
+    institution_id = plan_id.split("/")[0]
+    plan = project.read_model(f"data/{plan_id}/plan.yaml", Plan)
+    institucion = project.read_model(f"data/{institution_id}/institucion.yaml", Institucion)
+    kinds = _load_kinds(project, institution_id, plan.documentos) if plan else {}
+    if plan is None or institucion is None:
+        return None
+    return Loaded(
+        plan_id, plan, institucion, _load_logo(project, institution_id, institucion), kinds
+    )
+
+
+def _load_logo(project: Project, institution_id: str, institucion: Institucion) -> bytes | None:
+    if institucion.logo is None:
+        return None
+    path = f"data/{institution_id}/{institucion.logo.archivo}"
+    data = project.read(path)
+    if data is None:
+        project.report.add(MISSING_FILE.at(institucion.logo.at("archivo"), archivo=path))
+    return data
+
+
+def _load_kinds(
+    project: Project, institution_id: str, wanted: tuple[DocumentoPedido, ...]
+) -> dict[str, Kind]:
+    found = {}
+    for pedido in wanted:
+        kind = _load_kind(project, institution_id, pedido)
+        if kind:
+            found[pedido.tipo] = kind
+    return found
+
+
+def _load_kind(project: Project, institution_id: str, pedido: DocumentoPedido) -> Kind | None:
+    """Return a kind of document; each file comes from the institution's folder or else `_comun`."""
+    folders = [f"templates/{institution_id}/{pedido.tipo}", f"templates/_comun/{pedido.tipo}"]
+    manifest = _first_file(project, [f"{folder}/documento.yaml" for folder in folders])
+    if manifest is None:
+        place = pedido.at("tipo")
+        project.report.add(UNKNOWN_KIND.at(place, tipo=pedido.tipo, hay=_known_kinds(project)))
+        return None
+    documento = project.read_model(manifest, TipoDocumento)
+    names = [f"{folder}/plantilla{suffix}" for folder in folders for suffix in SUFFIXES]
+    template = _first_file(project, names)
+    if template is None:
+        project.report.add(MISSING_TEMPLATE.at(InFile(manifest), tipo=pedido.tipo))
+        return None
+    data = project.read(template)
+    return Kind(pedido.tipo, documento, template, data) if documento and data is not None else None
+
+
+def _first_file(project: Project, paths: list[str]) -> str | None:
+    return next((path for path in paths if (project.root / path).is_file()), None)
+
+
+def _known_kinds(project: Project) -> str:
+    found = {path.parent.name for path in project.root.glob("templates/*/*/documento.yaml")}
+    return ", ".join(f"«{name}»" for name in sorted(found)) or "ninguno"

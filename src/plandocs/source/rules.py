@@ -1,0 +1,173 @@
+"""What can be wrong with a data file before its meaning is looked at: its text and its shape."""
+
+from plandocs.diagnostics import Rule, Severity
+
+UNREADABLE_FILE = Rule(
+    "D101", "archivo-ilegible", "No se puede leer «{archivo}»: {motivo}.", "{remedio}"
+)
+BAD_YAML = Rule("D102", "yaml-mal-escrito", "El archivo no se entiende: {detalle}.", "{remedio}")
+REPEATED_KEY = Rule(
+    "D103",
+    "clave-repetida",
+    "El campo «{clave}» está dos veces; el primero está en el renglón {linea}.",
+    "deje uno solo: cada dato se escribe una vez.",
+)
+UNSUPPORTED_YAML = Rule(
+    "D104", "yaml-no-admitido", "El archivo usa {que}, que aquí no se admite.", "{remedio}"
+)
+CUT_TEXT = Rule(
+    "D105",
+    "texto-cortado",
+    "Lo que sigue a «#» no se imprime: «{resto}».",
+    "si es parte del texto, escríbalo todo entre comillas; si es un comentario, deje un espacio "
+    "después de «#».",
+    Severity.WARNING,
+)
+MISSING_FILE = Rule(
+    "D106", "archivo-ausente", "No existe «{archivo}».", "cree ese archivo, o corrija el nombre."
+)
+
+MISSING_FIELD = Rule(
+    "D201",
+    "campo-ausente",
+    "Falta el campo «{campo}» en {objeto}.",
+    "agregue `{campo}:`; si aún no se sabe, escriba «Por confirmar».",
+)
+UNKNOWN_FIELD = Rule(
+    "D202",
+    "campo-desconocido",
+    "«{campo}» no es un campo de {objeto}.{parecido}",
+    "corrija el nombre o quite el renglón; los campos están en docs/guia.md.",
+)
+EMPTY_VALUE = Rule(
+    "D203",
+    "valor-vacio",
+    "El campo «{campo}» está vacío.",
+    "escriba su valor; si aún no se sabe, «Por confirmar».",
+)
+NOT_A_TEXT = Rule(
+    "D204",
+    "no-es-texto",
+    "El campo «{campo}» debe ser un texto.",
+    "si el texto lleva dos puntos o guiones al empezar, escríbalo entre comillas.",
+)
+NOT_A_LIST = Rule(
+    "D205",
+    "no-es-lista",
+    "El campo «{campo}» debe ser una lista.",
+    "escriba cada elemento en su renglón, con un guión delante: `- …`.",
+)
+NOT_A_GROUP = Rule(
+    "D206",
+    "no-es-grupo",
+    "El campo «{campo}» debe ser un grupo de campos.",
+    "escriba debajo, con sangría, un renglón `campo: valor` por cada uno.",
+)
+NOT_AN_OPTION = Rule(
+    "D207", "opcion-desconocida", "«{valor}» no es una opción de «{campo}».", "elija {opciones}."
+)
+
+BY_CUSTOM_TYPE = {
+    rule.name.replace("-", "_"): rule
+    for rule in (
+        Rule("D210", "si-no", "«{valor}» no es sí ni no.", "escriba `si` o `no`."),
+        Rule(
+            "D211",
+            "clave-mal-escrita",
+            "«{valor}» no sirve como clave.",
+            "use minúsculas sin acentos, números y guiones, sin espacios: `linea-1`.",
+        ),
+        Rule(
+            "D212",
+            "color-mal-escrito",
+            "«{valor}» no es un color.",
+            'escriba seis cifras hexadecimales entre comillas, como `"E69F00"`.',
+        ),
+        Rule("D213", "numero-entero", "«{valor}» no es un número entero.", "escriba solo cifras."),
+        Rule(
+            "D214",
+            "fecha-mal-escrita",
+            "«{valor}» no es una fecha que exista.",
+            "escriba un mes `2025-01`, un día `2025-01-31`, un trimestre `2025-T1` o una semana "
+            "`2025-S05`.",
+        ),
+        Rule(
+            "D215",
+            "cada-mal-escrito",
+            "«{valor}» no dice cada cuánto.",
+            "escriba por ejemplo `2 meses`, `1 semana` o `15 días`.",
+        ),
+        Rule(
+            "D216",
+            "periodo-una-forma",
+            "El periodo debe decirse de una sola forma.",
+            "use solo una: `de` y `a`; `en`; `hasta`; `durante`; o `evento` con `dias`.",
+        ),
+        Rule(
+            "D217",
+            "periodo-de-a",
+            "El periodo dice solo uno de sus dos extremos.",
+            "escriba los dos: `{{de: 2025-01, a: 2025-03}}`; para un solo mes, `{{en: 2025-01}}`.",
+        ),
+        Rule(
+            "D218",
+            "periodo-al-reves",
+            "El periodo termina antes de empezar.",
+            "revise cuál fecha va en `de` y cuál en `a`.",
+        ),
+        Rule("D219", "periodo-cada", "«cada» va solo con `de` y `a`.", "agregue los dos extremos."),
+        Rule("D220", "periodo-dias", "«dias» va solo con `evento`.", "agregue `evento:`."),
+        Rule(
+            "D221",
+            "fila-dos-elementos",
+            "La fila del cronograma apunta a más de un elemento.",
+            "deje solo uno de `eje`, `linea` y `accion`.",
+        ),
+        Rule(
+            "D222",
+            "fila-sin-texto",
+            "La fila del cronograma no dice qué imprimir.",
+            "agregue `texto:`, o apunte con `linea:` a la clave de una línea.",
+        ),
+        Rule(
+            "D223",
+            "bloque-un-tipo",
+            "Cada bloque de una sección lleva exactamente un tipo.",
+            "deje uno: texto, lista, tabla, indice, glosario, integracion, fichas, cronograma, "
+            "actividades o firmas.",
+        ),
+        Rule(
+            "D224",
+            "tabla-fila-corta",
+            "La fila {fila} de la tabla tiene {hay} celdas y sus columnas son {debe}.",
+            "complete la fila; una celda sin dato lleva «—».",
+        ),
+        Rule(
+            "D225",
+            "numeracion-mal-escrita",
+            "«{valor}» no es un modelo de numeración.",
+            "use `{{eje}}`, `{{linea}}`, `{{accion}}` o `{{seccion}}`, por ejemplo "
+            '`"{{eje}}.{{linea}}"` o `"{{accion:a}})"`.',
+        ),
+        Rule(
+            "D226",
+            "marcado-sin-imprenta",
+            "El texto contiene {que}, que el documento no imprime.",
+            "escríbalo como texto corrido; se admiten párrafos, **negritas**, *cursivas*, listas, "
+            "títulos y citas.",
+        ),
+    )
+}
+
+UNKNOWN_KIND = Rule(
+    "D107",
+    "documento-desconocido",
+    "No hay plantillas para el documento «{tipo}».",
+    "pida uno de estos: {hay}; o cree templates/_comun/{tipo}/ con documento.yaml y plantilla.",
+)
+MISSING_TEMPLATE = Rule(
+    "P100",
+    "plantilla-ausente",
+    "Falta la plantilla del documento «{tipo}».",
+    "guarde plantilla.docx o plantilla.xlsx junto a documento.yaml.",
+)
