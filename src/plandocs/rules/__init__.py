@@ -1,0 +1,5 @@
+"""What a sound plan must satisfy, one rule a function."""
+
+from plandocs.rules.check import check_plan
+
+__all__ = ["check_plan"]

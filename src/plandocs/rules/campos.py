@@ -1,0 +1,103 @@
+"""Fields («campos»): declared before use, of their kind, complete in every sheet, all printed."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.plan import CAMPOS_PROPIOS, Campo, Institucion, Nodo, Plan
+from plandocs.rules.catalogue import (
+    EMPTY_FICHA_FIELD,
+    LIST_IN_TEXT,
+    NOT_A_NUMBER,
+    UNDECLARED_FIELD,
+    UNUSED_FIELD,
+)
+
+
+def check_declared(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
+    """Yield every field that is given a value, or printed, and nowhere declared."""
+    for owner in _owners(plan):
+        for key in _values(owner):
+            yield from _check_declared(plan, institucion, key, owner.at("campos", key))
+    for printer, name in _printers(plan):
+        for index, key in enumerate(getattr(printer, name)):
+            yield from _check_declared(plan, institucion, key, printer.at(name, index))
+
+
+def check_values(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
+    """Yield every value that is not of the kind its field was declared with."""
+    for owner in _owners(plan):
+        for key, value in _values(owner).items():
+            campo = plan.declared_field(key, institucion)
+            if campo:
+                yield from _check_value(campo, key, value, owner.at("campos", key))
+
+
+def check_ficha_fields(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
+    """Yield every field that a sheet prints and its action does not give."""
+    for number, position in enumerate(plan.fichas_en_orden, 1):
+        given = {key for item in position.lineage for key in item.campos}
+        for key in plan.fichas.campos if plan.fichas else ():
+            built_in = key in CAMPOS_PROPIOS and (key != "periodo" or plan.periodo_of(position))
+            if key not in given and not built_in and plan.declared_field(key, institucion):
+                place = position.item.at()
+                yield EMPTY_FICHA_FIELD.at(place, numero=number, campo=key)
+
+
+def check_unused(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+    """Yield every field that the plan declares and nothing prints."""
+    printed = {key for printer, name in _printers(plan) for key in getattr(printer, name)}
+    for key in plan.campos:
+        if key not in printed and key not in CAMPOS_PROPIOS:
+            yield UNUSED_FIELD.at(plan.at("campos", key), campo=key)
+
+
+def _owners(plan: Plan) -> Iterator[Nodo]:
+    yield from (position.item for position in plan.positions)
+    for parte in plan.cronograma.partes if plan.cronograma else ():
+        yield from parte.filas
+
+
+def _values(owner: Nodo) -> Mapping[str, str | tuple[str, ...]]:
+    values: Mapping[str, str | tuple[str, ...]] = getattr(owner, "campos", {})
+    return values
+
+
+def _printers(plan: Plan) -> Iterator[tuple[Nodo, str]]:
+    """Yield what prints fields: the sheets, the grid, the tables of activities."""
+    if plan.fichas:
+        yield plan.fichas, "campos"
+    if plan.cronograma:
+        yield plan.cronograma, "columnas"
+    for seccion in plan.secciones:
+        yield from (
+            (bloque.actividades, "columnas") for bloque in seccion.cuerpo if bloque.actividades
+        )
+
+
+def _check_declared(
+    plan: Plan, institucion: Institucion, key: str, place: InFile
+) -> Iterator[Diagnostic]:
+    if plan.declared_field(key, institucion) is None:
+        known = [*plan.campos, *institucion.campos, *CAMPOS_PROPIOS]
+        found = difflib.get_close_matches(key, known, n=1)
+        near = f" ¿Quiso decir «{found[0]}»?" if found else ""
+        yield UNDECLARED_FIELD.at(place, campo=key, parecido=near)
+
+
+def _check_value(
+    campo: Campo, key: str, value: str | tuple[str, ...], place: InFile
+) -> Iterator[Diagnostic]:
+    if not isinstance(value, str):
+        if campo.tipo != "lista":
+            yield LIST_IN_TEXT.at(place, campo=key, tipo=campo.tipo)
+    elif campo.tipo == "numero" and not _is_number(value):
+        yield NOT_A_NUMBER.at(place, campo=key, valor=value)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text.replace(",", "")).is_finite()
+    except InvalidOperation:
+        return False

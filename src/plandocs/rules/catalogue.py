@@ -1,0 +1,90 @@
+"""What a sound plan must satisfy beyond its shape: each rule a sentence."""
+
+from plandocs.diagnostics import Rule, Severity
+
+REPEATED_ID = Rule(
+    "D301",
+    "clave-repetida",
+    "La clave «{id}» nombra dos cosas.",
+    "cambie una de las dos; cada clave nombra una sola.",
+)
+UNKNOWN_ID = Rule(
+    "D302",
+    "clave-inexistente",
+    "«{id}» no es la clave de {que}.{parecido}",
+    "escriba una clave que exista, o póngala en `id:` donde corresponda.",
+)
+OUT_OF_HORIZON = Rule(
+    "D303",
+    "fuera-del-horizonte",
+    "El periodo {periodo} sale del horizonte del plan, {horizonte}.",
+    "corrija el periodo, o amplíe `horizonte:`.",
+)
+UNDECLARED_FIELD = Rule(
+    "D304",
+    "campo-sin-declarar",
+    "El campo «{campo}» no está declarado.{parecido}",
+    "declárelo en `campos:` del plan o de la institución, con su `etiqueta:`.",
+)
+EMPTY_FICHA_FIELD = Rule(
+    "D305",
+    "ficha-incompleta",
+    "A la ficha {numero} le falta «{campo}».",
+    "agréguelo en `campos:` de la acción; si aún no se sabe, escriba «Por confirmar».",
+)
+BAD_CELL = Rule(
+    "D306",
+    "celda-fuera",
+    "«{celda}» no es una columna del cronograma.",
+    "escriba un mes o día que esté dentro del horizonte, como `2025-04`.",
+)
+NOTHING_TO_PRINT = Rule(
+    "D307",
+    "bloque-sin-datos",
+    "La sección pide «{bloque}» y el plan no tiene {que}.",
+    "agregue los datos, o quite el bloque de la sección.",
+)
+UNPRINTED = Rule(
+    "D308",
+    "dato-sin-imprimir",
+    "Ninguna sección imprime «{que}».",
+    "agregue el bloque a una sección, o quite los datos.",
+    Severity.WARNING,
+)
+DOCUMENT_WITHOUT_DATA = Rule(
+    "D309",
+    "documento-sin-datos",
+    "El documento «{tipo}» necesita «{que}» y el plan no lo tiene.",
+    "agregue esos datos, o quite el documento de `documentos:`.",
+)
+UNUSED_FIELD = Rule(
+    "D310",
+    "campo-sin-uso",
+    "El campo «{campo}» está declarado y ninguna ficha ni columna lo imprime.",
+    "agréguelo a `fichas.campos` o a unas `columnas:`, o quítelo.",
+    Severity.WARNING,
+)
+NOT_A_NUMBER = Rule(
+    "D311",
+    "no-es-numero",
+    "«{valor}» no es un número, y el campo «{campo}» se declaró así.",
+    "escriba solo el número, con punto decimal; la unidad va en la declaración del campo.",
+)
+LIST_IN_TEXT = Rule(
+    "D312",
+    "lista-en-texto",
+    "El campo «{campo}» trae una lista y se declaró como {tipo}.",
+    "declárelo con `tipo: lista`, o escriba un solo texto.",
+)
+REPEATED_DOCUMENT = Rule(
+    "D313",
+    "archivo-repetido",
+    "Dos documentos se llamarían «{archivo}».",
+    "dé a uno de ellos otro nombre con `archivo:`.",
+)
+BAD_FILE_NAME = Rule(
+    "D314",
+    "nombre-de-archivo",
+    "«{archivo}» no sirve como nombre de archivo.",
+    "use letras, números y guiones, sin espacios, acentos ni «..».",
+)
