@@ -1,0 +1,112 @@
+"""What can be wrong with a template, or with a value that a template prints."""
+
+from plandocs.diagnostics import Rule
+
+UNREADABLE = Rule(
+    "P101",
+    "plantilla-ilegible",
+    "La plantilla no se puede abrir: {motivo}.",
+    "ábrala en Word o Excel y guárdela de nuevo como .docx o .xlsx.",
+)
+BAD_TAG = Rule(
+    "P201",
+    "etiqueta-mal-escrita",
+    "Hay una etiqueta mal escrita: {detalle}.",
+    "revise que cada llave y cada bloque abran y cierren dentro de su párrafo, fila o celda.",
+)
+UNKNOWN_FILTER = Rule(
+    "P202",
+    "filtro-desconocido",
+    "El filtro «{nombre}» no existe.",
+    "los filtros disponibles están en docs/plantillas.md.",
+)
+UNKNOWN_FIELD = Rule(
+    "P203",
+    "campo-desconocido",
+    "La plantilla pide «{nombre}» y los datos no lo tienen.{parecido}",
+    "corrija el nombre en la plantilla, o agregue el dato.",
+)
+UNPRINTABLE = Rule(
+    "P204",
+    "valor-sin-imprenta",
+    "La plantilla imprime {que} donde va un texto.",
+    "recorra la lista con «for», o imprima uno de sus campos.",
+)
+FORBIDDEN_CHARACTER = Rule(
+    "P205",
+    "caracter-prohibido",
+    "Un valor trae el carácter invisible {codigo}, que Word y Excel no admiten: «{texto}».",
+    "vuelva a escribir ese texto a mano; suele llegar al copiar de otro programa.",
+)
+MISSING_STYLE = Rule(
+    "P206",
+    "estilo-ausente",
+    "El texto necesita el estilo «{estilo}» y la plantilla no lo tiene.",
+    "cree ese estilo en la plantilla; basta con aplicarlo una vez y guardar.",
+)
+BAD_EXPRESSION = Rule(
+    "P207",
+    "expresion-fallida",
+    "La etiqueta no se pudo calcular: {detalle}.",
+    "revise que los valores que compara o recorre sean del tipo que espera.",
+)
+BROKEN_RESULT = Rule(
+    "P208",
+    "resultado-roto",
+    "Con estos datos la plantilla da un documento mal formado en {parte}.",
+    "revise las etiquetas {{%p %}}, {{%tr %}} y {{%tc %}}: cada una va sola en su párrafo o celda.",
+)
+UNFILLED_PLACE = Rule(
+    "P209",
+    "etiqueta-fuera-de-lugar",
+    "La etiqueta «{texto}» está en un lugar que no se rellena ({parte}).",
+    "pase la etiqueta al cuerpo, al encabezado o al pie del documento.",
+)
+LOST_FEATURE = Rule(
+    "P301",
+    "se-pierde-al-rellenar",
+    "La plantilla contiene {que}, que hoy se perdería al rellenarla.",
+    "quítelo de la plantilla de Excel, o póngalo en una celda.",
+)
+WORD_TAG = Rule(
+    "P302",
+    "etiqueta-solo-de-word",
+    "La etiqueta «{etiqueta}» no funciona en Excel.",
+    "use {{%tr %}}, {{%tc %}}, cellbg o colspan; para unir celdas fijas, combínelas en Excel.",
+)
+NOT_STORABLE = Rule(
+    "P303",
+    "valor-que-excel-no-guarda",
+    "Excel no puede guardar {que}.",
+    "acorte o corrija ese valor en los datos.",
+)
+CONTENT_LOST = Rule(
+    "P304",
+    "contenido-perdido",
+    "El contenido de esta celda se perdería: {motivo}.",
+    "pase el contenido a otra celda, o bórrelo.",
+)
+CANNOT_MOVE = Rule(
+    "P305",
+    "no-se-puede-mover",
+    "{que} depende de celdas que al rellenar se repiten, se mueven o desaparecen.",
+    "señale un rango que abarque la repetición entera, o celdas que queden fijas.",
+)
+BAD_DIRECTIVE = Rule(
+    "P306",
+    "etiqueta-con-otro-valor",
+    "La etiqueta «{etiqueta}» recibió «{valor}» y necesita {que}.",
+    "corrija el valor que la etiqueta pide a los datos.",
+)
+BAD_SHEET_NAME = Rule(
+    "P307",
+    "nombre-de-hoja",
+    "El nombre de hoja «{nombre}» {motivo}.",
+    "use 31 letras o menos, sin repetir otra hoja y sin : \\ / ? * [ ] ni apóstrofo en la orilla.",
+)
+OVERLAP = Rule(
+    "P308",
+    "celdas-encimadas",
+    "Al rellenar, las celdas combinadas {rango} y {otro} se enciman.",
+    "revise la etiqueta colspan y las celdas combinadas de esa fila.",
+)

@@ -1,0 +1,72 @@
+"""A template of either kind, opened once and rendered with any data."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.engine.fault import TemplateFault
+from plandocs.engine.package import read_package
+from plandocs.engine.rules import UNREADABLE
+
+
+class Merger(Protocol):
+    """What each format must offer behind the door."""
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the template whatever the data."""
+
+    def render(self, context: Mapping[str, Any], pages: Mapping[str, str]) -> bytes:
+        """Return the document; raise TemplateFault when it cannot be made."""
+
+
+class Template:
+    """A Word (.docx) or Excel (.xlsx) template with docxtpl's tags."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Read a template's bytes; `name` is how messages call it. Raise TemplateFault."""
+        self.name = name
+        self._merger = _open(data, name)
+
+    @classmethod
+    def open(cls, path: Path | str) -> "Template":
+        """Return the template in a file; raise TemplateFault when it is no Office file."""
+        try:
+            data = Path(path).read_bytes()
+        except OSError:
+            raise _unreadable(str(path), "no existe o no se puede leer") from None
+        return cls(data, str(path))
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the template whatever the data."""
+        return self._merger.check()
+
+    def render(self, context: Mapping[str, Any], pages: Mapping[str, str] | None = None) -> bytes:
+        """Return the document made of this template and `context`, the same bytes every time.
+
+        `pages` gives the page printed beside each heading in a contents field. Raise
+        TemplateFault with everything that is wrong when the document cannot be made.
+        """
+        return self._merger.render(context, pages or {})
+
+
+def _open(data: bytes, name: str) -> Merger:
+    try:
+        parts = read_package(data)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        raise _unreadable(name, "no es un archivo de Word ni de Excel") from None
+    # Imported here so that a run that prints only Word does not pay for Excel, and the reverse.
+    if "word/document.xml" in parts:
+        from plandocs.engine.word import WordTemplate
+
+        return WordTemplate(data, parts, name)
+    if "xl/workbook.xml" in parts:
+        from plandocs.engine.sheet import SheetTemplate
+
+        return SheetTemplate(data, parts, name)
+    raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
+
+
+def _unreadable(name: str, reason: str) -> TemplateFault:
+    return TemplateFault((UNREADABLE.at(InFile(name), motivo=reason),))

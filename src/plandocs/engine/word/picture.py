@@ -1,0 +1,20 @@
+"""Pictures from data, with the alternative text that readers without sight need."""
+
+import io
+from typing import Any
+
+from docx.shared import Cm
+from lxml import etree
+from markupsafe import Markup
+
+from plandocs.engine.values import ImageLike
+
+
+def picture_xml(picture: ImageLike, part: Any) -> Markup:
+    """Return the XML that closes a text, shows `picture` and opens a text again."""
+    inline = part.new_pic_inline(io.BytesIO(picture.image), width=Cm(picture.width_cm))
+    inline.docPr.set("descr", picture.alt_text)
+    drawing = etree.tostring(inline, encoding="unicode")
+    return Markup("</w:t></w:r><w:r><w:drawing>{}</w:drawing></w:r><w:r><w:t>").format(
+        Markup(drawing)
+    )

@@ -1,0 +1,61 @@
+"""The few WordprocessingML names and readings that every module of this room shares."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+Element = etree._Element
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """Return the qualified name of a WordprocessingML element or attribute."""
+    return f"{{{W}}}{name}"
+
+
+def make(name: str, /, *children: Element, **attributes: Any) -> Element:
+    """Return a `w:` element with `w:` attributes and children."""
+    element = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()})
+    element.extend(children)
+    return element
+
+
+def make_text(text: str) -> Element:
+    """Return a `w:t` that keeps its spaces."""
+    element = etree.Element(w("t"), {XML_SPACE: "preserve"})
+    element.text = text
+    return element
+
+
+def text_of(element: Element) -> str:
+    """Return all the text below an element, as a reader would paste it into a search box."""
+    return "".join(node.text or "" for node in element.iter(w("t")))
+
+
+def style_id(paragraph: Element) -> str:
+    """Return the id of a paragraph's style, or an empty text."""
+    found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return found.get(w("val"), "") if found is not None else ""
+
+
+def style_ids_by_name(styles: Element) -> dict[str, str]:
+    """Return the ids of the paragraph styles of a styles part by their names."""
+    found = {}
+    for style in styles.iter(w("style")):
+        name = style.find(w("name"))
+        if style.get(w("type")) == "paragraph" and name is not None:
+            found[name.get(w("val"), "")] = style.get(w("styleId"), "")
+    return found
+
+
+def parent_of(element: Element, name: str) -> Element | None:
+    """Return the nearest ancestor of that `w:` name."""
+    return next(element.iterancestors(w(name)), None)
+
+
+def paragraphs(root: Element) -> Iterator[Element]:
+    """Yield every paragraph below `root` in document order."""
+    yield from root.iter(w("p"))
