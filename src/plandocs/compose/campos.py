@@ -1,0 +1,47 @@
+"""The value of a field of an item, as it prints."""
+
+from plandocs.compose.spanish import print_period, print_value
+from plandocs.compose.values import bullets, plain
+from plandocs.plan import Institucion, Plan, Posicion, Prosa
+
+
+def field_texts(plan: Plan, institucion: Institucion, position: Posicion, key: str) -> list[str]:
+    """Return the texts of a field of an item, its own or a parent's; empty when it has none."""
+    built_in = _built_in(plan, position, key)
+    if built_in is not None:
+        return [built_in] if built_in else []
+    for item in position.lineage:
+        if key in item.campos:
+            return value_texts(plan, institucion, key, item.campos[key])
+    return []
+
+
+def value_texts(
+    plan: Plan, institucion: Institucion, key: str, value: str | tuple[str, ...]
+) -> list[str]:
+    """Return a typed value as printed texts, with the unit its field declares."""
+    campo = plan.declared_field(key, institucion)
+    texts = [value] if isinstance(value, str) else list(value)
+    return [print_value(campo, text) for text in texts] if campo else texts
+
+
+def field_prose(texts: list[str]) -> Prosa:
+    """Return one text as a paragraph and several as a bulleted list."""
+    return bullets(texts) if len(texts) > 1 else plain("".join(texts))
+
+
+def _built_in(plan: Plan, position: Posicion, key: str) -> str | None:
+    ficha = position.accion.ficha if position.accion else None
+    match key:
+        case "numero":
+            return plan.label(position)
+        case "eje":
+            return position.eje.titulo
+        case "linea" if position.linea:
+            return (ficha and ficha.linea) or position.linea.titulo
+        case "accion" if position.accion:
+            return (ficha and ficha.accion) or position.accion.texto
+        case "periodo":
+            periodo = plan.periodo_of(position)
+            return print_period(periodo, plan.resolve(periodo)) if periodo else ""
+    return None

@@ -1,0 +1,159 @@
+"""The schedule grid: rows by time columns, each cell with its colour and its printed mark."""
+
+from itertools import groupby
+
+from plandocs.compose.campos import field_texts, value_texts
+from plandocs.compose.spanish import join, print_period, print_range, print_span
+from plandocs.compose.values import Expected, Values
+from plandocs.plan import (
+    Columna,
+    Cronograma,
+    FilaResuelta,
+    Institucion,
+    Parte,
+    ParteResuelta,
+    Plan,
+    Posicion,
+    parse_tramo,
+    time_axis,
+)
+
+EMPTY = "FFFFFF"
+PALETTE = ("E69F00", "56B4E9", "3FB68B", "F0E442", "E58A5B", "CC9BC2")
+"""Fills told apart by colour-blind readers; black text on each has a contrast over 7 : 1."""
+
+
+class GridComposer:
+    """Composes the grid of one plan."""
+
+    def __init__(self, plan: Plan, institucion: Institucion, cronograma: Cronograma) -> None:
+        """Resolve the time axis and the colours."""
+        self._plan = plan
+        self._institucion = institucion
+        self._grid = cronograma
+        self._axis = time_axis(plan.horizonte.tramo, cronograma.unidad)
+        self._palette = institucion.paleta or PALETTE
+        self._notes = 0
+
+    def compose(self) -> Values:
+        """Return the whole grid as templates see it."""
+        self._notes = 0
+        parts = self._plan.partes_del_cronograma()
+        fixed = 1 + len(self._grid.columnas)
+        return {
+            "encabezado": self._grid.encabezado
+            or self._plan.name_of(self._grid.nivel, self._institucion),
+            "titulos": self._titles(None),
+            "con_banda": self._grid.banda,
+            "bandas": [
+                {"texto": text, "columnas": len(list(group))}
+                for text, group in groupby(self._axis, key=lambda column: column.banda)
+            ],
+            "columnas": [{"etiqueta": self._label(key)} for key in self._grid.columnas],
+            "tiempos": [{"etiqueta": self._time_label(column)} for column in self._axis],
+            "columnas_fijas": fixed,
+            "total_columnas": fixed + len(self._axis),
+            "partes": [self._part(parte) for parte in parts],
+            "leyenda": self._legend(parts),
+            "lista": [self._listed(row) for parte in parts for row in parte.filas],
+        }
+
+    def expects(self) -> list[Expected]:
+        """Return the texts that a printed grid must show."""
+        found = []
+        for row in (row for parte in self._plan.partes_del_cronograma() for row in parte.filas):
+            found.append(Expected(row.texto, row.at))
+            if row.fila.nota:
+                found.append(Expected(row.fila.nota, row.fila.at("nota")))
+        return found
+
+    def _titles(self, parte: Parte | None) -> list[str]:
+        title = (parte and parte.titulo) or self._grid.titulo
+        range_ = (parte and parte.rango) or self._grid.rango
+        lines = [title, range_ or print_range(self._plan.horizonte.tramo)]
+        if self._grid.organo:
+            lines.append(self._plan.comision.nombre.upper())
+        return lines
+
+    def _part(self, parte: ParteResuelta) -> Values:
+        before = self._notes
+        rows = [self._row(row) for row in parte.filas]
+        notes = [row.fila.nota for row in parte.filas if row.fila.nota]
+        marked = [self._note_mark(before + n) + note for n, note in enumerate(notes, 1)]
+        return {"titulos": self._titles(parte.parte), "filas": rows, "notas": marked}
+
+    def _row(self, row: FilaResuelta) -> Values:
+        text = row.texto
+        if row.fila.nota:
+            self._notes += 1
+            text = f"{text} {self._note_mark(self._notes)}".rstrip()
+        cells = [self._cell(row, column) for column in self._axis]
+        return {"texto": text, "campos": self._fields(row), "celdas": cells}
+
+    def _cell(self, row: FilaResuelta, column: Columna) -> Values:
+        own = [text for key, text in row.fila.celdas.items() if _inside(key, column)]
+        active = bool(own) or any(column.tramo.overlaps(span) for span in row.tramos)
+        text = " ".join(own) or row.fila.marca or self._grid.marca
+        return {
+            "texto": text if active else "",
+            "color": self._color(row) if active else EMPTY,
+            "activa": active,
+        }
+
+    def _note_mark(self, number: int) -> str:
+        return "*" * number if self._grid.notas == "asteriscos" else f"{number} "
+
+    def _fields(self, row: FilaResuelta) -> list[str]:
+        return [join(self._field(row, key)) for key in self._grid.columnas]
+
+    def _field(self, row: FilaResuelta, key: str) -> list[str]:
+        if key in row.fila.campos:
+            return value_texts(self._plan, self._institucion, key, row.fila.campos[key])
+        if row.posicion is None:
+            return []
+        return field_texts(self._plan, self._institucion, row.posicion, key)
+
+    def _color(self, row: FilaResuelta) -> str:
+        """Return the colour of the row's axis; a row of no axis takes the last of the palette."""
+        number = row.posicion.numero_eje if row.posicion else 0
+        return self._palette[(number - 1) % len(self._palette)]
+
+    def _label(self, key: str) -> str:
+        campo = self._plan.declared_field(key, self._institucion)
+        return campo.etiqueta.rstrip(":") if campo else key
+
+    def _time_label(self, column: Columna) -> str:
+        return column.corta if self._grid.rotulos == "cortos" else column.etiqueta
+
+    def _legend(self, parts: tuple[ParteResuelta, ...]) -> list[Values]:
+        used: dict[str, str] = {}
+        for row in (row for parte in parts for row in parte.filas):
+            used.setdefault(self._color(row), self._axis_text(row.posicion))
+        return [
+            {"color": color, "texto": text, "marca": self._grid.marca}
+            for color, text in used.items()
+        ]
+
+    def _axis_text(self, position: Posicion | None) -> str:
+        if position is None:
+            return "Otras actividades"
+        return self._plan.text_of(Posicion(position.eje, numero_eje=position.numero_eje))
+
+    def _listed(self, row: FilaResuelta) -> Values:
+        return {
+            "texto": row.texto,
+            "periodo": row.fila.nota or self._period_text(row),
+            "inicio": min(span.inicio for span in row.tramos),
+            "fin": max(span.fin for span in row.tramos),
+        }
+
+    def _period_text(self, row: FilaResuelta) -> str:
+        if row.periodo:
+            return print_period(row.periodo, row.tramos)
+        phrase = join([print_span(span) for span in row.tramos])
+        return phrase[:1].upper() + phrase[1:] + "."
+
+
+def _inside(key: str, column: Columna) -> bool:
+    tramo = parse_tramo(key)
+    return tramo is not None and column.tramo.overlaps(tramo)
