@@ -1,0 +1,126 @@
+"""The order of the run: load, check, compile, gate A, compose, render, verify, gate B, publish."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plandocs.compose import Document, compose_documents
+from plandocs.diagnostics import Report
+from plandocs.engine import Template, TemplateFault
+from plandocs.publish import Artifact, Batch, make_record, publish
+from plandocs.rules import check_plan
+from plandocs.source import Kind, Loaded, Project, load_plan
+from plandocs.verify import verify_document
+
+FORMATS = ("docx", "xlsx")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to build: a project folder, plan ids, formats, where to write."""
+
+    root: Path
+    plans: tuple[str, ...]
+    output: Path
+    formats: tuple[str, ...] = FORMATS
+    strict: bool = False
+
+
+@dataclass
+class Built:
+    """A plan whose documents are ready to be written."""
+
+    id: str
+    artifacts: list[Artifact]
+    inputs: dict[str, str]
+
+
+@dataclass
+class Outcome:
+    """What a run did: its findings, the folders written, the stale documents removed."""
+
+    report: Report
+    written: dict[str, list[str]] = field(default_factory=dict)
+    removed: list[Path] = field(default_factory=list)
+
+
+def build(request: Request, say: Callable[[str], None] = lambda _: None) -> Outcome:
+    """Build every plan asked for and write all of them, or none when anything is wrong."""
+    outcome = Outcome(Report())
+    report = outcome.report
+    ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
+    if report.has_errors or (request.strict and report.warnings):
+        return outcome
+    _publish([built for built in ready if built], request.output, outcome)
+    return outcome
+
+
+def check(root: Path, plans: Iterable[str]) -> Report:
+    """Return everything wrong with the data and the templates of some plans; render nothing."""
+    report = Report()
+    for plan_id in plans:
+        loaded = load_plan(Project(root, report), plan_id)
+        if loaded:
+            _check(loaded, report)
+    return report
+
+
+def _build_plan(
+    request: Request, plan_id: str, report: Report, say: Callable[[str], None]
+) -> Built | None:
+    say(plan_id)
+    project = Project(request.root, report)
+    loaded = load_plan(project, plan_id)
+    templates = _check(loaded, report) if loaded else {}
+    if loaded is None or report.has_errors:  # gate A
+        return None
+    kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
+    documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, kinds)
+    artifacts = []
+    for document in documents:
+        kind = loaded.kinds[document.tipo]
+        if kind.suffix.lstrip(".") in request.formats:
+            artifact = _render(document, kind, templates[document.tipo], report)
+            artifacts += [artifact] if artifact else []
+    return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
+
+
+def _check(loaded: Loaded, report: Report) -> dict[str, Template]:
+    kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
+    report.extend(check_plan(loaded.plan, loaded.institucion, kinds))
+    return _compile(loaded.kinds.values(), report)
+
+
+def _compile(kinds: Iterable[Kind], report: Report) -> dict[str, Template]:
+    templates = {}
+    for kind in kinds:
+        try:
+            templates[kind.tipo] = Template(kind.data, kind.template)
+            report.extend(templates[kind.tipo].check())
+        except TemplateFault as fault:
+            report.extend(fault.diagnostics)
+    return templates
+
+
+def _render(document: Document, kind: Kind, template: Template, report: Report) -> Artifact | None:
+    try:
+        data = template.render(document.context, document.pages)
+    except TemplateFault as fault:
+        report.extend(fault.diagnostics)
+        return None
+    name = document.name + kind.suffix
+    expects = [(expected.text, expected.at) for expected in document.expects]
+    report.extend(verify_document(data, name, kind.template, expects))
+    return Artifact(name, data)
+
+
+def _publish(ready: list[Built], output: Path, outcome: Outcome) -> None:
+    batches = [
+        Batch(
+            output / built.id, built.artifacts, make_record(built.id, built.inputs, built.artifacts)
+        )
+        for built in ready
+    ]
+    outcome.removed += publish(batches)
+    for built in ready:
+        outcome.written[built.id] = [artifact.path for artifact in built.artifacts]
