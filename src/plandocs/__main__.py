@@ -1,0 +1,5 @@
+"""`python -m plandocs`."""
+
+from plandocs.cli import main
+
+main()

@@ -1,0 +1,272 @@
+"""The commands: options, printing and exit codes; the work is done elsewhere.
+
+Exit codes: 0 sound, 1 problems in data or templates, 2 wrong use, 3 warnings under --strict,
+70 our fault.
+"""
+
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from plandocs import __version__
+from plandocs.diagnostics import Diagnostic, Report, as_json, as_text
+from plandocs.spanish_click import speak_spanish
+
+SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT = 0, 1, 2, 3, 70
+NOTHING = "No se escribió nada."
+
+_root = click.option(
+    "--root",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    metavar="CARPETA",
+    help="Carpeta del proyecto, la que tiene data/ y templates/.  [usual: la actual]",
+)
+_strict = click.option("--strict", is_flag=True, help="Los avisos también detienen la obra.")
+_plans = click.argument("plans", nargs=-1, metavar="[PLAN]...")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="plandocs", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Hace los documentos oficiales de un plan a partir de sus datos y plantillas."""
+
+
+@commands.command()
+@_plans
+@_root
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="CARPETA",
+    help="Dónde escribir.  [usual: output/ del proyecto]",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["docx", "xlsx"]),
+    multiple=True,
+    help="Solo los documentos de este formato; puede repetirse.",
+)
+@_strict
+def build(
+    plans: Sequence[str],
+    root: Path,
+    output: Path | None,
+    formats: Sequence[str],
+    strict: bool,
+) -> None:
+    """Hace los documentos de cada PLAN (`institucion/plan`), o de todos."""
+    from plandocs.build import FORMATS, Request
+    from plandocs.build import build as run
+    from plandocs.publish import PublishError
+
+    target = output or root / "output"
+    request = Request(root, _chosen(root, plans), target, tuple(formats) or FORMATS, strict)
+    try:
+        outcome = run(request, _say)
+    except PublishError as error:
+        click.echo(f"No se pudo escribir: {error}. {NOTHING}")
+        sys.exit(PROBLEMS)
+    _show(outcome.report)
+    for plan_id, names in outcome.written.items():
+        click.echo(f"{target / plan_id}: {', '.join(names)}")
+    for stale in outcome.removed:
+        click.echo(f"Se retiró {stale}, que ya no se pide.")
+    _end(outcome.report, strict, _written(outcome.written, target))
+
+
+@commands.command()
+@_plans
+@_root
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@_strict
+def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
+    """Revisa los datos y las plantillas de cada PLAN, o de todos, sin escribir nada."""
+    from plandocs.build import check as run
+
+    chosen = _chosen(root, plans)
+    report = run(root, chosen)
+    if form == "json":
+        click.echo(as_json(report))
+        sys.exit(_code(report, strict))
+    _show(report)
+    count = "Se revisó 1 plan" if len(chosen) == 1 else f"Se revisaron {len(chosen)} planes"
+    _end(report, strict, f"{count}: {_tally(report)}.")
+
+
+@commands.command()
+@click.argument("template", type=click.Path(path_type=Path), metavar="PLANTILLA")
+@click.option(
+    "--data",
+    "data_path",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="ARCHIVO",
+    help="Los datos, en .yaml o .json.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="ARCHIVO",
+    help="El documento que se escribe.",
+)
+def render(template: Path, data_path: Path, output: Path) -> None:
+    """Rellena cualquier PLANTILLA de Word o Excel con cualquier archivo de datos."""
+    from plandocs.engine import Template, TemplateFault
+    from plandocs.publish import PublishError, write_file
+    from plandocs.source import read_file
+
+    report = Report()
+    context = read_file(data_path, report)
+    try:
+        opened = Template.open(template)
+        report.extend(opened.check())
+        if context is not None and not report.has_errors:
+            _check_suffix(template, output)
+            write_file(output, opened.render(context))
+    except TemplateFault as fault:
+        report.extend(fault.diagnostics)
+    except PublishError as error:
+        click.echo(f"No se pudo escribir: {error}. {NOTHING}")
+        sys.exit(PROBLEMS)
+    _show(report)
+    _end(report, False, f"Se escribió {output}.")
+
+
+@commands.command()
+@click.argument("plan", metavar="INSTITUCION/PLAN")
+@_root
+def new(plan: str, root: Path) -> None:
+    """Crea un plan para empezar: datos y plantillas que ya se pueden construir."""
+    from plandocs.publish import PublishError
+    from plandocs.starter import StarterError, start_plan
+
+    try:
+        written = start_plan(root, plan)
+    except StarterError as error:
+        click.echo(f"{error} {NOTHING}")
+        sys.exit(WRONG_USE)
+    except PublishError as error:
+        click.echo(f"No se pudo escribir: {error}.")
+        sys.exit(PROBLEMS)
+    for path in written:
+        click.echo(f"Se creó {path}")
+    click.echo(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: make annex PLAN={plan}")
+
+
+@commands.command()
+@click.argument("name", type=click.Choice(["plan", "institucion"]), default="plan")
+def schema(name: str) -> None:
+    """Imprime el JSON Schema de plan.yaml o de institucion.yaml, para el editor."""
+    from plandocs.source import json_schema
+
+    click.echo(json.dumps(json_schema(name), ensure_ascii=False, indent=2))
+
+
+def main() -> NoReturn:
+    """Run the command line; a fault of ours is told in Spanish and saved to a file."""
+    speak_spanish()
+    try:
+        commands.main(prog_name="plandocs", standalone_mode=True)
+    except Exception:
+        _confess()
+    sys.exit(SOUND)
+
+
+def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
+    """Return the plans asked for, as `institucion/plan`; stop when one does not exist."""
+    from plandocs.source import find_plans
+
+    known = find_plans(root)
+    if not known:
+        _stop(f"No hay planes en {root / 'data'}. Cree uno con: plandocs new institucion/plan")
+    asked = [
+        Path(plan).as_posix().removeprefix("data/").removesuffix("/plan.yaml") for plan in plans
+    ]
+    for plan in asked:
+        if plan not in known:
+            _stop(f"No existe el plan «{plan}». Hay: {', '.join(known)}.")
+    return tuple(dict.fromkeys(asked)) or tuple(known)
+
+
+def _check_suffix(template: Path, output: Path) -> None:
+    if template.suffix.lower() != output.suffix.lower():
+        _stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(f"{message} {NOTHING}")
+    sys.exit(WRONG_USE)
+
+
+def _say(plan_id: str) -> None:
+    click.echo(f"Construyendo {plan_id} …")
+
+
+def _show(report: Report) -> None:
+    for found in report:
+        click.echo(_colored(found))
+        click.echo()
+
+
+def _colored(found: Diagnostic) -> str:
+    """Return a finding with its heading in colour; click drops it where there is no terminal."""
+    heading, _, rest = as_text(found).partition("\n")
+    color = "red" if found.is_error else "yellow"
+    return click.style(heading, fg=color, bold=True) + "\n" + rest
+
+
+def _written(written: dict[str, list[str]], target: Path) -> str:
+    count = sum(len(names) for names in written.values())
+    noun = "1 documento" if count == 1 else f"{count} documentos"
+    verb = "Se escribió" if count == 1 else "Se escribieron"
+    return f"{verb} {noun} en {target}/."
+
+
+def _end(report: Report, strict: bool, success: str) -> NoReturn:
+    """Print the last line, which says what was written or that nothing was, and leave."""
+    code = _code(report, strict)
+    if code == SOUND:
+        tail = (
+            f" {_tally(report).capitalize()}." if report.warnings and "revis" not in success else ""
+        )
+        click.echo(success + tail)
+    else:
+        click.echo(f"{_tally(report).capitalize()}. {NOTHING}")
+    sys.exit(code)
+
+
+def _code(report: Report, strict: bool) -> int:
+    if report.has_errors:
+        return PROBLEMS
+    return WARNINGS if strict and report.warnings else SOUND
+
+
+def _tally(report: Report) -> str:
+    parts = []
+    for count, one, many in (
+        (report.errors, "1 error", "{} errores"),
+        (report.warnings, "1 aviso", "{} avisos"),
+    ):
+        if count:
+            parts.append(one if count == 1 else many.format(count))
+    return " y ".join(parts) or "sin errores"
+
+
+def _confess() -> NoReturn:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="plandocs-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(traceback.format_exc())
+    click.echo("plandocs tuvo una falla propia; sus datos no tienen la culpa y siguen intactos.")
+    click.echo(f"Envíe a quien lo mantiene el archivo {file.name}. {NOTHING}")
+    sys.exit(OUR_FAULT)

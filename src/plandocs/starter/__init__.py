@@ -1,0 +1,72 @@
+"""A new plan to start from: data that builds as it is, and the common templates."""
+
+import json
+import re
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from plandocs.publish import write_file
+from plandocs.source import SCHEMAS, json_schema
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class StarterError(Exception):
+    """The plan cannot be started; the message says why, in Spanish."""
+
+
+def start_plan(root: Path, plan_id: str) -> list[str]:
+    """Write what a new plan needs and is not there yet; return the paths written.
+
+    Raise StarterError when the id is badly written or the plan exists, PublishError when the
+    disk refuses.
+    """
+    if not _ID.fullmatch(plan_id):
+        raise StarterError(
+            f"«{plan_id}» no sirve: escriba institucion/plan, en minúsculas y sin acentos."
+        )
+    if (root / "data" / plan_id).exists():
+        raise StarterError(f"Ya existe data/{plan_id}/.")
+    written = []
+    for path, data in _files(plan_id).items():
+        if not (root / path).exists():
+            write_file(root / path, data)
+            written.append(path)
+    return written
+
+
+def _files(plan_id: str) -> dict[str, bytes]:
+    institution = plan_id.split("/")[0]
+    found = {f"templates/_comun/{name}": data for name, data in _templates().items()}
+    for name in SCHEMAS:
+        text = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+        found[f"data/{name}.schema.json"] = text.encode()
+    found[f"data/{institution}/institucion.yaml"] = _fill("institucion.yaml", institution)
+    found[f"data/{plan_id}/plan.yaml"] = _fill("plan.yaml", institution)
+    return found
+
+
+def _fill(name: str, institution: str) -> bytes:
+    source = files("plandocs.starter").joinpath(name).read_text(encoding="utf-8")
+    return Template(source).substitute(siglas=institution.upper()).encode()
+
+
+def _templates() -> dict[str, bytes]:
+    """Return the common templates: packed in the wheel, or beside the code in a checkout."""
+    packed = files("plandocs.starter").joinpath("templates", "_comun")
+    if packed.is_dir():
+        return _read_tree(packed, "")
+    checkout = Path(__file__).parents[3] / "templates" / "_comun"
+    return _read_tree(checkout, "")
+
+
+def _read_tree(folder: Traversable, prefix: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found |= _read_tree(entry, f"{prefix}{entry.name}/")
+        else:
+            found[prefix + entry.name] = entry.read_bytes()
+    return found
