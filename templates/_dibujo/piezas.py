@@ -1,0 +1,400 @@
+"""The pieces that the Word templates share: each block of a plan drawn once, with its tags."""
+
+from word import (
+    TAB,
+    Colors,
+    cell,
+    field,
+    p,
+    row,
+    section_break,
+    table,
+    tag,
+    tag_row,
+    text,
+)
+
+PORTRAIT = 9404
+LANDSCAPE = 13572
+KEEP = "<w:keepNext/>"
+
+
+def header(width: int) -> str:
+    """Return the page header: emblem where there is one, institution, commission, plan."""
+    logo = text("{% if institucion.con_logo %}{{ institucion.logo }} {% endif %}")
+    name = text("{{ institucion.nombre }}", "<w:b/>")
+    first = logo + name + TAB + text("{{ plan.titulo_completo }}")
+    return p("Header", first, _tabs(width)) + p("Header", "{{ comision.nombre }}", _tabs(width))
+
+
+def footer(width: int) -> str:
+    """Return the page footer: the annex it is, and «Página X de Y»."""
+    number = field("PAGE", "1") + text(" de ") + field("PAGEREF fin \\h", "1")
+    content = text("{{ plan.anexo }}") + TAB + text("Página ") + number
+    return p("Footer", content, _tabs(width))
+
+
+def _tabs(width: int) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+
+
+def end() -> str:
+    """Return the last paragraph of a document, whose page is the last one."""
+    mark = '<w:bookmarkStart w:id="1" w:name="fin"/><w:bookmarkEnd w:id="1"/>'
+    return p("Salto", mark)
+
+
+def page_groups(blocks: str) -> str:
+    """Return the loop over runs of sections that share orientation and page numbering."""
+    return "".join(
+        [
+            tag("{%p for pagina in paginas %}"),
+            tag("{%p for seccion in pagina.secciones %}"),
+            _section_title(),
+            tag("{%p for bloque in seccion.bloques %}"),
+            blocks,
+            tag("{%p endfor %}"),
+            tag("{%p endfor %}"),
+            tag("{%p if loop.last %}"),
+            end(),
+            tag("{%p endif %}"),
+            tag("{%p if pagina.preliminar %}"),
+            section_break(landscape=False, restart=False, furnished=False),
+            tag("{%p elif pagina.horizontal and pagina.reinicia %}"),
+            section_break(landscape=True, restart=True),
+            tag("{%p elif pagina.horizontal %}"),
+            section_break(landscape=True, restart=False),
+            tag("{%p elif pagina.reinicia %}"),
+            section_break(landscape=False, restart=True),
+            tag("{%p else %}"),
+            section_break(landscape=False, restart=False),
+            tag("{%p endif %}"),
+            tag("{%p endfor %}"),
+        ]
+    )
+
+
+def _section_title() -> str:
+    entry = field('TC "{{ seccion.titulo }}" \\f C \\l 1')
+    return "".join(
+        [
+            tag("{%p if seccion.salto %}"),
+            page_break(),
+            tag("{%p endif %}"),
+            tag("{%p if seccion.forma == 'titulo' %}"),
+            p("Heading1", "{{ seccion.titulo }}"),
+            tag("{%p elif seccion.forma == 'titulo_fuera_del_indice' %}"),
+            p("TOCHeading", "{{ seccion.titulo }}"),
+            tag("{%p elif seccion.forma == 'solo_indice' %}"),
+            p("Salto", entry),
+            tag("{%p endif %}"),
+        ]
+    )
+
+
+def page_break() -> str:
+    """Return a paragraph that starts a page and prints nothing; the next one takes its place."""
+    return p("Salto", "", "<w:pageBreakBefore/>")
+
+
+def all_blocks(colors: Colors) -> str:
+    """Return one drawing of every kind of block, each under its condition."""
+    drawings = {
+        "texto": p("BodyText", "{{p bloque.texto }}"),
+        "indice": contents(),
+        "glosario": glossary(),
+        "integracion": integration(),
+        "fichas": sheets(colors),
+        "actividades": activities(colors),
+        "cronograma": grid(colors),
+        "tabla": plain_table(colors),
+        "firmas": signatures(),
+    }
+    pieces = []
+    for index, (kind, drawing) in enumerate(drawings.items()):
+        word = "elif" if index else "if"
+        pieces += [tag(f"{{%p {word} bloque.tipo == '{kind}' %}}"), drawing]
+    return "".join([*pieces, tag("{%p endif %}")])
+
+
+def contents() -> str:
+    """Return a contents field; its entries are made from the document's headings."""
+    return p("TOC1", field('TOC \\o "1-1" \\f C \\h \\z', "Índice"))
+
+
+def _head(colors: Colors) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colors.soft}"/><w:vAlign w:val="center"/>'
+
+
+def glossary() -> str:
+    """Return the table of terms and definitions."""
+    widths = [2100, PORTRAIT - 2100]
+    rows = [
+        tag_row("{%tr for termino in bloque.terminos %}", widths),
+        row(
+            cell(widths[0], p("CeldaEtiqueta", "{{ termino.etiqueta }}")),
+            cell(widths[1], p("Celda", "{{ termino.definicion }}")),
+        ),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    return table("Ficha", widths, rows, "Glosario: término y definición") + p("Salto")
+
+
+def integration() -> str:
+    """Return the two boxes with the members of the commission and its technical secretary."""
+    widths = [2600, PORTRAIT - 2600]
+    members = table(
+        "Institucional",
+        widths,
+        [
+            row(
+                cell(
+                    PORTRAIT,
+                    p("CeldaEncabezado", "{{ bloque.organo }}", KEEP),
+                    '<w:gridSpan w:val="2"/>',
+                ),
+                header=True,
+            ),
+            tag_row("{%tr for persona in bloque.integrantes %}", widths),
+            row(
+                cell(widths[0], p("CeldaEtiqueta", "{{ persona.rol }}", KEEP)),
+                cell(widths[1], p("Celda", "{{ persona.nombre }}")),
+            ),
+            tag_row("{%tr endfor %}", widths),
+        ],
+        "Integración de la comisión: papel y nombre",
+    )
+    secretary = table(
+        "Institucional",
+        [PORTRAIT],
+        [
+            row(cell(PORTRAIT, p("CeldaEncabezado", "{{ bloque.organo }}", KEEP)), header=True),
+            row(cell(PORTRAIT, p("CeldaEncabezado", "{{ bloque.secretaria.rol }}", KEEP))),
+            row(
+                cell(
+                    PORTRAIT, p("Celda", "{{ bloque.secretaria.cargo }}", '<w:jc w:val="center"/>')
+                )
+            ),
+        ],
+        "Secretaría Técnica de la comisión",
+    )
+    return "".join(
+        [
+            members,
+            p("Celda", "", KEEP),
+            tag("{%p if bloque.con_secretaria %}"),
+            secretary,
+            p("Celda"),
+            tag("{%p endif %}"),
+        ]
+    )
+
+
+def sheets(colors: Colors) -> str:
+    """Return every technical sheet, one a page."""
+    return "".join(
+        [
+            tag("{%p for ficha in bloque.fichas %}"),
+            page_break(),
+            sheet(colors),
+            tag("{%p endfor %}"),
+        ]
+    )
+
+
+def sheet(colors: Colors, heading: str = "Heading2") -> str:
+    """Return one technical sheet: the axes it belongs to, its title, its fields."""
+    widths = [2300, PORTRAIT - 2300]
+    label = f'<w:shd w:val="clear" w:color="auto" w:fill="{colors.soft}"/>'
+    fields = [
+        tag_row("{%tr for campo in ficha.campos %}", widths),
+        row(
+            cell(widths[0], p("CampoEtiqueta", "{{ campo.etiqueta }}"), label),
+            cell(widths[1], p("Campo", "{{p campo.valor }}")),
+        ),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    return "".join(
+        [
+            tag("{%p for renglon in ficha.encabezado %}"),
+            tag("{%p if renglon.etiqueta %}"),
+            p("EtiquetaEjes", "{{ renglon.texto }}"),
+            tag("{%p elif ficha.varios_ejes %}"),
+            p(heading, "{{ renglon.texto }}", '<w:ind w:left="1134"/>'),
+            tag("{%p else %}"),
+            p(heading, "{{ renglon.texto }}"),
+            tag("{%p endif %}"),
+            tag("{%p endfor %}"),
+            p("TituloFicha", "{{ ficha.titulo }}"),
+            table("Ficha", widths, fields, "Ficha técnica: campo y contenido"),
+            p("Salto"),
+        ]
+    )
+
+
+def activities(colors: Colors) -> str:
+    """Return the table of axes, their lines with lettered actions, periods, extra columns."""
+    axis, line, period, extra = 1900, 5400, 1704, 400
+    tags = [133, 134, 133]
+    widths = [axis, line, period, *tags]
+    loop = "{%tc for columna in bloque.columnas %}"
+    values = "{%tc for valor in linea.campos %}"
+    head = _head(colors)
+    rows = [
+        row(
+            cell(axis, p("CeldaEncabezado", "{{ bloque.encabezados.eje }}"), head),
+            cell(line, p("CeldaEncabezado", "{{ bloque.encabezados.linea }}"), head),
+            cell(period, p("CeldaEncabezado", "{{ bloque.encabezados.periodo }}"), head),
+            cell(tags[0], p("Celda", loop)),
+            cell(tags[1], p("CeldaEncabezado", "{{ columna.etiqueta }}"), head),
+            cell(tags[2], p("Celda", "{%tc endfor %}")),
+            header=True,
+        ),
+        tag_row("{%tr for eje in bloque.ejes %}", widths),
+        tag_row("{%tr for linea in eje.lineas %}", widths),
+        row(
+            cell(axis, p("CeldaTitulo", "{% vm %}{{ eje.texto }}")),
+            cell(line, _line_cell()),
+            cell(period, p("Celda", "{{ linea.periodo }}")),
+            cell(tags[0], p("Celda", values)),
+            cell(tags[1], p("Celda", "{{ valor }}")),
+            cell(tags[2], p("Celda", "{%tc endfor %}")),
+        ),
+        tag_row("{%tr endfor %}", widths),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    assert sum(tags) == extra
+    alt = "Actividades: eje, acciones y periodo de ejecución"
+    return table("Institucional", widths, rows, alt) + p("Salto")
+
+
+def _line_cell() -> str:
+    action = text("{{ accion.etiqueta }}") + TAB + text("{{ accion.texto }}")
+    return "".join(
+        [
+            p("CeldaTitulo", "{{ linea.titulo }}"),
+            tag("{%p for parrafo in linea.parrafos %}"),
+            p("Celda", "{{ parrafo }}"),
+            tag("{%p endfor %}"),
+            tag("{%p for accion in linea.acciones %}"),
+            p("Accion", action),
+            tag("{%p endfor %}"),
+        ]
+    )
+
+
+def grid(colors: Colors) -> str:
+    """Return the schedule grid, each of its parts on a page, with notes below."""
+    return "".join(
+        [
+            tag("{%p for parte in bloque.cronograma.partes %}"),
+            tag("{%p if not loop.first %}"),
+            page_break(),
+            tag("{%p endif %}"),
+            tag("{%p for titulo in parte.titulos %}"),
+            p("TituloCronograma", "{{ titulo }}"),
+            tag("{%p endfor %}"),
+            p("Salto"),
+            _grid_table(colors),
+            tag("{%p for nota in parte.notas %}"),
+            p("Nota", "{{ nota }}"),
+            tag("{%p endfor %}"),
+            p("Salto"),
+            tag("{%p endfor %}"),
+        ]
+    )
+
+
+def _grid_table(colors: Colors) -> str:
+    first, extra, times = 3772, [600, 1600, 600], [600, 5800, 600]
+    widths = [first, *extra, *times]
+    head = _head(colors)
+    upward = head.replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign')
+    merged, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    centred = '<w:vAlign w:val="center"/>'
+    name = p("CeldaEncabezado", "{{ bloque.cronograma.encabezado }}")
+    label = p("CeldaEncabezado", "{{ columna.etiqueta }}")
+    columns = _column_loop("columna", "bloque.cronograma.columnas", extra)
+    months = "".join(
+        _column_loop("tiempo", "bloque.cronograma.tiempos", times)(
+            p("Mes", "{{ tiempo.etiqueta }}"), upward
+        )
+    )
+    bands = "".join(
+        _column_loop("banda", "bloque.cronograma.bandas", times)(
+            p("Banda", "{% colspan banda.columnas %}{{ banda.texto }}"), head
+        )
+    )
+    marks = "".join(
+        _column_loop("celda", "fila.celdas", times)(
+            p("Marca", "{% cellbg celda.color %}{{ celda.texto }}"), centred
+        )
+    )
+    values = "".join(_column_loop("valor", "fila.campos", extra)(p("Fila", "{{ valor }}"), centred))
+    tall = 1180
+    rows = [
+        tag_row("{%tr if bloque.cronograma.con_banda %}", widths),
+        row(cell(first, name, merged + head), *columns(label, merged + head), bands, header=True),
+        row(
+            cell(first, p("CeldaEncabezado"), more + head),
+            *columns(p("CeldaEncabezado"), more + head),
+            months,
+            header=True,
+            height=tall,
+        ),
+        tag_row("{%tr else %}", widths),
+        row(cell(first, name, head), *columns(label, head), months, header=True, height=tall),
+        tag_row("{%tr endif %}", widths),
+        tag_row("{%tr for fila in parte.filas %}", widths),
+        row(cell(first, p("Fila", "{{ fila.texto }}"), centred), values, marks, height=760),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    return table("Institucional", widths, rows, "Cronograma: actividades por mes")
+
+
+class _column_loop:  # noqa: N801
+    """Three cells that repeat one across: the loop, its cell, its end."""
+
+    def __init__(self, name: str, values: str, widths: list[int]) -> None:
+        self._name, self._values, self._widths = name, values, widths
+
+    def __call__(self, content: str, properties: str) -> list[str]:
+        opening = f"{{%tc for {self._name} in {self._values} %}}"
+        return [
+            cell(self._widths[0], p("Celda", opening)),
+            cell(self._widths[1], content, properties),
+            cell(self._widths[2], p("Celda", "{%tc endfor %}")),
+        ]
+
+
+def plain_table(colors: Colors) -> str:
+    """Return a table of the plan's own, of any number of columns."""
+    widths = [1000, PORTRAIT - 2000, 1000]
+    heads = _column_loop("columna", "bloque.columnas", widths)
+    cells = _column_loop("celda", "fila", widths)
+    rows = [
+        row(*heads(p("CeldaEncabezado", "{{ columna }}"), _head(colors)), header=True),
+        tag_row("{%tr for fila in bloque.filas %}", widths),
+        row(*cells(p("Celda", "{{ celda }}"), "")),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    return table("Institucional", widths, rows, "Tabla del plan") + p("Salto")
+
+
+def signatures() -> str:
+    """Return the signature block in columns."""
+    widths = [1000, PORTRAIT - 2000, 1000]
+    content = "".join(
+        [
+            tag("{%p if firma.nombre %}"),
+            p("Firmante", "{{ firma.nombre }}"),
+            p("CargoFirmante", "{{ firma.firma }}"),
+            tag("{%p endif %}"),
+        ]
+    )
+    rows = [
+        tag_row("{%tr for fila in bloque.filas %}", widths),
+        row(*_column_loop("firma", "fila", widths)(content, "")),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    return table("SinBordes", widths, rows, "Firmas de quienes integran la comisión") + p("Salto")
