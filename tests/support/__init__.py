@@ -1,0 +1,1 @@
+"""What several tests share: projects in a folder, finished files read back, grids as letters."""
