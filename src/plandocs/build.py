@@ -15,6 +15,10 @@ from plandocs.verify import verify_document
 FORMATS = ("docx", "xlsx")
 
 
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What to build: a project folder, plan ids, formats, where to write."""
@@ -44,7 +48,7 @@ class Outcome:
     removed: list[Path] = field(default_factory=list)
 
 
-def build(request: Request, say: Callable[[str], None] = lambda _: None) -> Outcome:
+def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     """Build every plan asked for and write all of them, or none when anything is wrong."""
     outcome = Outcome(Report())
     report = outcome.report
@@ -56,17 +60,16 @@ def build(request: Request, say: Callable[[str], None] = lambda _: None) -> Outc
 
 
 def check(root: Path, plans: Iterable[str]) -> Report:
-    """Return everything wrong with the data and the templates of some plans; render nothing."""
+    """Return everything that building some plans would find wrong; nothing is written."""
     report = Report()
-    for plan_id in plans:
-        loaded = load_plan(Project(root, report), plan_id)
-        if loaded:
-            _check(loaded, report)
+    request = Request(root, tuple(plans), root)
+    for plan_id in request.plans:
+        _build_plan(request, plan_id, report)
     return report
 
 
 def _build_plan(
-    request: Request, plan_id: str, report: Report, say: Callable[[str], None]
+    request: Request, plan_id: str, report: Report, say: Callable[[str], None] = _silent
 ) -> Built | None:
     say(plan_id)
     project = Project(request.root, report)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from docx.opc.part import Part
@@ -42,6 +43,10 @@ class WordTemplate:
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
+        return self._problems
+
+    @cached_property
+    def _problems(self) -> tuple[Diagnostic, ...]:
         found = list(self._unfilled())
         merge = self._open()
         for part, source, root in merge.sources():
@@ -52,9 +57,8 @@ class WordTemplate:
 
     def render(self, context: Mapping[str, Any], pages: Mapping[str, str]) -> bytes:
         """Return the document; raise TemplateFault when it cannot be made."""
-        problems = self.check()
-        if problems:
-            raise TemplateFault(problems)
+        if self._problems:
+            raise TemplateFault(self._problems)
         merge = self._open()
         data = merge.run(context, pages)
         if merge.problems:

@@ -6,6 +6,7 @@ from plandocs.diagnostics import InWord
 from plandocs.engine.word.xml import Element, paragraphs, parent_of, style_id, text_of, w
 
 _TAG_PREFIX = re.compile(r"({[{%#])(?:p|tr|tc|r) ")
+_PROSE_CALL = re.compile(r"_paragraphs\((.*?), \d+\)", re.DOTALL)
 _EXCERPT = 90
 
 
@@ -31,6 +32,7 @@ def place_of_paragraph(path: str, part: str, root: Element, paragraph: Element) 
 
 
 def _plain(text: str) -> str:
+    text = _PROSE_CALL.sub(r"\1", text)
     return re.sub(r"\s+", "", _TAG_PREFIX.sub(r"\1 ", text))
 
 

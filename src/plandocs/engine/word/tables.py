@@ -39,6 +39,7 @@ def mark_column_loops(root: Element) -> None:
                     share = (shared + sum(map(_width, group))) // len(group)
                     _cell_width(inner).set(LOOP, f"{number}:{share}")
                 group = None
+                _mark_grid(row)
             elif group is not None:
                 group.append(cell)
 
@@ -46,8 +47,9 @@ def mark_column_loops(root: Element) -> None:
 def finish_tables(root: Element) -> None:
     """Give every table with repeated columns its final grid, and every cell a valid shape."""
     for table in root.iter(w("tbl")):
-        if any(width.get(LOOP) for width in table.iter(w("tcW"))):
-            _lay_out(table)
+        grid = table.find(w("tblGrid"))
+        if grid is not None and grid.attrib.pop(LOOP, ""):
+            _lay_out(table, grid)
     for cell in root.iter(w("tc")):
         properties = cell.find(w("tcPr"))
         if properties is not None:
@@ -56,11 +58,17 @@ def finish_tables(root: Element) -> None:
             cell.append(make("p"))
 
 
-def _lay_out(table: Element) -> None:
-    grid = table.find(w("tblGrid"))
+def _mark_grid(row: Element) -> None:
+    table = row.getparent()
+    grid = table.find(w("tblGrid")) if table is not None else None
+    if grid is not None:
+        grid.set(LOOP, "1")
+
+
+def _lay_out(table: Element, grid: Element) -> None:
     rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
     plain = [row for row in rows if all(_span(cell) == 1 for cell in row)]
-    if grid is None or not plain:
+    if not plain:
         return
     total = sum(int(column.get(w("w"), "0")) for column in grid)
     columns = _column_widths(max(plain, key=len), total)

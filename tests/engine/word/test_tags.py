@@ -1,0 +1,151 @@
+"""Word templates rendered: values arrive whole, faults say where."""
+
+import io
+from decimal import Decimal
+
+import docx
+import pytest
+from support import word
+from support.draw import drawn, saved
+
+from plandocs import Template, TemplateFault
+from plandocs.diagnostics import Diagnostic
+
+
+def texts(data: bytes) -> list[str]:
+    return [word.text(paragraph) for paragraph in word.paragraphs(word.body(data))]
+
+
+def render(template: bytes, **context: object) -> bytes:
+    return Template(template, "plantilla.docx").render(context)
+
+
+def faults(template: bytes, **context: object) -> list[str]:
+    with pytest.raises(TemplateFault) as caught:
+        render(template, **context)
+    return [_told(found) for found in caught.value.diagnostics]
+
+
+def _told(found: Diagnostic) -> str:
+    return f"{found.rule.code} {found.at}: {found.message}"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Investigación & Desarrollo",
+        "valor <b>importante</b> fin",
+        "Parques & Jardines <2027>",
+        "«comillas» “curvas” 'rectas' \"dobles\"",
+        "{{ no_es_etiqueta }} {% if %} {_{ {#",
+        "acentos áéíóúñÑ, emoji 🗳, NBSP\u00a0aquí",
+        "  espacios   seguidos  ",
+        "1.10",
+        "\\n \\t C:\\carpeta",
+        "&amp; &lt;",
+        "=1+1",
+    ],
+)
+def test_a_value_arrives_as_it_was_typed(value: str) -> None:
+    template = drawn("Antes {{ texto }} después", table=[["{{ texto }}"]], footer="{{ texto }}")
+    data = render(template, texto=value)
+    assert texts(data) == [f"Antes {value} después", value]
+    footers = [name for name in ("word/footer1.xml",) if name]
+    assert [word.text(word.part(data, name)) for name in footers] == [value]
+
+
+def test_line_breaks_and_tabs_of_a_value_are_kept() -> None:
+    data = render(drawn("{{ texto }}"), texto="uno\ndos\ttres")
+    assert texts(data) == ["uno dos tres"]
+    assert len(list(word.body(data).iter(f"{word.W}br"))) == 1
+    assert len(list(word.body(data).iter(f"{word.W}tab"))) == 1
+
+
+def test_numbers_print_as_they_are() -> None:
+    assert texts(render(drawn("{{ a }} {{ b }}"), a=12, b=Decimal("1.10"))) == ["12 1.10"]
+
+
+def test_loops_over_paragraphs_leave_no_empty_paragraph() -> None:
+    template = drawn("{%p for x in xs %}", "{{ x }}", "{%p endfor %}", "fin")
+    assert texts(render(template, xs=["uno", "dos"])) == ["uno", "dos", "fin"]
+
+
+def test_loops_over_rows_leave_no_empty_row() -> None:
+    template = drawn(table=[["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]])
+    table = word.tables(word.body(render(template, xs=["uno", "dos"])))[0]
+    assert [[word.text(cell) for cell in row] for row in word.rows(table)] == [["uno"], ["dos"]]
+
+
+def test_a_field_called_like_a_method_of_python_is_the_field() -> None:
+    assert texts(render(drawn("{{ plan.items }}"), plan={"items": "tres"})) == ["tres"]
+
+
+def test_smart_quotes_in_a_tag_are_accepted() -> None:
+    assert texts(render(drawn("{% if x == “si” %}bien{% endif %}"), x="si")) == ["bien"]
+
+
+def test_a_tag_split_in_runs_is_one_tag() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for piece in ("{", "{ no", "mbre", " }", "}"):
+        paragraph.add_run(piece).bold = len(piece) % 2 == 0
+    assert texts(render(saved(document), nombre="Ana")) == ["Ana"]
+
+
+def test_unknown_fields_are_all_told_at_their_paragraph_and_cell() -> None:
+    template = drawn("Vea {{ plan.titlo }}", table=[["a", "{{ otro }}"]], footer="{{ pie }}")
+    assert faults(template, plan={"titulo": "x"}) == [
+        "P203 plantilla.docx · «Vea {{ plan.titlo }}»: La plantilla pide «titlo» y los datos no lo "
+        "tienen. ¿Quiso decir «titulo»?",
+        "P203 plantilla.docx · tabla 1, fila 1, columna 2 · «{{ otro }}»: La plantilla pide «otro» "
+        "y los datos no lo tienen.",
+        "P203 plantilla.docx · pie de página · «{{ pie }}»: La plantilla pide «pie» y los datos no "
+        "lo tienen.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentence"),
+    [
+        ("{% if x %}", "P201 plantilla.docx · «{% if x %}»: Hay una etiqueta mal escrita: falta "),
+        ("{{ x | negritas }}", "P202 plantilla.docx · «{{ x | negritas }}»: El filtro «negritas»"),
+        ("{{ x", "P201 plantilla.docx"),
+        (
+            "{{ lista }}",
+            "P204 plantilla.docx · «{{ lista }}»: La plantilla imprime una lista donde",
+        ),
+        ("{{ nada }}", "P204 plantilla.docx · «{{ nada }}»: La plantilla imprime un valor vacío"),
+        ("{{ malo }}", "P205 plantilla.docx · «{{ malo }}»: Un valor trae el carácter invisible "),
+        ("{% for a in 5 %}{% endfor %}", "P207 plantilla.docx · «{% for a in 5 %}{% endfor %}»"),
+        ("{{ ''.__class__.__mro__ }}", "P2"),
+    ],
+)
+def test_a_fault_is_told_at_its_tag_and_nothing_is_made(tag: str, sentence: str) -> None:
+    told = faults(drawn("antes", tag), x="1", lista=["a"], nada=None, malo="a\x0bb")
+    assert len(told) == 1
+    assert told[0].startswith(sentence)
+
+
+def test_data_in_a_footnote_is_never_run_as_a_template() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ texto }}")
+    document.add_section()
+    assert texts(render(saved(document), texto="{{ 7*7 }}"))[0] == "{{ 7*7 }}"
+
+
+def test_the_same_template_and_data_give_the_same_bytes() -> None:
+    template = drawn("{{ a }}", table=[["{{ a }}"]])
+    assert render(template, a="x") == render(template, a="x")
+
+
+def test_a_file_that_is_no_office_document_is_refused() -> None:
+    with pytest.raises(TemplateFault) as caught:
+        Template(b"hola", "carta.docx")
+    assert [_told(found) for found in caught.value.diagnostics] == [
+        "P101 carta.docx: La plantilla no se puede abrir: no es un archivo de Word ni de Excel."
+    ]
+
+
+def test_python_docx_opens_what_is_rendered() -> None:
+    data = render(drawn("{{ a }}", table=[["{{ a }}"]], footer="{{ a }}"), a="x")
+    assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "x"
