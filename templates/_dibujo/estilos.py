@@ -12,15 +12,20 @@ def styles(colors: Colors) -> str:
 
 
 def numbering() -> str:
-    """Return word/numbering.xml: bullets, diamonds, numbers, bullets of cells."""
+    """Return word/numbering.xml: bullets, diamonds, numbers, bullets of cells and of sheets.
+
+    No two styles share a list: LibreOffice would show the bullets of only one of them.
+    """
     lists = [
         _list(1, [("bullet", "•", 360), ("bullet", "–", 720)]),
         _list(2, [("bullet", "\uf076", 426)], "Wingdings"),
         _list(3, [("decimal", "%1.", 426), ("lowerLetter", "%2)", 852)]),
         _list(4, [("bullet", "•", 227)]),
+        _list(5, [("bullet", "•", 284)]),
     ]
     numbers = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, 5)
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
+        for n in range(1, len(lists) + 1)
     )
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(lists)}{numbers}</w:numbering>'
 
@@ -179,7 +184,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style(
             "TituloCronograma",
             "Título de cronograma",
-            "<w:keepNext/>" + _space(0, 40) + center,
+            "<w:keepNext/>" + _space(0, 100) + center,
             bold + _color(c.strong) + _size(11),
         ),
         _style("Celda", "Celda", _space(50, 50, 252), _size(10)),
@@ -194,7 +199,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         ),
         _style("Campo", "Ficha: campo", _space(90, 90, 264), _size(11)),
         _style(
-            "CampoVineta", "Ficha: campo viñeta", _list_item(4) + _space(60, 60, 264), _size(11)
+            "CampoVineta", "Ficha: campo viñeta", _list_item(5) + _space(60, 60, 264), _size(11)
         ),
         _style("CampoEtiqueta", "Ficha: etiqueta", _space(90, 90), bold + _size(11)),
         _style(

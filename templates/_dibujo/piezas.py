@@ -39,9 +39,12 @@ def _tabs(width: int) -> str:
 
 
 def end() -> str:
-    """Return the last paragraph of a document, whose page is the last one."""
-    mark = '<w:bookmarkStart w:id="1" w:name="fin"/><w:bookmarkEnd w:id="1"/>'
-    return p("Salto", mark)
+    """Return the last paragraph of a document, whose page is the last one.
+
+    The space is for LibreOffice, which drops an empty last paragraph with its bookmark.
+    """
+    start = '<w:bookmarkStart w:id="1" w:name="fin"/>'
+    return p("Salto", start + text(" ") + '<w:bookmarkEnd w:id="1"/>')
 
 
 def page_groups(blocks: str) -> str:
@@ -306,7 +309,7 @@ def grid(colors: Colors) -> str:
 
 
 def _grid_table(colors: Colors) -> str:
-    first, extra, times = 3772, [600, 1600, 600], [600, 5800, 600]
+    first, extra, times = 3400, [600, 2972, 600], [600, 4800, 600]
     widths = [first, *extra, *times]
     head = _head(colors)
     upward = head.replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign')

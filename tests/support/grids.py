@@ -8,6 +8,7 @@ import io
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
 from support import word
 
 EMPTY = {"", "FFFFFF", "00000000", "00FFFFFF", "FFFFFFFF"}

@@ -78,14 +78,17 @@ def _read_option(value: Any) -> Any:
     return without_accents(value).lower() if isinstance(value, str) else value
 
 
-Texto = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str)]
+Texto = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str | int | float)]
 Renglones = Annotated[str, BeforeValidator(read_lines, json_schema_input_type=str)]
 Clave = Annotated[str, BeforeValidator(_read_id, json_schema_input_type=str)]
 Color = Annotated[str, BeforeValidator(_read_color, json_schema_input_type=str)]
 Entero = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
 SiNo = Annotated[bool, BeforeValidator(_read_yes_no, json_schema_input_type=bool | str)]
 Textos = Annotated[
-    tuple[Texto, ...], BeforeValidator(_read_texts, json_schema_input_type=str | list[str])
+    tuple[Texto, ...],
+    BeforeValidator(
+        _read_texts, json_schema_input_type=str | int | float | list[str | int | float]
+    ),
 ]
 Opcion = BeforeValidator(_read_option)
 
@@ -100,6 +103,8 @@ def _read_field_value(value: Any) -> str | tuple[str, ...]:
 
 ValorCampo = Annotated[
     str | tuple[str, ...],
-    BeforeValidator(_read_field_value, json_schema_input_type=str | list[str]),
+    BeforeValidator(
+        _read_field_value, json_schema_input_type=str | int | float | list[str | int | float]
+    ),
 ]
 """What a declared field («campo») of an item holds: one text, or a list of texts."""

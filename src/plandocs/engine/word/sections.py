@@ -4,7 +4,6 @@ import copy
 
 from plandocs.engine.word.xml import Element, make, text_of, w
 
-_BOOKMARKS = {w("bookmarkStart"), w("bookmarkEnd")}
 _FIELD = {w(name) for name in ("fldChar", "instrText")}
 _BEFORE_BREAK = {w(name) for name in ("pStyle", "keepNext", "keepLines")}
 _SEEN = {w(name) for name in ("drawing", "pict", "object", "br", "fldChar", "fldSimple", "sym")}
@@ -86,9 +85,10 @@ def _drop_empty_end(body: Element) -> None:
 
 
 def _can_go(paragraph: Element) -> bool:
-    """Return whether the body may end without this paragraph: never right after a table."""
+    """Return whether the body may end without this paragraph: not after a table, nor a bookmark."""
     before = paragraph.getprevious()
-    return before is not None and before.tag == w("p")
+    marked = paragraph.find(w("bookmarkStart")) is not None
+    return before is not None and before.tag == w("p") and not marked
 
 
 def _prints_nothing(paragraph: Element) -> bool:
@@ -98,12 +98,6 @@ def _prints_nothing(paragraph: Element) -> bool:
 
 
 def _remove(element: Element) -> None:
-    """Remove a paragraph that prints nothing; its bookmarks go to the paragraph before it."""
-    before = element.getprevious()
-    marks = [child for child in element if child.tag in _BOOKMARKS]
-    for mark in marks:
-        if before is not None and before.tag == w("p"):
-            before.append(mark)
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)

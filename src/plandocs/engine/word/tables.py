@@ -85,10 +85,15 @@ def _column_widths(cells: list[Element], total: int) -> list[int]:
         int(mark.split(":")[1]) // marks.count(mark) if mark else _width(cell)
         for cell, mark in zip(cells, marks, strict=True)
     ]
-    fixed = [index for index, mark in enumerate(marks) if not mark] or [0]
-    widest = max(fixed, key=lambda index: widths[index])
-    widths[widest] += total - sum(widths)
-    return widths
+    return _scaled(widths, total)
+
+
+def _scaled(widths: list[int], total: int) -> list[int]:
+    """Return `widths` in proportion, summing to `total`: a loop over nothing leaves its share."""
+    drawn = sum(widths) or 1
+    scaled = [width * total // drawn for width in widths]
+    scaled[0] += total - sum(scaled)
+    return scaled
 
 
 def _set_widths(row: list[Element], columns: list[int]) -> None:
