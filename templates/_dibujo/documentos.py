@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from estilos import numbering, styles
+from estilos import FONT, numbering, styles
 from piezas import LANDSCAPE, PORTRAIT, all_blocks, end, footer, header, page_groups, sheet
+from tema import theme
 from word import Colors, Drawing, p, section, tag, write_docx
 
 TEMPLATES = Path(__file__).resolve().parents[1]
@@ -73,6 +74,7 @@ def _drawing(body: str, colors: Colors, title: str) -> Drawing:
         (footer(PORTRAIT), footer(LANDSCAPE)),
         styles(colors),
         numbering(),
+        theme("Institucional", colors, FONT),
         title,
     )
 

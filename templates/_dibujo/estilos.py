@@ -146,7 +146,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style("Rombos", "Lista con rombos", _list_item(2) + _space(0, 140, 276) + both),
         _style("ListNumber", "List Number", _list_item(3) + _space(0, 100, 264) + both),
         _style("ListNumber2", "List Number 2", _list_item(3, 1) + _space(0, 80, 264) + both),
-        _style("Header", "header", "", _size(8.5) + _color("404040")),
+        _style("Header", "header", "", _color("404040") + _size(8.5)),
         _style("Footer", "footer", f"<w:pBdr>{foot}</w:pBdr>", _size(8.5)),
         _style("Salto", "Salto", tiny, _size(1)),
         _style(
@@ -224,7 +224,11 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style(
             "Firmante",
             "Firmante",
-            "<w:keepNext/><w:keepLines/>" + f"<w:pBdr>{top}</w:pBdr>" + _space(1300, 20) + center,
+            "<w:keepNext/><w:keepLines/>"
+            + f"<w:pBdr>{top}</w:pBdr>"
+            + _space(1300, 20)
+            + '<w:ind w:left="170" w:right="170"/>'
+            + center,
             bold + _size(10.5),
         ),
         _style(

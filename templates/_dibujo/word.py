@@ -132,6 +132,7 @@ class Drawing:
     footers: tuple[str, str]
     styles: str
     numbering: str
+    theme: str
     title: str
 
 
@@ -150,6 +151,7 @@ def write_docx(path: Path, drawing: Drawing) -> None:
         "word/footer2.xml": _part("ftr", drawing.footers[1]),
         "word/styles.xml": drawing.styles,
         "word/numbering.xml": drawing.numbering,
+        "word/theme/theme1.xml": drawing.theme,
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
     }
@@ -171,6 +173,7 @@ def _content_types() -> str:
         "/word/styles.xml": f"{OFFICE}.styles+xml",
         "/word/numbering.xml": f"{OFFICE}.numbering+xml",
         "/word/settings.xml": f"{OFFICE}.settings+xml",
+        "/word/theme/theme1.xml": OFFICE.replace("wordprocessingml", "theme+xml"),
         "/word/fontTable.xml": f"{OFFICE}.fontTable+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": OFFICE.replace("wordprocessingml", "extended-properties+xml"),
@@ -211,6 +214,7 @@ def _document_relations() -> str:
         [
             ("rIdStyles", f"{R}/styles", "styles.xml"),
             ("rIdNumbering", f"{R}/numbering", "numbering.xml"),
+            ("rIdTheme", f"{R}/theme", "theme/theme1.xml"),
             ("rIdSettings", f"{R}/settings", "settings.xml"),
             ("rIdFonts", f"{R}/fontTable", "fontTable.xml"),
             ("rIdHeader", f"{R}/header", "header1.xml"),
