@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
 
 from plandocs.diagnostics import Rule
 from plandocs.engine.rules import (
@@ -36,7 +37,8 @@ class FaultLog:
     """The faults of one rendering, each with the line of the template source that caused it."""
 
     def __init__(self) -> None:
-        """Start with no fault."""
+        """Start with no fault; `names` are those that a template may use at its top."""
+        self.names: tuple[str, ...] = ()
         self.entries: list[tuple[int, Rule, dict[str, str]]] = []
 
     def add(self, rule: Rule, line: int | None = None, **values: str) -> None:
@@ -58,6 +60,7 @@ def render_source(
     `special` turns a value of a known shape into what is printed, or returns None.
     """
     environment = build_environment(log, special, autoescape)
+    log.names = tuple(context)
     try:
         return environment.from_string(source).render(context)
     except TemplateSyntaxError as error:
@@ -87,17 +90,10 @@ def build_environment(
         finalize=lambda value: _printable(value, log, special),
     )
     environment.globals.clear()
-    environment.globals.update(range=_bounded_range, namespace=environment_namespace())
+    environment.globals.update(range=_bounded_range, namespace=Namespace)
     environment.filters["mayusculas"] = lambda text: str(text).upper()
     environment.filters["minusculas"] = lambda text: str(text).lower()
     return environment
-
-
-def environment_namespace() -> type:
-    """Return Jinja's own `namespace`, the one object that a template may change."""
-    from jinja2.utils import Namespace
-
-    return Namespace
 
 
 def illegal_character(text: str) -> str | None:
@@ -133,9 +129,8 @@ def _recording_undefined(log: FaultLog) -> type[Undefined]:
         def _note(self) -> None:
             name = self._undefined_name
             if name is not None:
-                log.add(
-                    UNKNOWN_FIELD, nombre=str(name), parecido=_near(self._undefined_obj, str(name))
-                )
+                near = _near(self._undefined_obj, str(name), log)
+                log.add(UNKNOWN_FIELD, nombre=str(name), parecido=near)
 
         def __str__(self) -> str:
             self._note()
@@ -196,8 +191,9 @@ def _recording_undefined(log: FaultLog) -> type[Undefined]:
     return RecordingUndefined
 
 
-def _near(owner: Any, name: str) -> str:
-    keys = [key for key in owner if isinstance(key, str)] if isinstance(owner, Mapping) else []
+def _near(owner: Any, name: str, log: FaultLog) -> str:
+    known = log.names if owner is missing else owner if isinstance(owner, Mapping) else ()
+    keys = [key for key in known if isinstance(key, str)]
     found = difflib.get_close_matches(name, keys, n=1)
     return f" ¿Quiso decir «{found[0]}»?" if found else ""
 

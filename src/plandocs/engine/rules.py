@@ -8,6 +8,12 @@ UNREADABLE = Rule(
     "La plantilla no se puede abrir: {motivo}.",
     "ábrala en Word o Excel y guárdela de nuevo como .docx o .xlsx.",
 )
+MISSING_TEMPLATE = Rule(
+    "P102",
+    "plantilla-ausente",
+    "La plantilla no existe, o no se puede leer.",
+    "revise el nombre y la carpeta.",
+)
 BAD_TAG = Rule(
     "P201",
     "etiqueta-mal-escrita",
@@ -30,7 +36,7 @@ UNPRINTABLE = Rule(
     "P204",
     "valor-sin-imprenta",
     "La plantilla imprime {que} donde va un texto.",
-    "recorra la lista con «for», o imprima uno de sus campos.",
+    "recorra la lista con «for», imprima uno de sus campos, o decida con «if».",
 )
 FORBIDDEN_CHARACTER = Rule(
     "P205",

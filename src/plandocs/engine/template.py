@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package
-from plandocs.engine.rules import UNREADABLE
+from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
 
 
 class Merger(Protocol):
@@ -35,7 +35,7 @@ class Template:
         try:
             data = Path(path).read_bytes()
         except OSError:
-            raise _unreadable(str(path), "no existe o no se puede leer") from None
+            raise TemplateFault((MISSING_TEMPLATE.at(InFile(str(path))),)) from None
         return cls(data, str(path))
 
     def check(self) -> tuple[Diagnostic, ...]:
