@@ -8,7 +8,7 @@ from plandocs.compose.secciones import compose_pages, expected_of_sections, page
 from plandocs.compose.values import Document, Expected, Picture, Values
 from plandocs.plan import DocumentoPedido, Institucion, Plan, TipoDocumento
 
-LOGO_WIDTH_CM = 2.4
+LOGO_HEIGHT_CM = 1.1
 
 
 def compose_documents(
@@ -88,4 +88,4 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
 def _picture(institucion: Institucion, logo: bytes | None) -> Picture | str:
     if logo is None or institucion.logo is None:
         return ""
-    return Picture(logo, institucion.logo.descripcion, LOGO_WIDTH_CM)
+    return Picture(logo, institucion.logo.descripcion, LOGO_HEIGHT_CM)

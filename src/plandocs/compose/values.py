@@ -16,7 +16,7 @@ class Picture:
 
     image: bytes
     alt_text: str
-    width_cm: float
+    height_cm: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,5 +62,5 @@ class ImageLike(Protocol):
         """What the picture shows, for who cannot see it."""
 
     @property
-    def width_cm(self) -> float:
-        """The printed width."""
+    def height_cm(self) -> float:
+        """The printed height."""

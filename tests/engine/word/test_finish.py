@@ -194,7 +194,7 @@ def test_prose_without_its_style_is_told() -> None:
 class Picture:
     image: bytes
     alt_text: str
-    width_cm: float
+    height_cm: float
 
 
 def test_a_picture_prints_with_its_alternative_text_in_body_and_header() -> None:

@@ -224,6 +224,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         _drop_empty_runs(tree)
         finish_tables(tree)
         fill_page_references(tree, pages)
+        self.fix_docpr_ids(tree)
         data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         if hasattr(part, "_element"):
             part._element = etree.fromstring(data)

@@ -12,7 +12,7 @@ from plandocs.engine.values import ImageLike
 
 def picture_xml(picture: ImageLike, part: Any) -> Markup:
     """Return the XML that closes a text, shows `picture` and opens a text again."""
-    inline = part.new_pic_inline(io.BytesIO(picture.image), width=Cm(picture.width_cm))
+    inline = part.new_pic_inline(io.BytesIO(picture.image), height=Cm(picture.height_cm))
     inline.docPr.set("descr", picture.alt_text)
     drawing = etree.tostring(inline, encoding="unicode")
     return Markup("</w:t></w:r><w:r><w:drawing>{}</w:drawing></w:r><w:r><w:t>").format(
