@@ -68,6 +68,12 @@ UNFILLED_PLACE = Rule(
     "La etiqueta «{texto}» está en un lugar que no se rellena ({parte}).",
     "pase la etiqueta al cuerpo, al encabezado o al pie del documento.",
 )
+BAD_PICTURE = Rule(
+    "P210",
+    "imagen-ilegible",
+    "La imagen «{descripcion}» no es un PNG ni un JPG que se pueda leer.",
+    "ábrala en un programa de imágenes y guárdela de nuevo como PNG.",
+)
 LOST_FEATURE = Rule(
     "P301",
     "se-pierde-al-rellenar",

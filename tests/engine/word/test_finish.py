@@ -210,6 +210,18 @@ def test_a_picture_prints_with_its_alternative_text_in_body_and_header() -> None
     docx.Document(io.BytesIO(data))
 
 
+def test_bytes_that_are_no_picture_are_told() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ logo }}")
+    for image in (b"", b"hola", _png()[:20], b"\xff\xd8\xff\xe0\x00"):
+        with pytest.raises(TemplateFault) as caught:
+            render(document, logo=Picture(image, "Emblema", 2.0))
+        assert [f"{d.rule.code} {d.at}: {d.message}" for d in caught.value.diagnostics] == [
+            "P210 plantilla.docx · «{{ logo }}»: La imagen «Emblema» no es un PNG ni un JPG que se "
+            "pueda leer."
+        ]
+
+
 def _drawn_width(template: Document) -> int:
     columns = template.tables[0]._tbl.tblGrid.findall(qn("w:gridCol"))
     return sum(int(column.get(qn("w:w")) or 0) for column in columns)

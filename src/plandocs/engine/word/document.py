@@ -15,9 +15,16 @@ from plandocs.diagnostics import Diagnostic, InFile, InWord
 from plandocs.engine.expressions import FaultLog, check_source, render_source
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package, write_package
-from plandocs.engine.rules import BROKEN_RESULT, MISSING_STYLE, UNFILLED_PLACE, UNREADABLE
+from plandocs.engine.rules import (
+    BAD_PICTURE,
+    BROKEN_RESULT,
+    MISSING_STYLE,
+    UNFILLED_PLACE,
+    UNREADABLE,
+)
 from plandocs.engine.values import ImageLike, ProseLike
 from plandocs.engine.word.contents import fill_contents, fill_page_references
+from plandocs.engine.word.picture import UNREADABLE as NO_PICTURE
 from plandocs.engine.word.picture import picture_xml
 from plandocs.engine.word.places import place_of_line
 from plandocs.engine.word.prose import ProseWriter
@@ -203,8 +210,15 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         if isinstance(value, ProseLike):
             return "\n".join("".join(run.text for run in block.runs) for block in value.blocks)
         if isinstance(value, ImageLike):
-            return picture_xml(value, self.current_rendering_part)
+            return self._picture(value)
         return None
+
+    def _picture(self, picture: ImageLike) -> str:
+        try:
+            return picture_xml(picture, self.current_rendering_part)
+        except NO_PICTURE:
+            self._log.add(BAD_PICTURE, descripcion=picture.alt_text)
+            return ""
 
     def _missing_style(self, name: str) -> None:
         self._log.add(MISSING_STYLE, estilo=name)
