@@ -58,7 +58,7 @@ def test_an_unknown_field_in_a_header_is_told(faults: Any) -> None:
         sheet.oddFooter.center.text = "{{ q }}"
 
     assert faults([["x"]], prepare) == [
-        "P203 oddFooter: La plantilla pide «q» y los datos no lo tienen."
+        "P203 pie de página: La plantilla pide «q» y los datos no lo tienen."
     ]
 
 
@@ -67,8 +67,7 @@ def test_a_header_that_is_too_long_is_told(faults: Any) -> None:
         sheet.oddFooter.center.text = "{{ q }}"
 
     assert faults([["x"]], prepare, q="x" * 254) == [
-        "P303 encabezado y pie de página: Excel no puede guardar un encabezado de 256 caracteres "
-        "(el límite es 255)."
+        "P303 pie de página: Excel no puede guardar un texto de 256 caracteres (el límite es 255)."
     ]
 
 

@@ -1,6 +1,12 @@
-"""Rows repeated, nested and dropped."""
+"""Rows repeated, nested and dropped, and their heights."""
 
+import re
 from typing import Any
+
+from openpyxl.styles import Alignment
+
+from plandocs.engine import Template
+from plandocs.engine.package import read_package, write_package
 
 
 def test_a_row_is_repeated_between_its_tags(fill: Any, drawn: Any) -> None:
@@ -85,15 +91,44 @@ def test_merged_cells_around_a_loop_stretch_over_it(fill: Any) -> None:
     assert [sheet.cell(row, 2).value for row in range(1, 5)] == ["uno", "a", "b", "c"]
 
 
-def test_a_row_with_a_merged_text_gets_the_height_that_no_program_would_give_it(fill: Any) -> None:
+def _wrapped(sheet: Any) -> None:
+    for name in ("A1", "A3"):
+        sheet[name].alignment = Alignment(wrap_text=True)
+    sheet.merge_cells("A1:B1")
+
+
+def test_rows_are_as_tall_as_their_texts(fill: Any) -> None:
+    rows = [["{{ x }}", None], ["{{ x }}", "otro"], ["{{ x }}", "otro"]]
+    short = fill(rows, _wrapped, x="Corto")
+    long = fill(rows, _wrapped, x="palabra " * 20)
+    assert [short.row_dimensions[row].height for row in (1, 2, 3)] == [None, None, None]
+    assert [long.row_dimensions[row].height for row in (1, 2, 3)] == [145.0, None, 288.0]
+
+
+def test_a_fitted_height_is_left_free_but_in_merged_cells_it_is_set(book: Any) -> None:
+    template = Template(book([["{{ x }}", None], ["a"], ["{{ x }}"]], _wrapped), "p.xlsx")
+    xml = read_package(template.render({"x": "palabra " * 20}))["xl/worksheets/sheet1.xml"]
+    found = re.findall(rb'<row r="(.)"([^>]*)>', xml)
+    assert [(row, b"customHeight" in rest) for row, rest in found] == [
+        (b"1", True),
+        (b"2", False),
+        (b"3", False),
+    ]
+
+
+def test_a_height_that_was_chosen_stays(fill: Any) -> None:
     def prepare(sheet: Any) -> None:
-        from openpyxl.styles import Alignment
+        _wrapped(sheet)
+        sheet.row_dimensions[3].height = 20
 
-        sheet.merge_cells("A1:B1")
-        sheet["A1"].alignment = Alignment(wrap_text=True)
+    assert (
+        fill([["a"], ["b"], ["{{ x }}"]], prepare, x="palabra " * 20).row_dimensions[3].height == 20
+    )
 
-    short = fill([["{{ x }}", None], ["otro"]], prepare, x="Corto")
-    long = fill([["{{ x }}", None], ["otro"]], prepare, x="palabra " * 20)
-    assert short.row_dimensions[1].height == 16.08
-    assert long.row_dimensions[1].height > 8 * 14
-    assert long.row_dimensions[2].height is None
+
+def test_a_height_that_excel_fitted_to_the_tags_is_forgotten(book: Any) -> None:
+    parts = read_package(book([["{{ x }}"]]))
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'<row r="1"', b'<row r="1" ht="90"')
+    made = read_package(Template(write_package(parts), "p.xlsx").render({"x": "a"}))
+    assert b' ht="' not in made[name]
