@@ -1,11 +1,14 @@
 """Fields («campos») that an institution declares: label, kind, unit."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.valores import Entero, Opcion, Texto
 
-CAMPOS_PROPIOS = ("numero", "eje", "linea", "accion", "periodo")
+Rotulado = Literal["numero", "eje", "linea", "accion", "periodo"]
+"""What an institution or a plan may call by a word of its own («etiquetas»)."""
+
+CAMPOS_PROPIOS: tuple[str, ...] = get_args(Rotulado)
 """Fields that every plan has without declaring them; declaring one changes its label."""
 
 

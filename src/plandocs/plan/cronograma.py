@@ -13,7 +13,7 @@ from plandocs.plan.eje import Posicion
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.periodo import Periodo
 from plandocs.plan.tiempo import MESES, Tramo, month
-from plandocs.plan.valores import Clave, Opcion, SiNo, Texto, ValorCampo
+from plandocs.plan.valores import Clave, NombreCampo, Opcion, SiNo, Texto, ValorCampo
 
 
 class Fila(Nodo):
@@ -71,7 +71,7 @@ class Cronograma(Nodo):
     banda: SiNo = True
     nivel: Annotated[Literal["eje", "linea", "accion"], Opcion] = "linea"
     marca: Texto = "■"
-    columnas: tuple[Texto, ...] = ()
+    columnas: tuple[NombreCampo, ...] = ()
     notas: Annotated[Literal["asteriscos", "numeros"], Opcion] = "asteriscos"
     partes: tuple[Parte, ...] = ()
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
-from plandocs.plan.nodo import Nodo
+from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.periodo import Periodo
 from plandocs.plan.prosa import ProsaEscrita
 from plandocs.plan.valores import Clave, Texto, Textos, ValorCampo
@@ -32,7 +33,7 @@ class Accion(Elemento):
     """The third level («acción», «actividad»): what is done."""
 
     texto: Texto
-    ficha: FichaTextos | None = None
+    ficha: Annotated[FichaTextos | None, GrupoVacio] = None
 
 
 class Linea(Elemento):

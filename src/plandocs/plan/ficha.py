@@ -1,7 +1,7 @@
 """Technical sheets («fichas técnicas»): which fields they print, in which order."""
 
 from plandocs.plan.nodo import Nodo
-from plandocs.plan.valores import Texto
+from plandocs.plan.valores import NombreCampo, Texto
 
 
 class Fichas(Nodo):
@@ -10,4 +10,4 @@ class Fichas(Nodo):
     titulo: Texto = "FICHA TÉCNICA"
     etiqueta_eje: Texto = "EJE:"
     etiqueta_ejes: Texto = "EJES:"
-    campos: tuple[Texto, ...]
+    campos: tuple[NombreCampo, ...]

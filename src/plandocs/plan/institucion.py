@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from plandocs.plan.campo import Campo
+from plandocs.plan.campo import Campo, Rotulado
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.valores import Color, Texto
 
@@ -23,5 +23,5 @@ class Institucion(Nodo):
     siglas: Texto
     logo: Logo | None = None
     paleta: tuple[Color, ...] = ()
-    etiquetas: Mapping[str, Texto] = Field(default_factory=dict)
+    etiquetas: Mapping[Rotulado, Texto] = Field(default_factory=dict)
     campos: Mapping[str, Campo] = Field(default_factory=dict)

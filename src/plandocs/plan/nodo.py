@@ -1,9 +1,17 @@
 """The base of every model: frozen, strict about its keys, knowing where each value stands."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from plandocs.diagnostics import InFile
 
@@ -13,32 +21,74 @@ Places = Mapping[Path, InFile]
 NOWHERE = InFile("")
 
 
+class Typed(Protocol):
+    """Where the values and the keys of a data file stand."""
+
+    @property
+    def places(self) -> Places:
+        """The place of each value."""
+
+    @property
+    def keys(self) -> Places:
+        """The place of each key."""
+
+
+class _Nowhere:
+    """What a node made by the program knows of its place."""
+
+    places: ClassVar[Places] = {}
+    keys: ClassVar[Places] = {}
+
+
+_NOWHERE = _Nowhere()
+
+
+def _read_empty_group(value: Any) -> Any:
+    return {} if value is None else value
+
+
+GrupoVacio = BeforeValidator(_read_empty_group)
+"""Marks a group whose fields all may be left out: its key alone, with no value, is the group."""
+
+
 class Nodo(BaseModel):
     """A mapping of the data files as a frozen value; unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    _places: Places = PrivateAttr(default_factory=dict)
+    _typed: Typed = PrivateAttr(default=_NOWHERE)
     _path: Path = PrivateAttr(default=())
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _not_empty(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse a key typed without a value; left out, it takes its default."""
+        if value is None and GrupoVacio not in cls.model_fields[str(info.field_name)].metadata:
+            raise PydanticCustomError("valor_vacio", "")
+        return value
+
+    def at_key(self, *path: str | int) -> InFile:
+        """Return the place of the key at `path` below this node, or else that of its value."""
+        return self._typed.keys.get(self._path + path) or self.at(*path)
 
     def at(self, *path: str | int) -> InFile:
         """Return the place of the value at `path` below this node, or of its nearest parent."""
         full = self._path + path
         for end in range(len(full), -1, -1):
-            if full[:end] in self._places:
-                return self._places[full[:end]]
+            if full[:end] in self._typed.places:
+                return self._typed.places[full[:end]]
         return NOWHERE
 
 
-def attach_places(value: Any, places: Places, path: Path = ()) -> None:
+def attach_places(value: Any, typed: Typed, path: Path = ()) -> None:
     """Tell every node inside `value` where it was typed; `path` is where `value` itself stands."""
     if isinstance(value, Nodo):
-        value._places, value._path = places, path
+        value._typed, value._path = typed, path
         for name in type(value).model_fields:
-            attach_places(getattr(value, name), places, (*path, name))
+            attach_places(getattr(value, name), typed, (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            attach_places(item, places, (*path, index))
+            attach_places(item, typed, (*path, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            attach_places(item, places, (*path, key))
+            attach_places(item, typed, (*path, key))

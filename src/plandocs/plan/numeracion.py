@@ -3,13 +3,19 @@
 import re
 
 import roman
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.valores import Texto
 
 _FIELD = re.compile(r"\{(eje|linea|accion|seccion)(?::(1|a|A|i|I))?\}")
+_NUMBERS = {
+    "eje": {"eje"},
+    "linea": {"eje", "linea"},
+    "accion": {"eje", "linea", "accion"},
+    "seccion": {"seccion"},
+}
 
 
 class Numeracion(Nodo):
@@ -26,8 +32,10 @@ class Numeracion(Nodo):
 
     @field_validator("eje", "linea", "accion", "seccion")
     @classmethod
-    def _known_fields(cls, pattern: str | None) -> str | None:
-        if pattern and ("{" in (rest := _FIELD.sub("", pattern)) or "}" in rest):
+    def _known_fields(cls, pattern: str, info: ValidationInfo) -> str:
+        rest = _FIELD.sub("", pattern)
+        asked = {found[1] for found in _FIELD.finditer(pattern)}
+        if "{" in rest or "}" in rest or asked - _NUMBERS[str(info.field_name)]:
             raise PydanticCustomError("numeracion_mal_escrita", "", {"valor": pattern})
         return pattern
 

@@ -66,7 +66,8 @@ class Periodo(Nodo):
         ranged = self.de is not None or self.a is not None
         forms = [ranged, bool(self.en), bool(self.hasta), bool(self.durante), bool(self.evento)]
         if sum(forms) != 1:
-            raise PydanticCustomError("periodo_una_forma", "")
+            what = "dice cuándo de más de una forma" if any(forms) else "no dice cuándo"
+            raise PydanticCustomError("periodo_una_forma", "", {"que": what})
         if ranged:
             if self.de is None or self.a is None:
                 raise PydanticCustomError("periodo_de_a", "")
@@ -85,13 +86,13 @@ class Periodo(Nodo):
             span = Tramo(self.de.inicio, self.a.fin)
             return _recurrences(span, *self.cada) if self.cada else (span,)
         if self.en:
-            return tuple(sorted(self.en))
+            return tuple(sorted(set(self.en)))
         if self.hasta:
             return (Tramo(self.hasta.fin, self.hasta.fin),)
         if self.durante:
             return (vigencias[self.durante].tramo,) if self.durante in vigencias else ()
         if self.evento and self.evento in eventos:
-            day = eventos[self.evento].inicio + timedelta(days=self.dias)
+            day = _days_after(eventos[self.evento].inicio, self.dias)
             return (Tramo(day, day),)
         return ()
 
@@ -99,15 +100,15 @@ class Periodo(Nodo):
 def _recurrences(span: Tramo, count: int, unit: str) -> tuple[Tramo, ...]:
     found, start = [], span.inicio
     while start <= span.fin:
-        found.append(_unit_span(start, unit))
+        found.append(Tramo(start, min(_unit_end(start, unit), span.fin)))
         start = _advance(start, count, unit)
     return tuple(found)
 
 
-def _unit_span(start: date, unit: str) -> Tramo:
+def _unit_end(start: date, unit: str) -> date:
     if unit == "m":
-        return Tramo(start, month(start.year, start.month).fin)
-    return Tramo(start, start + timedelta(days=6 if unit == "s" else 0))
+        return month(start.year, start.month).fin
+    return start + timedelta(days=6 if unit == "s" else 0)
 
 
 def _advance(start: date, count: int, unit: str) -> date:
@@ -115,6 +116,14 @@ def _advance(start: date, count: int, unit: str) -> date:
         index = start.year * 12 + start.month - 1 + count
         return date(index // 12, index % 12 + 1, 1)
     return start + timedelta(days=count * (7 if unit == "s" else 1))
+
+
+def _days_after(day: date, days: int) -> date:
+    """Return the day so many days away; beyond the calendar, its last or first day."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def _check_order(first: Tramo, last: Tramo) -> None:

@@ -1,17 +1,18 @@
 """A plan: every fact of it, once."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
-from plandocs.plan.campo import CAMPOS_PROPIOS, Campo
+from plandocs.plan.campo import CAMPOS_PROPIOS, Campo, Rotulado
 from plandocs.plan.comision import Comision, Termino
 from plandocs.plan.cronograma import Cronograma, Fila, FilaResuelta, Parte, ParteResuelta
 from plandocs.plan.documento import DocumentoPedido
 from plandocs.plan.eje import Accion, Eje, Linea, Posicion, positions
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
-from plandocs.plan.nodo import Nodo
+from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.numeracion import Numeracion, print_number
 from plandocs.plan.periodo import Horizonte, Periodo
 from plandocs.plan.seccion import Seccion
@@ -32,12 +33,12 @@ class Plan(Nodo):
     documentos: tuple[DocumentoPedido, ...]
     portada: SiNo = True
     numeracion: Numeracion = Field(default_factory=Numeracion)
-    etiquetas: Mapping[str, Texto] = Field(default_factory=dict)
+    etiquetas: Mapping[Rotulado, Texto] = Field(default_factory=dict)
     campos: Mapping[str, Campo] = Field(default_factory=dict)
     glosario: tuple[Termino, ...] = ()
     ejes: tuple[Eje, ...] = ()
     fichas: Fichas | None = None
-    cronograma: Cronograma | None = None
+    cronograma: Annotated[Cronograma | None, GrupoVacio] = None
     secciones: tuple[Seccion, ...] = ()
 
     @property
@@ -131,7 +132,8 @@ class Plan(Nodo):
 
     def name_of(self, term: str, institucion: Institucion) -> str:
         """Return what this plan calls a term: its label, the institution's, or the usual one."""
-        return self.etiquetas.get(term) or institucion.etiquetas.get(term) or _USUAL[term]
+        labels: dict[str, str] = _USUAL | dict(institucion.etiquetas) | dict(self.etiquetas)
+        return labels[term]
 
 
 _USUAL = {

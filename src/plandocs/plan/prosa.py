@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +19,16 @@ _UNSUPPORTED = {
     "link_open": "un enlace",
     "image": "una imagen",
 }
+_PLAIN_TEXT = (
+    "escríbalo como texto corrido; se admiten párrafos, **negritas**, *cursivas*, listas, "
+    "títulos y citas."
+)
+_LITERAL = (
+    "numere la lista `1.`, `2.`, `3.`…; para imprimir el número tal cual, ponga una barra antes "
+    "de su punto o paréntesis: `3\\.`"
+)
+_SILENT = ("lheading", "reference", "entity", "autolink")
+"""What of Markdown is off: rules by which typed text changes or vanishes without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +72,84 @@ class Prosa:
 
 def parse_prosa(source: str) -> Prosa:
     """Return the paragraphs of a Markdown text; raise PydanticCustomError on what has no print."""
-    blocks: list[Block] = []
-    lists: list[tuple[str, int]] = []
-    quotes, next_list, heading = 0, 0, 0
+    reader = _ProsaReader()
     for token in _parser().parse(source):
+        reader.take(token)
+    return Prosa(tuple(reader.blocks))
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: its kind, its number in the prose, its items, the last one's paragraphs."""
+
+    kind: str
+    identifier: int
+    items: int = 0
+    paragraphs: int = 0
+
+
+class _ProsaReader:
+    """Gathers blocks from the parser's tokens, in order."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._lists: list[_List] = []
+        self._quotes = self._known_lists = self._heading = 0
+
+    def take(self, token: Token) -> None:
         _refuse_unsupported(token)
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            next_list += 1
-            lists.append(("bullet" if token.type.startswith("bullet") else "number", next_list))
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-        elif token.type in ("blockquote_open", "blockquote_close"):
-            quotes += token.nesting
-        elif token.type == "heading_open":
-            heading = int(token.tag[1:])
-        elif token.type == "inline":
-            runs = _runs(token.children or [])
-            if heading:
-                blocks.append(Block("heading", runs, heading))
-                heading = 0
-            elif lists:
-                kind, list_id = lists[-1]
-                blocks.append(Block(kind, runs, len(lists), list_id))
-            else:
-                blocks.append(Block("quote" if quotes else "paragraph", runs))
-    return Prosa(tuple(blocks))
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._known_lists += 1
+                kind = "bullet" if token.type.startswith("bullet") else "number"
+                self._lists.append(_List(kind, self._known_lists))
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._open_item(token)
+            case "list_item_close" if not self._lists[-1].paragraphs:
+                _refuse("un elemento de lista vacío", _PLAIN_TEXT)
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
+            case "heading_open":
+                self._heading = int(token.tag[1:])
+            case "inline":
+                runs = _runs(token.children or [])
+                if not runs:
+                    _refuse("un título vacío", _PLAIN_TEXT)
+                self.blocks.append(self._block(runs))
+                self._heading = 0
+
+    def _open_item(self, token: Token) -> None:
+        """Begin an item; a typed number must be the one that will print."""
+        opened = self._lists[-1]
+        opened.items, opened.paragraphs = opened.items + 1, 0
+        if opened.kind == "number" and f"{token.info}{token.markup}" != f"{opened.items}.":
+            _refuse(f"una lista numerada con «{token.info}{token.markup}»", _LITERAL)
+
+    def _block(self, runs: tuple[Run, ...]) -> Block:
+        for opened in self._lists:
+            opened.paragraphs += 1
+        if self._heading:
+            return Block("heading", runs, self._heading)
+        if self._lists and self._lists[-1].paragraphs == 1:
+            return Block(self._lists[-1].kind, runs, len(self._lists), self._lists[-1].identifier)
+        return Block("quote" if self._quotes else "paragraph", runs)
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False}).disable(_SILENT)
 
 
 def _refuse_unsupported(token: Token) -> None:
     for inner in (token, *(token.children or [])):
         if inner.type in _UNSUPPORTED:
-            raise PydanticCustomError("marcado_sin_imprenta", "", {"que": _UNSUPPORTED[inner.type]})
+            _refuse(_UNSUPPORTED[inner.type], _PLAIN_TEXT)
+
+
+def _refuse(what: str, remedy: str) -> NoReturn:
+    raise PydanticCustomError("marcado_sin_imprenta", "", {"que": what, "remedio": remedy})
 
 
 def _runs(tokens: list[Token]) -> tuple[Run, ...]:

@@ -1,13 +1,22 @@
 """Sections («secciones») in the plan's own order, and the blocks («bloques») that fill them."""
 
+import difflib
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from plandocs.plan.nodo import Nodo
+from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.prosa import ProsaEscrita
-from plandocs.plan.valores import Clave, Entero, Opcion, SiNo, Texto
+from plandocs.plan.valores import (
+    Clave,
+    Entero,
+    NombreCampo,
+    Opcion,
+    SiNo,
+    Texto,
+    without_accents,
+)
 
 
 class Sola(Nodo):
@@ -24,7 +33,7 @@ class ListaNiveles(Nodo):
 class Actividades(Nodo):
     """The table of activities: axis, its lines with their actions, the period, extra columns."""
 
-    columnas: tuple[Texto, ...] = ()
+    columnas: tuple[NombreCampo, ...] = ()
 
 
 class Firmas(Nodo):
@@ -52,14 +61,32 @@ class Tabla(Nodo):
         return self
 
 
-BLOQUES_SOLOS = ("indice", "glosario", "integracion", "fichas", "cronograma")
+BLOQUES_SOLOS = (
+    "indice",
+    "glosario",
+    "integracion",
+    "fichas",
+    "cronograma",
+    "actividades",
+    "firmas",
+)
+"""The blocks that may be written as a bare word."""
+
+
+def _block_word(value: str) -> str:
+    return without_accents(value).strip().lower()
 
 
 def _read_block(value: Any) -> Any:
     """Let a block without options be written as a bare word."""
-    if isinstance(value, str) and value in (*BLOQUES_SOLOS, "actividades", "firmas"):
-        return {value: {}}
-    return value
+    if not isinstance(value, str):
+        return value
+    word = _block_word(value)
+    if word in BLOQUES_SOLOS:
+        return {word: {}}
+    found = difflib.get_close_matches(word, BLOQUES_SOLOS, n=1)
+    near = f" ¿Quiso decir «{found[0]}»?" if found else ""
+    raise PydanticCustomError("bloque_desconocido", "", {"valor": value, "parecido": near})
 
 
 class Bloque(Nodo):
@@ -68,13 +95,13 @@ class Bloque(Nodo):
     texto: ProsaEscrita | None = None
     lista: ListaNiveles | None = None
     tabla: Tabla | None = None
-    indice: Sola | None = None
-    glosario: Sola | None = None
-    integracion: Sola | None = None
-    fichas: Sola | None = None
-    cronograma: Sola | None = None
-    actividades: Actividades | None = None
-    firmas: Firmas | None = None
+    indice: Annotated[Sola | None, GrupoVacio] = None
+    glosario: Annotated[Sola | None, GrupoVacio] = None
+    integracion: Annotated[Sola | None, GrupoVacio] = None
+    fichas: Annotated[Sola | None, GrupoVacio] = None
+    cronograma: Annotated[Sola | None, GrupoVacio] = None
+    actividades: Annotated[Actividades | None, GrupoVacio] = None
+    firmas: Annotated[Firmas | None, GrupoVacio] = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Bloque":
@@ -92,7 +119,10 @@ BloqueEscrito = Annotated[Bloque, BeforeValidator(_read_block, json_schema_input
 
 
 def _read_body(value: Any) -> Any:
-    return [{"texto": value}] if isinstance(value, str) else value
+    """Let a body be one text, or the bare word of one block."""
+    if not isinstance(value, str):
+        return value
+    return [value] if _block_word(value) in BLOQUES_SOLOS else [{"texto": value}]
 
 
 class Seccion(Nodo):

@@ -26,10 +26,11 @@ MESES = (
     "diciembre",
 )
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-[Tt]([1-4])")
-_WEEK = re.compile(r"(\d{4})-[SsWw](\d{2})")
+_YEAR = r"((?:19|20|21)[0-9]{2})"
+_MONTH = re.compile(_YEAR + r"-([0-9]{2})")
+_DAY = re.compile(_YEAR + r"-([0-9]{2})-([0-9]{2})")
+_QUARTER = re.compile(_YEAR + r"-[Tt]([1-4])")
+_WEEK = re.compile(_YEAR + r"-[SsWw]([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

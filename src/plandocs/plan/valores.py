@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
 _YES = frozenset({"si", "true"})
@@ -93,18 +92,20 @@ Textos = Annotated[
 Opcion = BeforeValidator(_read_option)
 
 
-def _read_field_value(value: Any) -> str | tuple[str, ...]:
-    if isinstance(value, list | tuple):
-        return tuple(read_text(item) for item in value)
-    if isinstance(value, Mapping):
-        raise PydanticCustomError("no_es_texto", "")
-    return read_text(value)
+def _text_or_list(value: Any) -> str:
+    return "una lista" if isinstance(value, list | tuple) else "un texto"
 
 
 ValorCampo = Annotated[
-    str | tuple[str, ...],
-    BeforeValidator(
-        _read_field_value, json_schema_input_type=str | int | float | list[str | int | float]
-    ),
+    Annotated[Texto, Tag("un texto")] | Annotated[tuple[Texto, ...], Tag("una lista")],
+    Discriminator(_text_or_list),
 ]
 """What a declared field («campo») of an item holds: one text, or a list of texts."""
+
+
+def _read_field_name(value: Any) -> str:
+    return without_accents(read_text(value)).strip()
+
+
+NombreCampo = Annotated[str, BeforeValidator(_read_field_name, json_schema_input_type=str)]
+"""The key of a declared field, where something asks for it; spelled as keys are."""
