@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from plandocs.diagnostics import InFile, Report
 from plandocs.plan import DocumentoPedido, Institucion, Plan, TipoDocumento
@@ -89,7 +89,7 @@ def _load_logo(project: Project, institution_id: str, institucion: Institucion) 
     if institucion.logo is None:
         return None
     path = f"data/{institution_id}/{institucion.logo.archivo}"
-    data = project.read(path)
+    data = project.read(path) if _stays_below(institucion.logo.archivo) else None
     if data is None:
         project.report.add(MISSING_FILE.at(institucion.logo.at("archivo"), archivo=path))
     return data
@@ -110,7 +110,7 @@ def _load_kind(project: Project, institution_id: str, pedido: DocumentoPedido) -
     """Return a kind of document; each file comes from the institution's folder or else `_comun`."""
     folders = [f"templates/{institution_id}/{pedido.tipo}", f"templates/_comun/{pedido.tipo}"]
     manifest = _first_file(project, [f"{folder}/documento.yaml" for folder in folders])
-    if manifest is None:
+    if manifest is None or not _stays_below(pedido.tipo):
         place = pedido.at("tipo")
         project.report.add(UNKNOWN_KIND.at(place, tipo=pedido.tipo, hay=_known_kinds(project)))
         return None
@@ -122,6 +122,12 @@ def _load_kind(project: Project, institution_id: str, pedido: DocumentoPedido) -
         return None
     data = project.read(template)
     return Kind(pedido.tipo, documento, template, data) if documento and data is not None else None
+
+
+def _stays_below(name: str) -> bool:
+    """Return whether a name typed in the data stays inside the folder it is looked for in."""
+    path = PurePath(name)
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def _first_file(project: Project, paths: list[str]) -> str | None:

@@ -8,11 +8,11 @@ from typing import Any
 
 from plandocs.diagnostics import InFile, Report
 from plandocs.plan.nodo import Path as Steps
-from plandocs.source.rules import BAD_YAML, MISSING_FILE, UNREADABLE_FILE
-from plandocs.source.yaml import Source, read_yaml
+from plandocs.source.rules import BAD_YAML, MISSING_FILE
+from plandocs.source.yaml import Source, decode, is_group, read_yaml
 
-_WHOLE = re.compile(r"[-+]?(0|[1-9]\d*)")
-_DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
+_WHOLE = re.compile(r"0|-?[1-9]\d{0,17}")
+_DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
 
 def read_file(path: Path, report: Report) -> dict[str, Any] | None:
@@ -30,33 +30,59 @@ def read_data(data: bytes, path: str, report: Report) -> dict[str, Any] | None:
 
     YAML scalars follow the core types of YAML 1.2, and numbers print as they were typed.
     """
-    value = _read_json(data, path, report) if path.endswith(".json") else None
-    if not path.endswith(".json"):
-        source = read_yaml(data, path, report)
-        value = _core(source.value, (), source) if source else None
-    if value is None or isinstance(value, dict):
-        return value
-    place = InFile(path)
-    report.add(
-        BAD_YAML.at(place, detalle="no es un grupo de campos", remedio="escriba `campo: valor`.")
-    )
-    return None
+    if path.lower().endswith(".json"):
+        return _read_json(data, path, report)
+    source = read_yaml(data, path, report, spell=str)
+    if source is None or not is_group(source.value, path, report):
+        return None
+    fields: dict[str, Any] = _core(source.value, (), source)
+    return fields
 
 
-def _read_json(data: bytes, path: str, report: Report) -> Any:
+class _RefusedError(Exception):
+    """Sound JSON that would lose something on the way; the message says what, in Spanish."""
+
+
+def _read_json(data: bytes, path: str, report: Report) -> dict[str, Any] | None:
+    text = decode(data, path, report)
+    if text is None:
+        return None
+    place, detail = InFile(path), "tiene demasiados niveles"
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-    except UnicodeDecodeError:
-        place, reason = InFile(path), "no está guardado en UTF-8"
-        report.add(
-            UNREADABLE_FILE.at(place, archivo=path, motivo=reason, remedio="guárdelo en UTF-8.")
-        )
+        value = _parse_json(text)
+        return value if is_group(value, path, report) else None
     except json.JSONDecodeError as error:
-        line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
-        place = InFile(path, error.lineno, error.colno, 1, line)
-        detail = "no es JSON bien escrito"
-        report.add(BAD_YAML.at(place, detalle=detail, remedio="revise comas, comillas y llaves."))
+        line = text.split("\n")[error.lineno - 1]
+        place, detail = InFile(path, error.lineno, error.colno, 1, line), "no es JSON bien escrito"
+    except _RefusedError as error:
+        detail = str(error)
+    except RecursionError:
+        pass
+    report.add(BAD_YAML.at(place, detalle=detail, remedio="revise comas, comillas y llaves."))
     return None
+
+
+def _parse_json(text: str) -> Any:
+    return json.loads(
+        text,
+        parse_float=Decimal,
+        parse_int=lambda digits: int(digits) if _WHOLE.fullmatch(digits) else Decimal(digits),
+        parse_constant=_refuse_constant,
+        object_pairs_hook=_unique,
+    )
+
+
+def _refuse_constant(name: str) -> Any:
+    raise _RefusedError(f"«{name}» no es un valor de JSON")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _RefusedError(f"el campo «{key}» está dos veces")
+        found[key] = value
+    return found
 
 
 def _core(value: Any, path: Steps, source: Source) -> Any:

@@ -13,7 +13,7 @@ REPEATED_KEY = Rule(
     "deje uno solo: cada dato se escribe una vez.",
 )
 UNSUPPORTED_YAML = Rule(
-    "D104", "yaml-no-admitido", "El archivo usa {que}, que aquí no se admite.", "{remedio}"
+    "D104", "yaml-no-admitido", "El archivo usa {que}; eso aquí no se admite.", "{remedio}"
 )
 CUT_TEXT = Rule(
     "D105",
@@ -26,41 +26,48 @@ CUT_TEXT = Rule(
 MISSING_FILE = Rule(
     "D106", "archivo-ausente", "No existe «{archivo}».", "cree ese archivo, o corrija el nombre."
 )
+INVISIBLE = Rule(
+    "D108",
+    "caracter-invisible",
+    "El texto lleva un carácter que no se ve ({codigo}).",
+    "bórrelo y vuelva a escribir esa palabra; suele llegar al copiar de otro programa.",
+    Severity.WARNING,
+)
 
 MISSING_FIELD = Rule(
     "D201",
     "campo-ausente",
     "Falta el campo «{campo}» en {objeto}.",
-    "agregue `{campo}:`; si aún no se sabe, escriba «Por confirmar».",
+    "agregue `{campo}:`{si_no_se_sabe}.",
 )
 UNKNOWN_FIELD = Rule(
     "D202",
     "campo-desconocido",
-    "«{campo}» no es un campo de {objeto}.{parecido}",
+    "«{campo}» no es un campo {de_objeto}.{parecido}",
     "corrija el nombre o quite el renglón; los campos están en docs/guia.md.",
 )
 EMPTY_VALUE = Rule(
     "D203",
     "valor-vacio",
-    "El campo «{campo}» está vacío.",
-    "escriba su valor; si aún no se sabe, «Por confirmar».",
+    "{sujeto} está vacío.",
+    "escriba su valor, o quite el renglón; si aún no se sabe, «Por confirmar».",
 )
 NOT_A_TEXT = Rule(
     "D204",
     "no-es-texto",
-    "El campo «{campo}» debe ser un texto.",
+    "{sujeto} debe ser un texto.",
     "si el texto lleva dos puntos o guiones al empezar, escríbalo entre comillas.",
 )
 NOT_A_LIST = Rule(
     "D205",
     "no-es-lista",
-    "El campo «{campo}» debe ser una lista.",
+    "{sujeto} debe ser una lista.",
     "escriba cada elemento en su renglón, con un guión delante: `- …`.",
 )
 NOT_A_GROUP = Rule(
     "D206",
     "no-es-grupo",
-    "El campo «{campo}» debe ser un grupo de campos.",
+    "{sujeto} debe ser un grupo de campos.",
     "escriba debajo, con sangría, un renglón `campo: valor` por cada uno.",
 )
 NOT_AN_OPTION = Rule(
@@ -89,7 +96,7 @@ BY_CUSTOM_TYPE = {
             "fecha-mal-escrita",
             "«{valor}» no es una fecha que exista.",
             "escriba un mes `2025-01`, un día `2025-01-31`, un trimestre `2025-T1` o una semana "
-            "`2025-S05`.",
+            "`2025-S05`; el año, de 1900 a 2199.",
         ),
         Rule(
             "D215",
@@ -100,7 +107,7 @@ BY_CUSTOM_TYPE = {
         Rule(
             "D216",
             "periodo-una-forma",
-            "El periodo debe decirse de una sola forma.",
+            "El periodo {que}.",
             "use solo una: `de` y `a`; `en`; `hasta`; `durante`; o `evento` con `dias`.",
         ),
         Rule(
@@ -147,14 +154,20 @@ BY_CUSTOM_TYPE = {
             "numeracion-mal-escrita",
             "«{valor}» no es un modelo de numeración.",
             "use `{{eje}}`, `{{linea}}`, `{{accion}}` o `{{seccion}}`, por ejemplo "
-            '`"{{eje}}.{{linea}}"` o `"{{accion:a}})"`.',
+            '`"{{eje}}.{{linea}}"` o `"{{accion:a}})"`; cada nivel, su número y los de arriba.',
         ),
         Rule(
             "D226",
             "marcado-sin-imprenta",
             "El texto contiene {que}, que el documento no imprime.",
-            "escríbalo como texto corrido; se admiten párrafos, **negritas**, *cursivas*, listas, "
-            "títulos y citas.",
+            "{remedio}",
+        ),
+        Rule(
+            "D227",
+            "bloque-desconocido",
+            "«{valor}» no es un bloque de una sección.{parecido}",
+            "elija indice, glosario, integracion, fichas, cronograma, actividades o firmas; un "
+            "párrafo va después de `texto:`.",
         ),
     )
 }

@@ -1,17 +1,20 @@
 """YAML text to plain values and their places; every scalar stays the text that was typed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from plandocs.diagnostics import InFile, Report
+from plandocs.diagnostics import Diagnostic, InFile, Report
 from plandocs.plan.nodo import Path
 from plandocs.plan.valores import without_accents
+from plandocs.source.faults import explain
 from plandocs.source.rules import (
     BAD_YAML,
     CUT_TEXT,
+    INVISIBLE,
     REPEATED_KEY,
     UNREADABLE_FILE,
     UNSUPPORTED_YAML,
@@ -20,25 +23,12 @@ from plandocs.source.rules import (
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 
+_NULLS = ("", "~", "null", "Null", "NULL")
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_QUOTE = "escriba el texto entre comillas, o después de `|` en los renglones siguientes."
-_INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma columna."
-_PROBLEMS = (
-    ("mapping values are not allowed", "hay dos puntos «:» donde no se esperan", _QUOTE),
-    (
-        "could not find expected ':'",
-        "falta «:» después de un campo",
-        "escriba `campo: valor`; si es un texto largo, revise su sangría.",
-    ),
-    (
-        "cannot start any token",
-        "un texto empieza con un carácter reservado o con un tabulador",
-        "use espacios en vez de tabuladores, y comillas si el texto empieza con @, `, % o &.",
-    ),
-    ("unexpected end of stream", "faltan unas comillas de cierre", "cierre las comillas."),
-    ("expected ',' or", "falta una coma o un cierre de llave o corchete", "revise los { } y [ ]."),
-    ("escape", "hay una barra «\\» entre comillas dobles", "use comillas sencillas."),
-)
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_FORBIDDEN = re.compile(r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 @dataclass
@@ -51,23 +41,54 @@ class Source:
     keys: dict[Path, InFile] = field(default_factory=dict)
     quoted: set[Path] = field(default_factory=set)
 
+    def value_at(self, path: Path) -> Any:
+        """Return what was typed at `path`."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        return value
 
-def read_yaml(data: bytes, path: str, report: Report) -> Source | None:
-    """Return the one document of a YAML file, or None when its text cannot be read."""
-    text = _decode(data, path, report)
+
+def read_yaml(
+    data: bytes, path: str, report: Report, spell: Callable[[str], str] = without_accents
+) -> Source | None:
+    """Return the one document of a YAML file, or None when its text cannot be read.
+
+    `spell` is how its keys are spelled: as ours are, unless told otherwise.
+    """
+    text = decode(data, path, report)
     if text is None:
         return None
-    reader = _Reader(text, path, report)
+    reader = _Reader(text, path, report, spell)
+    if not reader.check_characters():
+        return None
     try:
         return reader.read()
     except yaml.YAMLError as error:
-        report.add(_bad_yaml(error, reader))
+        report.add(reader.explain(error))
     except _RefusedError:
         pass
     return None
 
 
-def _decode(data: bytes, path: str, report: Report) -> str | None:
+def is_group(value: Any, path: str, report: Report) -> bool:
+    """Return whether a whole file is a group of fields; report it when it is not."""
+    if value is None:
+        remedy = "escriba sus campos, uno por renglón: `campo: valor`."
+        report.add(
+            UNREADABLE_FILE.at(InFile(path), archivo=path, motivo="está vacío", remedio=remedy)
+        )
+    elif not isinstance(value, dict):
+        what = "una lista" if isinstance(value, list) else "un texto suelto"
+        detail = f"es {what} y debe ser un grupo de campos"
+        report.add(
+            BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio="escriba `campo: valor`.")
+        )
+    return isinstance(value, dict)
+
+
+def decode(data: bytes, path: str, report: Report) -> str | None:
+    """Return the text of a data file, or None after reporting why it is none."""
     reason, remedy = "pesa más de 5 MB", "divida el plan o quite lo que no sea dato."
     if len(data) <= MAX_BYTES:
         try:
@@ -84,12 +105,29 @@ class _RefusedError(Exception):
 
 
 class _Reader:
-    def __init__(self, text: str, path: str, report: Report) -> None:
-        self.lines = text.splitlines() or [""]
-        self.path = path
+    def __init__(self, text: str, path: str, report: Report, spell: Callable[[str], str]) -> None:
+        self._lines = _LINE_END.split(text)
+        self._path = path
         self._report = report
+        self._spell = spell
         self._source = Source(path)
+        self._cut: Diagnostic | None = None
         self._events = yaml.parse(text, Loader=_Loader)
+
+    def check_characters(self) -> bool:
+        """Report what no program shows; return whether none of it forbids reading."""
+        sound = True
+        for number, line in enumerate(self._lines):
+            for found in _FORBIDDEN.finditer(line):
+                detail = f"hay un carácter invisible ({_code(found[0])}) que no se admite"
+                place = self._at(number, found.start())
+                remedy = "bórrelo; suele llegar al copiar de otro programa."
+                self._report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
+                sound = False
+            for found in _INVISIBLE.finditer(line):
+                place = self._at(number, found.start())
+                self._report.add(INVISIBLE.at(place, codigo=_code(found[0])))
+        return sound
 
     def read(self) -> Source:
         documents = 0
@@ -100,30 +138,46 @@ class _Reader:
                     self._refuse(event, "varios documentos separados por «---»", "deje uno solo.")
             elif isinstance(event, yaml.NodeEvent):
                 self._source.value = self._node(event, (), 0)
+        self._flush_cut()
         return self._source
 
-    def place(self, start: Any, end: Any) -> InFile:
-        line = min(start.line, len(self.lines) - 1)
+    def explain(self, error: Any) -> Diagnostic:
+        """Return what is wrong with the text; a text cut by «#» just before is to blame."""
+        if self._cut:
+            cut = self._cut.values["resto"]
+            detail = f"un texto sin comillas se corta en «{cut}» y después sigue"
+            return BAD_YAML.at(self._cut.at, detalle=detail, remedio="escríbalo entre comillas.")
+        fault = explain(error, self._lines)
+        return BAD_YAML.at(self._at(*fault.spot), detalle=fault.detail, remedio=fault.remedy)
+
+    def _at(self, line: int, column: int, width: int = 1) -> InFile:
+        return InFile(self._path, line + 1, column + 1, max(1, width), self._lines[line])
+
+    def _place(self, event: Any) -> InFile:
+        start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else 1
-        return InFile(self.path, line + 1, start.column + 1, max(1, width), self.lines[line])
+        if start.line >= len(self._lines):  # the end of a file that ends in an empty value
+            return self._at(len(self._lines) - 1, 0)
+        return self._at(start.line, start.column, width)
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         self._check_event(event, depth)
-        self._source.places[path] = self.place(event.start_mark, event.end_mark)
+        self._source.places[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
+        self._flush_cut()
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
         return self._mapping(path, depth)
 
     def _scalar(self, event: Any, path: Path) -> str | None:
-        plain = event.style is None
-        if plain and event.value in ("", "~", "null"):
-            return None
-        if plain:
-            self._check_comment(event)
-        else:
+        self._flush_cut()
+        if event.style:
             self._source.quoted.add(path)
+        else:
+            self._check_plain(event)
+            if event.value in _NULLS:
+                return None
         value: str = event.value
         return value
 
@@ -136,8 +190,8 @@ class _Reader:
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event)
-            place = self.place(event.start_mark, event.end_mark)
+            key = self._key(event, depth)
+            place = self._place(event)
             inner = (*path, key)
             value_event = next(self._events)
             if key in found:
@@ -149,53 +203,65 @@ class _Reader:
             found[key] = self._node(value_event, inner, depth + 1)
         return found
 
-    def _key(self, event: Any) -> str:
+    def _key(self, event: Any, depth: int) -> str:
+        self._flush_cut()
         if not isinstance(event, yaml.ScalarEvent):
-            self._refuse(event, "una clave que no es una palabra", "escriba `campo: valor`.")
+            self._refuse(event, "un campo cuyo nombre no es una palabra", "escriba `campo: valor`.")
+        self._check_event(event, depth)
         if event.value == "<<":
             self._refuse(event, "«<<»", "escriba cada campo en su lugar.")
-        return without_accents(event.value.strip())
+        if event.value.startswith("\u00a0"):
+            self._refuse(event, "espacios duros en la sangría", "bórrelos y sangre con espacios.")
+        return self._spell(event.value.strip())
 
     def _check_event(self, event: Any, depth: int) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._refuse(event, "anclas o alias (& y *)", "escriba el texto entre comillas.")
-        if getattr(event, "tag", None) and event.tag != "!":
-            self._refuse(event, f"la marca de tipo «{event.tag}»", "quítela.")
+        mark = _mark_of(event)
+        if mark:
+            what = f"un texto que empieza con «{mark}» sin comillas"
+            self._refuse(event, what, "escríbalo entre comillas.")
         if depth > MAX_DEPTH:
             self._refuse(event, "más de 50 niveles de sangría", "aplane los datos.")
 
     def _refuse(self, event: Any, what: str, remedy: str) -> None:
-        place = self.place(event.start_mark, event.end_mark)
-        self._report.add(UNSUPPORTED_YAML.at(place, que=what, remedio=remedy))
+        self._flush_cut()
+        self._report.add(UNSUPPORTED_YAML.at(self._place(event), que=what, remedio=remedy))
         raise _RefusedError
 
-    def _check_comment(self, event: Any) -> None:
-        """Warn of ` #3` after a plain text: YAML takes it for a comment and drops it."""
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+    def _check_plain(self, event: Any) -> None:
+        """Look for what YAML drops from an unquoted text, or joins to it, without a word."""
+        end = event.end_mark
+        for number in range(event.start_mark.line + 1, end.line + 1):
+            if re.match(r"\s*- ", self._lines[number]):
+                self._report_joined(number)
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if found := re.match(r"\s+(#\S.*)", rest):
-            column = event.end_mark.column + found.start(1) + 1
-            line = event.end_mark.line
-            place = InFile(self.path, line + 1, column, len(found[1]), self.lines[line])
-            self._report.add(CUT_TEXT.at(place, resto=found[1]))
+            place = self._at(end.line, end.column + found.start(1), len(found[1]))
+            self._cut = CUT_TEXT.at(place, resto=found[1])
+
+    def _report_joined(self, number: int) -> None:
+        detail = "este renglón empieza con «- » y por su sangría se une al texto de arriba"
+        remedy = (
+            "alinéelo con los demás elementos de la lista; si es texto, póngalo entre comillas."
+        )
+        column = self._lines[number].index("-")
+        place = self._at(number, column)
+        self._report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
+
+    def _flush_cut(self) -> None:
+        """Report the text that «#» cut, now that what follows it made sense."""
+        if self._cut:
+            self._report.add(self._cut)
+        self._cut = None
 
 
-def _bad_yaml(error: yaml.YAMLError, reader: _Reader) -> Any:
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    mark = getattr(error, "problem_mark", None)
-    place = reader.place(mark, mark) if mark else InFile(reader.path)
-    if isinstance(error, yaml.reader.ReaderError):
-        place, problem = _place_of_character(reader, error), "control"
-        detail = "hay un carácter invisible que no se admite"
-        return BAD_YAML.at(place, detalle=detail, remedio="borre ese carácter y escríbalo a mano.")
-    for known, detail, remedy in _PROBLEMS:
-        if known in problem:
-            return BAD_YAML.at(place, detalle=detail, remedio=remedy)
-    return BAD_YAML.at(place, detalle="la sangría o la puntuación no cuadran", remedio=_INDENT)
+def _mark_of(event: Any) -> str:
+    """Return the sign of YAML's own that an event begins with, or an empty text."""
+    if isinstance(event, yaml.AliasEvent):
+        return "*"
+    if event.anchor:
+        return "&"
+    return "!" if event.tag else ""
 
 
-def _place_of_character(reader: _Reader, error: Any) -> InFile:
-    for number, line in enumerate(reader.lines, 1):
-        for column, letter in enumerate(line, 1):
-            if ord(letter) == error.character:
-                return InFile(reader.path, number, column, 1, line)
-    return InFile(reader.path)
+def _code(letter: str) -> str:
+    return f"U+{ord(letter):04X}"

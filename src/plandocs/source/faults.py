@@ -1,0 +1,152 @@
+"""What the YAML parser says of a badly written file, told in Spanish and where one should look."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_QUOTE = "escriba el texto entre comillas, o después de `|` en los renglones siguientes."
+_INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma columna."
+
+_HARD_SPACE = re.compile(r"^[ -]*(\u00a0|[^\s:#]+:\u00a0)")
+_FIELD = re.compile(r"[^\s:]+:(\s|$)")
+
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a file stops making sense (line and column from 0), why, and what to do."""
+
+    spot: Spot
+    detail: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the parser said: its problem, where it saw it, and where the thing it read began."""
+
+    text: str
+    seen: Spot
+    began: Spot
+    lines: list[str]
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.seen[0]]
+
+
+def explain(error: Any, lines: list[str]) -> Fault:
+    """Return the fault that an error of the YAML parser stands for."""
+    seen = _spot(error.problem_mark, lines)
+    began = _spot(error.context_mark, lines) if error.context_mark else seen
+    said = _Said(f"{error.context or ''}: {error.problem or ''}", seen, began, lines)
+    found = (explainer(said) for explainer in _EXPLAINERS)
+    return next((fault for fault in found if fault), _by_words(said))
+
+
+def _spot(mark: Any, lines: list[str]) -> Spot:
+    """Return a mark's line and column; past the end of the file, the end of the last line."""
+    if mark.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    return mark.line, mark.column
+
+
+def _tab(said: _Said) -> Fault | None:
+    indent = said.line[: len(said.line) - len(said.line.lstrip())]
+    if "\t" not in indent:
+        return None
+    spot = said.seen[0], indent.index("\t")
+    return Fault(spot, "la sangría lleva un tabulador", "bórrelo y sangre con espacios.")
+
+
+def _hard_space(said: _Said) -> Fault | None:
+    for number in (said.seen[0], said.seen[0] - 1):
+        if number >= 0 and (found := _HARD_SPACE.match(said.lines[number])):
+            detail = "hay un espacio duro, que no se ve, donde va un espacio"
+            return Fault((number, found.end() - 1), detail, "bórrelo y escriba un espacio normal.")
+    return None
+
+
+def _reserved(said: _Said) -> Fault | None:
+    if "cannot start any token" not in said.text:
+        return None
+    letter = said.line[said.seen[1] : said.seen[1] + 1]
+    return Fault(said.seen, f"un texto empieza con «{letter}»", _QUOTE)
+
+
+def _colon(said: _Said) -> Fault | None:
+    """Tell a colon inside a text from a field that was taken for the rest of the text above."""
+    if "mapping values are not allowed" not in said.text:
+        return None
+    line, column = said.seen
+    if " " in said.line[:column].lstrip(" -"):
+        return Fault(said.seen, "hay dos puntos «:» dentro de un texto sin comillas", _QUOTE)
+    above = said.lines[line - 1] if line else ""
+    if above.strip() and not _FIELD.match(above.lstrip(" -")):
+        spot = line - 1, len(above) - len(above.lstrip())
+        return Fault(spot, "falta «:» y un espacio después del campo", "escriba `campo: valor`.")
+    return Fault(said.seen, "este renglón tiene más sangría que el campo de arriba", _INDENT)
+
+
+def _after_close(said: _Said) -> Fault | None:
+    """Tell the text that follows a closing quote or bracket."""
+    left = said.line[: said.seen[1]].rstrip()
+    if "did not find expected" not in said.text or not left.endswith(('"', "'", "]", "}")):
+        return None
+    if left.endswith(("]", "}")):
+        return Fault(said.seen, f"hay más texto después de «{left[-1]}»", _QUOTE)
+    remedy = "si el texto lleva comillas, escríbalo después de `|` en los renglones siguientes."
+    return Fault(said.seen, "hay más texto después de las comillas de cierre", remedy)
+
+
+_EXPLAINERS: tuple[Callable[[_Said], Fault | None], ...] = (
+    _tab,
+    _hard_space,
+    _reserved,
+    _colon,
+    _after_close,
+)
+
+_AT_START = (
+    ("escape", "hay una barra «\\» entre comillas dobles", "use comillas sencillas."),
+    ("quoted scalar", "faltan unas comillas de cierre", "cierre las comillas que aquí se abren."),
+    ("scanning an alias", "un texto empieza con «*»", _QUOTE),
+    ("scanning an anchor", "un texto empieza con «&»", _QUOTE),
+    ("a tag", "un texto empieza con «!»", _QUOTE),
+    ("a directive", "un renglón empieza con «%»", _QUOTE),
+    (
+        "could not find expected ':'",
+        "falta «:» después de un campo",
+        "escriba `campo: valor`; si es parte de un texto, revise su sangría.",
+    ),
+    (
+        "expected ',' or",
+        "falta una coma, o no se cierra lo que aquí se abre",
+        "revise sus comas y que cada { o [ tenga su } o ].",
+    ),
+)
+_WHERE_SEEN = (
+    (
+        "block scalar",
+        "hay texto en el mismo renglón que «|» o «>»",
+        "páselo al renglón siguiente, o escríbalo todo entre comillas.",
+    ),
+    (
+        "block sequence entries",
+        "hay un guión «-» donde no va una lista",
+        "empiece la lista en el renglón siguiente; si es un texto, escríbalo entre comillas.",
+    ),
+    ("node content", "hay un «]», un «}» o una coma de más", "quítelo, o use comillas."),
+)
+
+
+def _by_words(said: _Said) -> Fault:
+    for known, detail, remedy in _AT_START:
+        if known in said.text:
+            return Fault(said.seen if known == "escape" else said.began, detail, remedy)
+    for known, detail, remedy in _WHERE_SEEN:
+        if known in said.text:
+            return Fault(said.seen, detail, remedy)
+    return Fault(said.seen, "la sangría o la puntuación no cuadran", _INDENT)
