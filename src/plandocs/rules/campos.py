@@ -19,7 +19,7 @@ def check_declared(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]
     """Yield every field that is given a value, or printed, and nowhere declared."""
     for owner in _owners(plan):
         for key in _values(owner):
-            yield from _check_declared(plan, institucion, key, owner.at("campos", key))
+            yield from _check_declared(plan, institucion, key, owner.at_key("campos", key))
     for printer, name in _printers(plan):
         for index, key in enumerate(getattr(printer, name)):
             yield from _check_declared(plan, institucion, key, printer.at(name, index))
@@ -50,7 +50,7 @@ def check_unused(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
     printed = {key for printer, name in _printers(plan) for key in getattr(printer, name)}
     for key in plan.campos:
         if key not in printed and key not in CAMPOS_PROPIOS:
-            yield UNUSED_FIELD.at(plan.at("campos", key), campo=key)
+            yield UNUSED_FIELD.at(plan.at_key("campos", key), campo=key)
 
 
 def _owners(plan: Plan) -> Iterator[Nodo]:

@@ -54,7 +54,7 @@ UNPRINTED = Rule(
 DOCUMENT_WITHOUT_DATA = Rule(
     "D309",
     "documento-sin-datos",
-    "El documento «{tipo}» necesita «{que}» y el plan no lo tiene.",
+    "En el plan no hay {que}, y el documento «{tipo}» lo necesita.",
     "agregue esos datos, o quite el documento de `documentos:`.",
 )
 UNUSED_FIELD = Rule(
@@ -73,7 +73,7 @@ NOT_A_NUMBER = Rule(
 LIST_IN_TEXT = Rule(
     "D312",
     "lista-en-texto",
-    "El campo «{campo}» trae una lista y se declaró como {tipo}.",
+    "El campo «{campo}» trae una lista y se declaró de tipo «{tipo}».",
     "declárelo con `tipo: lista`, o escriba un solo texto.",
 )
 REPEATED_DOCUMENT = Rule(
@@ -81,6 +81,12 @@ REPEATED_DOCUMENT = Rule(
     "archivo-repetido",
     "Dos documentos se llamarían «{archivo}».",
     "dé a uno de ellos otro nombre con `archivo:`.",
+)
+FICHA_WITHOUT_NUMBER = Rule(
+    "D315",
+    "ficha-sin-numero",
+    "Todas las fichas se llamarían «{archivo}».",
+    "agregue `{{numero}}` al nombre, como `ficha-{{numero}}`.",
 )
 BAD_FILE_NAME = Rule(
     "D314",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plandocs.diagnostics import Diagnostic
+from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Institucion, Periodo, Plan, Tramo, parse_tramo, time_axis
 from plandocs.rules.catalogue import BAD_CELL, OUT_OF_HORIZON
 
@@ -17,23 +17,26 @@ def typed_periods(plan: Plan) -> Iterator[Periodo]:
 
 
 def check_horizon(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
-    """Yield every period with a day outside the horizon."""
+    """Yield every period with a day outside the horizon, and every term wholly outside it.
+
+    A term of office («vigencia») may begin before the plan or end after it, and so may the
+    periods that last as long as it does.
+    """
     horizon = plan.horizonte.tramo
     for periodo in typed_periods(plan):
-        for tramo in plan.resolve(periodo):
-            if not horizon.contains(tramo):
-                yield OUT_OF_HORIZON.at(
-                    periodo.at(),
-                    plan.horizonte.at(),
-                    periodo=_days(tramo),
-                    horizonte=_days(horizon),
-                )
-                break
+        outside = [tramo for tramo in plan.resolve(periodo) if not horizon.contains(tramo)]
+        if outside and not periodo.durante:
+            yield _outside(plan, periodo.at(), outside[0])
     for name, vigencia in plan.vigencias.items():
         if not horizon.overlaps(vigencia.tramo):
-            yield OUT_OF_HORIZON.at(
-                plan.at("vigencias", name), periodo=_days(vigencia.tramo), horizonte=_days(horizon)
-            )
+            yield _outside(plan, plan.at_key("vigencias", name), vigencia.tramo)
+
+
+def _outside(plan: Plan, place: InFile, tramo: Tramo) -> Diagnostic:
+    horizon = plan.horizonte
+    return OUT_OF_HORIZON.at(
+        place, horizon.at(), periodo=_days(tramo), horizonte=_days(horizon.tramo)
+    )
 
 
 def check_cells(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
@@ -46,7 +49,7 @@ def check_cells(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
             for key in fila.celdas:
                 tramo = parse_tramo(key)
                 if tramo is None or not any(column.tramo.overlaps(tramo) for column in axis):
-                    yield BAD_CELL.at(fila.at("celdas", key), celda=key)
+                    yield BAD_CELL.at(fila.at_key("celdas", key), celda=key)
 
 
 def _days(tramo: Tramo) -> str:

@@ -1,10 +1,13 @@
 """Sections: what they ask for is there, and what is there some section prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.plan import Institucion, Plan
+from plandocs.plan import Institucion, Plan, TipoDocumento
 from plandocs.rules.catalogue import NOTHING_TO_PRINT, UNPRINTED
+
+_DATA = {"secciones": "secciones", "ficha": "fichas", "cronograma": "cronograma"}
+"""The data of a plan that a kind of document prints whole, by its `imprime`."""
 
 
 def check_blocks(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
@@ -17,15 +20,22 @@ def check_blocks(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
                 yield NOTHING_TO_PRINT.at(bloque.at(), bloque=bloque.tipo, que=what)
 
 
-def check_unprinted(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
-    """Yield the data of a plan that none of its sections prints."""
+def check_unprinted(plan: Plan, kinds: Mapping[str, TipoDocumento]) -> Iterator[Diagnostic]:
+    """Yield the data of a plan that none of its sections prints, and no document of their own."""
+    if any(pedido.tipo not in kinds for pedido in plan.documentos):
+        return  # what an unknown document would print, nobody knows
     asked = {bloque.tipo for seccion in plan.secciones for bloque in seccion.cuerpo}
-    documents = {pedido.tipo for pedido in plan.documentos}
-    if plan.glosario and "glosario" not in asked:
-        yield UNPRINTED.at(plan.at("glosario"), que="glosario")
-    for key, typed in (("fichas", "ficha"), ("cronograma", "cronograma")):
-        if getattr(plan, key) and key not in asked and typed not in documents:
-            yield UNPRINTED.at(plan.at(key), que=key)
+    if not plan.secciones and any(kind.imprime == "secciones" for kind in kinds.values()):
+        return  # that the sections are missing is told already
+    asked |= {_DATA[kinds[pedido.tipo].imprime] for pedido in plan.documentos}
+    for key in ("glosario", "fichas", "cronograma"):
+        if getattr(plan, key) and key not in asked:
+            yield UNPRINTED.at(plan.at_key(key), que=key)
+
+
+def has_rows(plan: Plan) -> bool:
+    """Return whether the grid of a plan has anything to show."""
+    return any(parte.filas for parte in plan.partes_del_cronograma())
 
 
 def _given(plan: Plan) -> dict[str, tuple[str, bool]]:
@@ -37,7 +47,7 @@ def _given(plan: Plan) -> dict[str, tuple[str, bool]]:
             "acciones con `ficha:`, o no dice en `fichas:` cómo se imprimen",
             bool(plan.fichas and plan.fichas_en_orden),
         ),
-        "cronograma": ("`cronograma:`", plan.cronograma is not None),
+        "cronograma": ("`cronograma:` con filas", has_rows(plan)),
         "actividades": ("`ejes:`", bool(plan.ejes)),
         "lista": ("`ejes:`", bool(plan.ejes)),
     }
