@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from plandocs.compose.campos import field_texts, value_texts
-from plandocs.compose.spanish import join, print_period, print_range, print_span
+from plandocs.compose.spanish import join, print_period, print_range, print_spans
 from plandocs.compose.values import Expected, Values
 from plandocs.plan import (
     Columna,
@@ -126,12 +126,11 @@ class GridComposer:
         return column.corta if self._grid.rotulos == "cortos" else column.etiqueta
 
     def _legend(self, parts: tuple[ParteResuelta, ...]) -> list[Values]:
-        used: dict[str, str] = {}
-        for row in (row for parte in parts for row in parte.filas):
-            used.setdefault(self._color(row), self._axis_text(row.posicion))
+        rows = [row for parte in parts for row in parte.filas]
+        used = {self._axis_text(row.posicion): self._color(row) for row in rows}
         return [
             {"color": color, "texto": text, "marca": self._grid.marca}
-            for color, text in used.items()
+            for text, color in used.items()
         ]
 
     def _axis_text(self, position: Posicion | None) -> str:
@@ -150,8 +149,7 @@ class GridComposer:
     def _period_text(self, row: FilaResuelta) -> str:
         if row.periodo:
             return print_period(row.periodo, row.tramos)
-        phrase = join([print_span(span) for span in row.tramos])
-        return phrase[:1].upper() + phrase[1:] + "."
+        return print_spans(row.tramos)
 
 
 def _inside(key: str, column: Columna) -> bool:

@@ -1,9 +1,12 @@
 """Spanish as institutions print it: periods, ranges of months, numbers with their unit."""
 
 from datetime import date
+from itertools import pairwise
 
 from plandocs.plan import MESES, Campo, Periodo, Tramo
 from plandocs.plan.tiempo import month
+
+_UNITS = {"m": ("mes", "meses"), "s": ("semana", "semanas"), "d": ("día", "días")}
 
 
 def join(words: list[str]) -> str:
@@ -26,7 +29,22 @@ def print_period(periodo: Periodo, tramos: tuple[Tramo, ...]) -> str:
         return periodo.texto
     if periodo.hasta:
         return f"A más tardar el {print_date(periodo.hasta.fin)}."
-    phrase = join([print_span(tramo) for tramo in tramos])
+    if periodo.cada and periodo.de and periodo.a:
+        return _print_every(*periodo.cada, Tramo(periodo.de.inicio, periodo.a.fin))
+    return print_spans(tramos)
+
+
+def print_spans(tramos: tuple[Tramo, ...]) -> str:
+    """Return spans as a sentence, «Abril, agosto y diciembre de 2026.»; empty when there is none.
+
+    A month followed by another of its year leaves the year to the last one.
+    """
+    words = [
+        MESES[tramo.inicio.month - 1] if _same_year_months(tramo, after) else print_span(tramo)
+        for tramo, after in pairwise((*tramos, None))
+        if tramo
+    ]
+    phrase = join(words)
     return phrase[:1].upper() + phrase[1:] + "." if phrase else ""
 
 
@@ -46,12 +64,37 @@ def print_range(tramo: Tramo) -> str:
     first, last = tramo.inicio, tramo.fin
     year = f" {first.year}" if first.year != last.year else ""
     start, end = MESES[first.month - 1], MESES[last.month - 1]
+    if not year and start == end:
+        return f"({start} {last.year})".upper()
     return f"({start}{year} – {end} {last.year})".upper()
 
 
 def print_value(campo: Campo, value: str) -> str:
     """Return a field's value with its unit."""
     return f"{value} {campo.unidad}" if campo.unidad else value
+
+
+def _print_every(count: int, unit: str, span: Tramo) -> str:
+    """Return «Cada 2 meses, de enero a diciembre de 2025.»."""
+    one, many = _UNITS[unit]
+    every = one if count == 1 else f"{count} {many}"
+    words = print_span(span)
+    if not words.startswith("del "):
+        words = f"{'de' if ' a ' in words else 'en'} {words}"
+    return f"Cada {every}, {words}."
+
+
+def _same_year_months(tramo: Tramo, after: Tramo | None) -> bool:
+    return (
+        after is not None
+        and tramo.inicio.year == after.inicio.year
+        and _one_month(tramo)
+        and _one_month(after)
+    )
+
+
+def _one_month(tramo: Tramo) -> bool:
+    return tramo == month(tramo.inicio.year, tramo.inicio.month)
 
 
 def _whole_months(tramo: Tramo) -> bool:
