@@ -32,13 +32,22 @@ _strict = click.option("--strict", is_flag=True, help="Los avisos también detie
 _plans = click.argument("plans", nargs=-1, metavar="[PLAN]...")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="plandocs", message="%(prog)s %(version)s")
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [DATOS]...",
+)
+@click.version_option(
+    __version__,
+    prog_name="plandocs",
+    message="%(prog)s %(version)s",
+    help="Muestra la versión.",
+)
 def commands() -> None:
     """Hace los documentos oficiales de un plan a partir de sus datos y plantillas."""
 
 
-@commands.command()
+@commands.command(options_metavar="[OPCIONES]")
 @_plans
 @_root
 @click.option(
@@ -82,10 +91,16 @@ def build(
     _end(outcome.report, strict, _written(outcome.written, target))
 
 
-@commands.command()
+@commands.command(options_metavar="[OPCIONES]")
 @_plans
 @_root
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["texto", "json"]),
+    default="texto",
+    help="Cómo se dicen los hallazgos.  [usual: texto]",
+)
 @_strict
 def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
     """Revisa los datos y las plantillas de cada PLAN, o de todos, sin escribir nada."""
@@ -101,7 +116,7 @@ def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
     _end(report, strict, f"{count}: {_tally(report)}.")
 
 
-@commands.command()
+@commands.command(options_metavar="[OPCIONES]")
 @click.argument("template", type=click.Path(path_type=Path), metavar="PLANTILLA")
 @click.option(
     "--data",
@@ -125,13 +140,13 @@ def render(template: Path, data_path: Path, output: Path) -> None:
     from plandocs.publish import PublishError, write_file
     from plandocs.source import read_file
 
+    _check_target(template, data_path, output)
     report = Report()
     context = read_file(data_path, report)
     try:
         opened = Template.open(template)
         report.extend(opened.check())
         if context is not None and not report.has_errors:
-            _check_suffix(template, output)
             write_file(output, opened.render(context))
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
@@ -142,7 +157,7 @@ def render(template: Path, data_path: Path, output: Path) -> None:
     _end(report, False, f"Se escribió {output}.")
 
 
-@commands.command()
+@commands.command(options_metavar="[OPCIONES]")
 @click.argument("plan", metavar="INSTITUCION/PLAN")
 @_root
 def new(plan: str, root: Path) -> None:
@@ -163,7 +178,7 @@ def new(plan: str, root: Path) -> None:
     click.echo(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: make annex PLAN={plan}")
 
 
-@commands.command()
+@commands.command(options_metavar="[OPCIONES]")
 @click.argument("name", type=click.Choice(["plan", "institucion"]), default="plan")
 def schema(name: str) -> None:
     """Imprime el JSON Schema de plan.yaml o de institucion.yaml, para el editor."""
@@ -188,7 +203,7 @@ def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
 
     known = find_plans(root)
     if not known:
-        _stop(f"No hay planes en {root / 'data'}. Cree uno con: plandocs new institucion/plan")
+        _stop(f"No hay planes en {root / 'data'}. Cree uno con «plandocs new institucion/plan».")
     asked = [
         Path(plan).as_posix().removeprefix("data/").removesuffix("/plan.yaml") for plan in plans
     ]
@@ -198,7 +213,10 @@ def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked)) or tuple(known)
 
 
-def _check_suffix(template: Path, output: Path) -> None:
+def _check_target(template: Path, data: Path, output: Path) -> None:
+    """Stop when the document would take the place of its own template or data."""
+    if output.resolve() in (template.resolve(), data.resolve()):
+        _stop(f"El documento se escribiría sobre «{output}»; dele otro nombre.")
     if template.suffix.lower() != output.suffix.lower():
         _stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
 

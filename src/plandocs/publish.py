@@ -1,21 +1,39 @@
 """Writes a plan's documents all together or not at all, with a record of what made them."""
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 RECORD = "registro.json"
+_REASONS = {
+    errno.EACCES: "no hay permiso para escribir ahí",
+    errno.EPERM: "no hay permiso para escribir ahí",
+    errno.EROFS: "ese disco es de solo lectura",
+    errno.ENOSPC: "el disco está lleno",
+    errno.EDQUOT: "el disco está lleno",
+    errno.EIO: "el disco falla",
+    errno.EBUSY: "otro programa lo tiene abierto",
+    errno.ENOTDIR: "hay un archivo o un enlace donde debe ir una carpeta",
+    errno.EEXIST: "hay un archivo donde debe ir una carpeta",
+    errno.EISDIR: "hay una carpeta donde debe ir un archivo",
+    errno.ENAMETOOLONG: "el nombre es demasiado largo",
+}
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "python-docx")
 
 
 class PublishError(Exception):
-    """The disk would not take the documents; what was there before is still there."""
+    """The disk would not take the documents; what was there before is still there.
+
+    The message says in Spanish which file or folder, and why.
+    """
 
 
 @dataclass(frozen=True)
@@ -56,13 +74,12 @@ def publish(batches: list[Batch]) -> list[Path]:
     removed: list[Path] = []
     try:
         for batch in batches:
-            batch.folder.parent.mkdir(parents=True, exist_ok=True)
-            stage = Path(tempfile.mkdtemp(prefix=f".{batch.folder.name}-", dir=batch.folder.parent))
+            stage = _make_stage(batch.folder)
             stages.append((stage, batch.folder))
             removed += _fill(stage, batch)
         _swap_all(stages)
     except OSError as error:
-        raise PublishError(f"{error.filename or ''}: {error.strerror or error}") from error
+        raise PublishError(f"{_where(error, batches)}: {_reason(error)}") from error
     finally:
         for stage, _ in stages:
             shutil.rmtree(stage, ignore_errors=True)
@@ -85,7 +102,27 @@ def write_file(path: Path, data: bytes) -> None:
         finally:
             stage.unlink(missing_ok=True)
     except OSError as error:
-        raise PublishError(f"{error.filename or path}: {error.strerror or error}") from error
+        raise PublishError(f"{path}: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    """Return why the disk refused, in Spanish."""
+    return _REASONS.get(error.errno or 0, f"el sistema no lo permitió (error {error.errno})")
+
+
+def _where(error: OSError, batches: list[Batch]) -> str:
+    """Return the folder that could not be written, of those that people know."""
+    names = (str(name) for name in (error.filename2, error.filename) if name)
+    folders = [str(batch.folder) for batch in batches]
+    return next((name for name in names if name in folders), str(batches[0].folder.parent))
+
+
+def _make_stage(folder: Path) -> Path:
+    """Return a new folder beside `folder`, which must be a true folder if it is there."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise OSError(errno.ENOTDIR, "", str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
 
 
 def _fill(stage: Path, batch: Batch) -> list[Path]:
@@ -116,7 +153,7 @@ def _recorded(folder: Path) -> list[str]:
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return sorted(str(name) for name in record["salidas"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return []
 
 
@@ -124,31 +161,44 @@ def _carry_over(folder: Path, stage: Path, ours: set[str]) -> None:
     """Copy into `stage` the files of `folder` that are not ours."""
     for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in ours:
+        if (path.is_file() or path.is_symlink()) and name not in ours:
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, stage / name)
+            shutil.copy2(path, stage / name, follow_symlinks=False)
 
 
 def _swap_all(stages: list[tuple[Path, Path]]) -> None:
     """Put every new folder in its place; if one cannot go, put back those that went."""
-    done: list[tuple[Path, Path]] = []
+    swaps = [_Swap(stage, folder) for stage, folder in stages]
     try:
-        for stage, folder in stages:
-            old = stage.with_name(stage.name + "-anterior")
-            if folder.exists():
-                folder.rename(old)
-            done.append((old, folder))
-            stage.rename(folder)
-    except OSError:
-        for old, folder in reversed(done):
-            _put_back(old, folder)
+        for swap in swaps:
+            swap.do()
+    except BaseException:  # an interruption too must leave all as it was
+        for swap in reversed(swaps):
+            swap.undo()
         raise
-    for old, _ in done:
-        shutil.rmtree(old, ignore_errors=True)
+    for swap in swaps:
+        shutil.rmtree(swap.old, ignore_errors=True)
 
 
-def _put_back(old: Path, folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
-    if old.exists():
-        old.rename(folder)
+@dataclass(frozen=True)
+class _Swap:
+    """A new folder that takes the place of an old one, which waits beside it."""
+
+    stage: Path
+    folder: Path
+
+    @property
+    def old(self) -> Path:
+        return self.stage.with_name(self.stage.name + "-anterior")
+
+    def do(self) -> None:
+        if self.folder.exists():
+            self.folder.rename(self.old)
+        self.stage.rename(self.folder)
+
+    def undo(self) -> None:
+        with suppress(OSError):
+            if not self.stage.exists():
+                self.folder.rename(self.stage)
+            if self.old.exists():
+                self.old.rename(self.folder)

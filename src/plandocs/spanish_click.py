@@ -20,7 +20,7 @@ _WORDS = {
     "Missing parameter: {param_name}": "Falta {param_name}",
     "default: {default}": "usual: {default}",
     "Missing command.": "Falta la orden.",
-    "Missing argument": "Falta",
+    "Missing argument": "Falta el dato",
     "Missing option": "Falta la opción",
     "Missing parameter": "Falta",
     "Missing {param_type}": "Falta {param_type}",
@@ -41,7 +41,7 @@ _WORDS = {
 }
 _PLURALS = {
     "Got unexpected extra argument ({args})": "Sobra «{args}»",
-    "{value!r} is not {choice}.": "«{value}» no se admite; escriba {choice}.",
+    "{value!r} is not {choice}.": "«{value}» no se admite; elija entre {choices}.",
     "{value!r} is not one of {choices}.": "«{value}» no se admite; elija entre {choices}.",
     "Did you mean {possibility}?": "¿Quiso decir {possibility}?",
     "(Possible options: {possibilities})": "(Quizá: {possibilities})",
