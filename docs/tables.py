@@ -1,0 +1,276 @@
+"""Writes in the guides all that can be known from the program: `python docs/tables.py`.
+
+Each piece stands between `<!-- name -->` and `<!-- /name -->`; what is outside is written by hand.
+With `--check` nothing is written, and the exit code is 1 when a guide is not current.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+from plandocs.compose.spanish import print_period
+from plandocs.diagnostics import Rule, Severity
+from plandocs.engine import rules as engine_rules
+from plandocs.engine.package import read_package, write_package
+from plandocs.plan import Institucion, Nodo, Periodo, Plan, TipoDocumento
+from plandocs.plan.glosario import describe, terms
+from plandocs.plan.numeracion import print_number
+from plandocs.plan.periodo import Horizonte
+from plandocs.plan.tiempo import month, parse_tramo
+from plandocs.rules import catalogue
+from plandocs.source import rules as source_rules
+from plandocs.starter import start_plan
+from plandocs.verify import rules as verify_rules
+
+DOCS = Path(__file__).resolve().parent
+PLAN = "ejemplo/pat-2026"
+
+PERIODS = (
+    ("Un mes", "{en: 2026-03}"),
+    ("Un día", "{en: 2026-03-15}"),
+    ("Un trimestre", "{en: 2026-T2}"),
+    ("Una semana del año", "{en: 2026-S10}"),
+    ("Varios meses", "{en: [2026-04, 2026-08, 2026-12]}"),
+    ("Varios días", "{en: [2026-04-11, 2026-08-21]}"),
+    ("De un mes a otro", "{de: 2026-01, a: 2026-03}"),
+    ("De un día a otro", "{de: 2026-04-05, a: 2026-05-03}"),
+    ("Cada cierto tiempo", "{de: 2026-02, a: 2026-06, cada: 2 meses}"),
+    ("Una fecha límite", "{hasta: 2026-06-15}"),
+    ("Lo que dure algo con nombre", "{durante: presidencia}"),
+    ("El día de un evento", "{evento: jornada}"),
+    ("Días antes de un evento", "{evento: jornada, dias: -30}"),
+    ("Días después de un evento", "{evento: jornada, dias: 15}"),
+    ("Con otras palabras", "{de: 2026-01, a: 2026-03, texto: En el primer trimestre.}"),
+)
+VIGENCIAS = {"presidencia": Horizonte.model_validate({"de": "2026-01", "a": "2026-09"})}
+EVENTOS = {"jornada": "2026-06-07"}
+
+PATTERNS = (
+    '"{eje}."',
+    '"{eje}.{linea}"',
+    '"{linea}"',
+    '"{accion:a})"',
+    '"{accion:A}."',
+    '"{eje:I}."',
+    '"{eje:i}.{linea}.{accion}"',
+    '"{seccion:I}."',
+)
+NUMBERS = {"eje": 2, "linea": 3, "accion": 4, "seccion": 5}
+
+BODY = "word/document.xml"
+DATA = f"data/{PLAN}/plan.yaml"
+SHEET = "templates/_comun/ficha/plantilla.docx"
+COLON = (DATA, "titulo: Primera línea de acción.", "titulo: Sesiones: ordinarias y especiales.")
+TYPO = (DATA, "responsable: Secretaría Técnica", "responsables: Secretaría Técnica")
+LATE = (DATA, "{de: 2026-01, a: 2026-03}", "{de: 2026-11, a: 2027-02}")
+CUT = (DATA, "Segunda línea de acción.", "Atender el oficio #12 de la Presidencia.")
+TAG = (SHEET, "{{ campo.etiqueta }}", "{{ campo.etiqeta }}")
+
+
+def pieces() -> dict[str, Callable[[], str]]:
+    """Return what writes each piece, by its name."""
+    return {
+        "campos": _groups,
+        "documento": lambda: _fields(TipoDocumento),
+        "periodos": _periods,
+        "numeros": _numbers,
+        "mensajes": lambda: _rules(source_rules, catalogue, verify_rules),
+        "mensajes-plantilla": lambda: _rules(engine_rules, source_rules, only="P"),
+        "pantalla-bien": _screen,
+        "pantalla-puntos": lambda: _screen(COLON),
+        "pantalla-varios": lambda: _screen(TYPO, LATE),
+        "pantalla-aviso": lambda: _screen(CUT),
+        "pantalla-plantilla": lambda: _screen(TAG),
+    }
+
+
+def current(text: str) -> str:
+    """Return a guide with every piece as it is today."""
+    for name, write in pieces().items():
+        first, last = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        if first in text:
+            before, _, rest = text.partition(first)
+            _, _, after = rest.partition(last)
+            text = f"{before}{first}\n{write()}\n\n{last}{after}"
+    return text
+
+
+def _groups() -> str:
+    """Return a table for each group of fields of both data files, in the glossary's order."""
+    places: dict[type[Nodo], list[str]] = {Plan: [], Institucion: []}
+    _walk(Plan, (), "", places)
+    _walk(Institucion, (), " de institucion.yaml", places)
+    order = list(terms())
+    written = sorted(places, key=lambda model: order.index(model.__name__))
+    return "\n\n".join(
+        f"#### {_title(model)}\n\n{_about(model, places[model])}\n\n{_fields(model)}"
+        for model in written
+        if model.model_fields
+    )
+
+
+def _walk(
+    model: type[Nodo], steps: tuple[str, ...], file: str, places: dict[type[Nodo], list[str]]
+) -> None:
+    for name, field in model.model_fields.items():
+        for child in _models_in(field.annotation):
+            inside = (*steps, f"`{name}`")
+            places.setdefault(child, []).append(" › ".join(inside) + file)
+            _walk(child, inside, file, places)
+
+
+def _models_in(annotation: Any) -> Iterator[type[Nodo]]:
+    if isinstance(annotation, type) and issubclass(annotation, Nodo):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _title(model: type[Nodo]) -> str:
+    name = str(terms()[model.__name__]["nombre"])
+    return name[0].upper() + name[1:]
+
+
+def _about(model: type[Nodo], places: list[str]) -> str:
+    meaning = str(terms()[model.__name__]["es"])
+    return f"{meaning} Va en {'; '.join(dict.fromkeys(places))}." if places else meaning
+
+
+def _fields(model: type[Nodo]) -> str:
+    own = list(terms()[model.__name__]["campos"])
+    names = sorted(
+        model.model_fields,
+        key=lambda name: (own.index(name) if name in own else len(own), name == "campos"),
+    )
+    rows = (
+        (f"`{name}`", _if_missing(model, name), describe(model.__name__, name)) for name in names
+    )
+    return _table(("Campo", "Si falta", "Qué es"), rows)
+
+
+def _if_missing(model: type[Nodo], name: str) -> str:
+    field = model.model_fields[name]
+    if field.is_required():
+        return "**obligatorio**"
+    value = field.default
+    if isinstance(value, bool):
+        return f"`{'si' if value else 'no'}`"
+    if isinstance(value, str) or (isinstance(value, int) and value):
+        return f"`{value}`"
+    return "nada"
+
+
+def _periods() -> str:
+    rows = ((words, f"`{written}`", f"«{_printed(written)}»") for words, written in PERIODS)
+    return _table(("Para decir", "Se escribe", "Se imprime"), rows)
+
+
+def _printed(written: str) -> str:
+    # BaseLoader keeps every scalar the text that was typed, as the program reads it.
+    periodo = Periodo.model_validate(yaml.load(written, Loader=yaml.BaseLoader))
+    events = {name: tramo for name, day in EVENTOS.items() if (tramo := parse_tramo(day))}
+    return print_period(periodo, periodo.resolve(VIGENCIAS, events) or (month(2026, 1),))
+
+
+def _numbers() -> str:
+    rows = (
+        (f"`{pattern}`", print_number(pattern.strip('"'), NUMBERS).replace("|", "\\|"))
+        for pattern in PATTERNS
+    )
+    return _table(("Se escribe", "Se imprime"), rows)
+
+
+def _rules(*modules: ModuleType, only: str = "DV") -> str:
+    found = {rule.code: rule for module in modules for rule in _rules_of(module)}
+    rows = (
+        (f"{rule.code}{_mark(rule)}", _blanked(rule.message), _blanked(rule.hint))
+        for _, rule in sorted(found.items())
+        if rule.code[0] in only
+    )
+    return _table(("Código", "Qué dice", "Qué hacer"), rows)
+
+
+def _rules_of(module: ModuleType) -> Iterator[Rule]:
+    for value in vars(module).values():
+        if isinstance(value, Rule):
+            yield value
+        elif isinstance(value, dict):
+            yield from (item for item in value.values() if isinstance(item, Rule))
+
+
+def _mark(rule: Rule) -> str:
+    return " (aviso)" if rule.severity is Severity.WARNING else ""
+
+
+class _Blanks(dict[str, str]):
+    """Every value of a message as a blank to be filled."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _blanked(sentence: str) -> str:
+    text = (
+        sentence.format_map(_Blanks()).replace("«…»…", "«…»").replace(".…", ".").replace("….", "…")
+    )
+    text = text[:1].upper() + text[1:]
+    return "Lo dice cada mensaje." if text == "…" else text
+
+
+def _screen(*edits: tuple[str, str, str]) -> str:
+    """Return what a build of a new plan prints after edits: a file, its words, the new ones."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        start_plan(root, PLAN)
+        for path, old, new in edits:
+            _edit(root / path, old.encode(), new.encode())
+        command = [sys.executable, "-m", "plandocs", "build", PLAN]
+        run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+    return f"```text\n$ make annex PLAN={PLAN}\n{run.stdout.strip()}\n```"
+
+
+def _edit(path: Path, old: bytes, new: bytes) -> None:
+    """Replace the first `old` of a text file, or of the body of a Word file."""
+    data = path.read_bytes()
+    parts = read_package(data) if path.suffix == ".docx" else {BODY: data}
+    if old not in parts[BODY]:
+        raise SystemExit(f"{path.name} ya no dice «{old.decode()}».")
+    parts[BODY] = parts[BODY].replace(old, new, 1)
+    path.write_bytes(write_package(parts) if path.suffix == ".docx" else parts[BODY])
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [heads, ("---",) * len(heads), *(tuple(map(_escaped, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    return re.sub(r"(?<!\\)\|", r"\\|", cell)
+
+
+def main() -> None:
+    """Bring every guide up to date, or tell which is not."""
+    stale = []
+    for path in sorted(DOCS.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if (made := current(text)) != text:
+            stale.append(path.name)
+            if "--check" not in sys.argv:
+                path.write_text(made, encoding="utf-8")
+    if stale:
+        names = ", ".join(stale)
+        checked = f"No están al día: {names}. Escriba: python docs/tables.py\n"
+        sys.stdout.write(checked if "--check" in sys.argv else f"Se pusieron al día: {names}.\n")
+    sys.exit(bool(stale) and "--check" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()
