@@ -1,0 +1,124 @@
+"""Anybody's data, in YAML or JSON, for anybody's template: nothing changes on the way."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.project import told
+
+from plandocs.diagnostics import Report
+from plandocs.source import read_data, read_file
+
+
+def read(text: str, path: str = "datos.yaml") -> tuple[dict[str, Any] | None, list[str]]:
+    report = Report()
+    return read_data(text.encode(), path, report), told(report)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("true", True),
+        ("False", False),
+        ("3", 3),
+        ("-3", -3),
+        ("0", 0),
+        ("1.10", Decimal("1.10")),
+        ("-0.5", Decimal("-0.5")),
+        ("~", None),
+        ("null", None),
+        ("", None),
+    ],
+)
+def test_a_plain_scalar_is_of_yaml_1_2s_core_types(typed: str, value: object) -> None:
+    fields, found = read(f"a: {typed}\n")
+    assert found == []
+    assert fields == {"a": value}
+    assert type(fields["a"]) is type(value)
+
+
+TYPED = ["NO", "no", "si", "on", "yes", "010", "12:30", "1_000", "+5", "-0", "1e3", "0x1F", ".5"]
+ALSO_TYPED = ["2025-01-31", "1.", "1.10.1", "9" * 19]
+
+
+@pytest.mark.parametrize("typed", [*TYPED, *ALSO_TYPED])
+def test_any_other_scalar_stays_text_so_that_it_prints_as_typed(typed: str) -> None:
+    assert read(f"a: {typed}\n") == ({"a": typed}, [])
+
+
+@pytest.mark.parametrize("typed", ["true", "3", "1.10", "null", ""])
+def test_a_quoted_scalar_is_text(typed: str) -> None:
+    assert read(f'a: "{typed}"\n') == ({"a": typed}, [])
+
+
+@pytest.mark.parametrize("digits", ["1.10", "1.50", "100", "0.3", "12345678901234567890"])
+def test_numbers_print_as_they_were_typed_in_either_format(digits: str) -> None:
+    for text, path in ((f"a: {digits}", "d.yaml"), (f'{{"a": {digits}}}', "d.json")):
+        fields, _ = read(text, path)
+        assert fields
+        assert str(fields["a"]) == digits
+
+
+def test_keys_stay_as_typed_in_either_format() -> None:
+    expected: object = ({"año": 1, "Línea": [{"ñ": "x"}]}, [])
+    assert read("año: 1\nLínea: [{ñ: x}]\n") == expected
+    assert read('{"año": 1, "Línea": [{"ñ": "x"}]}', "datos.json") == expected
+
+
+@pytest.mark.parametrize("name", ["datos.json", "DATOS.JSON"])
+def test_json_is_known_by_its_ending(name: str) -> None:
+    assert read('\ufeff{"a": [true, null, "x"]}', name) == ({"a": [True, None, "x"]}, [])
+
+
+UNREAD = "El archivo no se entiende: "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('{"a": 1,}', "d.json:1:9: no es JSON bien escrito."),
+        ('{"a": 1\n', "d.json:2:1: no es JSON bien escrito."),
+        ("{\n", "d.json:2:1: no es JSON bien escrito."),
+        ("{'a': 1}", "d.json:1:2: no es JSON bien escrito."),
+        ('{"a": 1, "a": 2}', "d.json: el campo «a» está dos veces."),
+        ('{"a": NaN}', "d.json: «NaN» no es un valor de JSON."),
+        (
+            "[1]",
+            "d.json:1:1: es una lista y debe ser un grupo de campos.",
+        ),
+        (
+            "3",
+            "d.json:1:1: es un texto suelto y debe ser un grupo de campos.",
+        ),
+        ("[" * 100_000, "d.json: tiene demasiados niveles."),
+    ],
+)
+def test_bad_json_says_why_and_where(text: str, found: str) -> None:
+    place, _, detail = found.partition(": ")
+    assert read(text, "d.json") == (None, [f"D102 {place}: {UNREAD}{detail}"])
+
+
+@pytest.mark.parametrize(
+    ("text", "path"), [("", "d.yaml"), ("# x\n", "d.yaml"), ("null", "d.json")]
+)
+def test_an_empty_file_is_told(text: str, path: str) -> None:
+    assert read(text, path) == (None, [f"D101 {path}: No se puede leer «{path}»: está vacío."])
+
+
+def test_a_list_is_told_in_yaml_too() -> None:
+    sentence = f"{UNREAD}es una lista y debe ser un grupo de campos."
+    assert read("- a\n") == (None, [f"D102 datos.yaml:1:1: {sentence}"])
+
+
+def test_json_that_is_not_utf8_is_told() -> None:
+    report = Report()
+    assert read_data('{"a": "año"}'.encode("latin-1"), "d.json", report) is None
+    assert told(report) == ["D101 d.json: No se puede leer «d.json»: no está guardado en UTF-8."]
+
+
+@pytest.mark.parametrize("name", ["nada.yaml", ""])
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+    report = Report()
+    assert read_file(tmp_path / name, report) is None
+    assert [line.split(" ")[0] for line in told(report)] == ["D106"]

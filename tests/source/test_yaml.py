@@ -1,0 +1,290 @@
+"""YAML text to plain values: each scalar stays as typed, and what cannot be read says where."""
+
+import pytest
+from support.project import told
+
+from plandocs.diagnostics import Report
+from plandocs.source.yaml import Source, read_yaml
+
+UNREAD = "El archivo no se entiende: "
+CUT = "Lo que sigue a «#» no se imprime: "
+
+
+def read(text: str | bytes) -> tuple[object, list[str]]:
+    """Return the value of a YAML file, None when unread, and what is told of it."""
+    report = Report()
+    data = text if isinstance(text, bytes) else text.encode()
+    source = read_yaml(data, "plan.yaml", report)
+    return (source.value if source else None), told(report)
+
+
+def source_of(text: str) -> Source:
+    """Return a YAML file of which nothing is told."""
+    report = Report()
+    source = read_yaml(text.encode(), "plan.yaml", report)
+    assert told(report) == []
+    assert source
+    return source
+
+
+TYPED = [
+    "1.10",
+    "NO",
+    "no",
+    "on",
+    "010",
+    "12:30",
+    "1_000",
+    "0x1F",
+    "1e3",
+    ".5",
+    "+5",
+    "true",
+    "3.0",
+]
+ALSO_TYPED = [
+    "2025-01-31",
+    "=SUMA(A1)",
+    "—",
+    "50 %",
+    "«x»",
+    "a:b",
+    "x#y",
+    "1.-",
+    "$5",
+    "Art.°",
+    "¿?",
+]
+
+
+@pytest.mark.parametrize("typed", [*TYPED, *ALSO_TYPED])
+def test_a_scalar_stays_the_text_that_was_typed(typed: str) -> None:
+    assert read(f"campo: {typed}\n") == ({"campo": typed}, [])
+
+
+@pytest.mark.parametrize("typed", ["", "~", "null"])
+def test_a_key_without_a_value_holds_nothing(typed: str) -> None:
+    assert read(f"campo: {typed}\n") == ({"campo": None}, [])
+
+
+@pytest.mark.parametrize("typed", ["", "~", "null", "3", " x "])
+def test_a_quoted_value_is_a_text_whatever_it_says(typed: str) -> None:
+    assert read(f'campo: "{typed}"\n') == ({"campo": typed}, [])
+
+
+def test_a_text_over_several_lines_is_joined_and_one_in_a_block_is_not() -> None:
+    assert read("a: uno\n  dos\nb: |\n  uno\n  dos\n") == ({"a": "uno dos", "b": "uno\ndos\n"}, [])
+
+
+@pytest.mark.parametrize(
+    "key", ["línea", "linea", "li\u0301nea", "'línea'", "LÍNEA".lower(), "línea "]
+)
+def test_accents_in_keys_are_forgiven_also_decomposed(key: str) -> None:
+    assert read(f"{key}: uno\n") == ({"linea": "uno"}, [])
+
+
+@pytest.mark.parametrize("key", ["diseño", "disen\u0303o", "disenio"])
+def test_an_enie_in_a_key_is_ni(key: str) -> None:
+    assert read(f"{key}: Año\n") == ({"disenio": "Año"}, [])
+
+
+def test_a_caller_may_keep_the_keys_as_typed() -> None:
+    source = read_yaml("año: 2025\n".encode(), "datos.yaml", Report(), spell=str)
+    assert source
+    assert source.value == {"año": "2025"}
+
+
+def test_every_value_and_every_key_knows_its_place() -> None:
+    source = source_of("a: uno\nb:\n  - c: dos tres\n")
+    place = source.places["b", 0, "c"]
+    assert (str(place), place.width, place.source) == ("plan.yaml:3:8", 8, "  - c: dos tres")
+    assert str(source.keys["b", 0, "c"]) == "plan.yaml:3:5"
+
+
+def test_a_value_typed_at_a_path_is_found_again() -> None:
+    assert source_of("b:\n  - c: dos\n").value_at(("b", 0, "c")) == "dos"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_line_ends_and_a_byte_order_mark_are_welcome(end: str) -> None:
+    text = f"\ufeffa: uno{end}b: Sala #3{end}c: tres"
+    assert read(text) == (
+        {"a": "uno", "b": "Sala", "c": "tres"},
+        [f"D105 plan.yaml:2:9: {CUT}«#3»."],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rest"),
+    [
+        ("a: Edificio #3\n", "1:13", "#3"),
+        ("a: Edificio #3", "1:13", "#3"),
+        ("a: Edificio #3, planta baja\n", "1:13", "#3, planta baja"),
+        ("a:\n  - Sala #3\n  - Sala 4\n", "2:10", "#3"),
+        ("a: uno\n  dos #3\nb: 1\n", "2:7", "#3"),
+        ("a: #3\n", "1:4", "#3"),
+        ("a: [uno, {b: dos}] \nc: x #último\n", "2:6", "#último"),
+    ],
+)
+def test_a_number_sign_that_cuts_a_text_is_warned(text: str, place: str, rest: str) -> None:
+    value, found = read(text)
+    assert value
+    assert found == [f"D105 plan.yaml:{place}: {CUT}«{rest}»."]
+
+
+@pytest.mark.parametrize("text", ["a: uno # dos\n", "a: 'uno #2'\n", "# uno\na: x#y\n", "a: 1\n#b"])
+def test_a_comment_with_a_space_and_a_quoted_sign_are_no_cut(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rest"),
+    [("a: Sala #3\n  planta baja\n", "1:9", "#3"), ("a: [uno #2, dos]\n", "1:9", "#2, dos]")],
+)
+def test_a_cut_that_leaves_the_rest_senseless_is_told_once(
+    text: str, place: str, rest: str
+) -> None:
+    sentence = f"{UNREAD}un texto sin comillas se corta en «{rest}» y después sigue."
+    assert read(text) == (None, [f"D102 plan.yaml:{place}: {sentence}"])
+
+
+def test_every_repeated_key_is_told_with_the_line_of_the_first() -> None:
+    value, found = read("a: 1\nb: {c: 1, c: 2}\na: 2\ná: 3\n")
+    assert value == {"a": "1", "b": {"c": "1"}}
+    assert found == [
+        "D103 plan.yaml:2:11: El campo «c» está dos veces; el primero está en el renglón 2.",
+        "D103 plan.yaml:3:1: El campo «a» está dos veces; el primero está en el renglón 1.",
+        "D103 plan.yaml:4:1: El campo «a» está dos veces; el primero está en el renglón 1.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ("a: *algo\n", "1:4", "un texto que empieza con «*» sin comillas"),
+        ("*a : algo\n", "1:1", "un campo cuyo nombre no es una palabra"),
+        ("a: &x algo\n", "1:4", "un texto que empieza con «&» sin comillas"),
+        ("&x a: algo\n", "1:1", "un texto que empieza con «&» sin comillas"),
+        ("a: &x {b: 1}\n", "1:4", "un texto que empieza con «&» sin comillas"),
+        ("a: !!int 3\n", "1:4", "un texto que empieza con «!» sin comillas"),
+        ("a: !importante 3\n", "1:4", "un texto que empieza con «!» sin comillas"),
+        ("a: ! algo\n", "1:4", "un texto que empieza con «!» sin comillas"),
+        ("!!str a: 3\n", "1:1", "un texto que empieza con «!» sin comillas"),
+        ("a: !!set {x}\n", "1:4", "un texto que empieza con «!» sin comillas"),
+        ("a: !!python/name:os.x y\n", "1:4", "un texto que empieza con «!» sin comillas"),
+        ("a:\n  <<: {b: 1}\n", "2:3", "«<<»"),
+        ("? [a, b]\n: 1\n", "1:3", "un campo cuyo nombre no es una palabra"),
+        ("{a: 1}: 1\n", "1:1", "un campo cuyo nombre no es una palabra"),
+        ("a: 1\n---\nb: 2\n", "2:1", "varios documentos separados por «---»"),
+        ("a:\n\u00a0\u00a0b: 1\n", "2:1", "espacios duros en la sangría"),
+        ("[" * 60 + "]" * 60, "1:52", "más de 50 niveles de sangría"),
+        ("[" * 20_000, "1:52", "más de 50 niveles de sangría"),
+        ("".join("  " * n + "a:\n" for n in range(60)), "52:103", "más de 50 niveles de sangría"),
+    ],
+)
+def test_what_of_yaml_is_not_admitted_is_named(text: str, place: str, what: str) -> None:
+    found = [f"D104 plan.yaml:{place}: El archivo usa {what}; eso aquí no se admite."]
+    assert read(text) == (None, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "detail"),
+    [
+        ("a:\n\tb: 1\n", "2:1", "la sangría lleva un tabulador"),
+        ("a:\n  b: 1\n\tc: 2\n", "3:1", "la sangría lleva un tabulador"),
+        ("\ta: 1\n", "1:1", "la sangría lleva un tabulador"),
+        ("a:\u00a0Plan\nb: 2\n", "1:3", "hay un espacio duro, que no se ve, donde va un espacio"),
+        ('a: "hola\nb: 2\n', "1:4", "faltan unas comillas de cierre"),
+        ("a: 1\nb: 'hola\nc: 2\n", "2:4", "faltan unas comillas de cierre"),
+        ('a: "x\n---\ny"\n', "1:4", "faltan unas comillas de cierre"),
+        ('a: "hola\nb: "x"\n', "2:5", "hay más texto después de las comillas de cierre"),
+        ('a: "Plan" anual\n', "1:11", "hay más texto después de las comillas de cierre"),
+        ("a: 'Plan' anual\n", "1:11", "hay más texto después de las comillas de cierre"),
+        ("a: [1] texto\n", "1:8", "hay más texto después de «]»"),
+        ("a: {x} texto\n", "1:8", "hay más texto después de «}»"),
+        ("a: Plan: segunda\n", "1:8", "hay dos puntos «:» dentro de un texto sin comillas"),
+        (
+            "- Que se logre: lo primero: bien\n",
+            "1:27",
+            "hay dos puntos «:» dentro de un texto sin comillas",
+        ),
+        ("a: 1\n  b: 2\n", "2:4", "este renglón tiene más sangría que el campo de arriba"),
+        ("titulo Plan\nb: 1\n", "1:1", "falta «:» y un espacio después del campo"),
+        ("a:1\nb: 2\n", "1:1", "falta «:» y un espacio después del campo"),
+        ("b: 1\ntitulo Plan\n", "2:1", "falta «:» después de un campo"),
+        ("a: |\n  uno\ndos\nb: 2\n", "3:1", "falta «:» después de un campo"),
+        ("a:\n    b: 1\n  c: 2\n", "3:3", "la sangría o la puntuación no cuadran"),
+        ("a:\n  - b: 1\n   c: 2\n", "3:4", "la sangría o la puntuación no cuadran"),
+        ("a: **Fin** de año\n", "1:4", "un texto empieza con «*»"),
+        ("a: *Fin* de año\n", "1:4", "un texto empieza con «*»"),
+        ("a: & algo\n", "1:4", "un texto empieza con «&»"),
+        ("a: @algo\n", "1:4", "un texto empieza con «@»"),
+        ("a: %algo\n", "1:4", "un texto empieza con «%»"),
+        ("%algo\na: 1\n", "1:1", "un renglón empieza con «%»"),
+        ("a: `algo`\n", "1:4", "un texto empieza con «`»"),
+        ("a: |Hola\n  x\n", "1:5", "hay texto en el mismo renglón que «|» o «>»"),
+        ("a: > Hola\n  x\n", "1:6", "hay texto en el mismo renglón que «|» o «>»"),
+        ("a: - uno\n  - dos\n", "1:4", "hay un guión «-» donde no va una lista"),
+        ("a: [1, 2\nb: 3\n", "1:4", "falta una coma, o no se cierra lo que aquí se abre"),
+        ("a: {b: 1\n", "1:4", "falta una coma, o no se cierra lo que aquí se abre"),
+        ("a: {b: 1 c: 2}\n", "1:4", "falta una coma, o no se cierra lo que aquí se abre"),
+        ("a: ]\n", "1:4", "hay un «]», un «}» o una coma de más"),
+        ('a: "C:\\Datos"\n', "1:7", "hay una barra «\\» entre comillas dobles"),
+    ],
+)
+def test_text_that_is_no_yaml_says_why_and_where(text: str, place: str, detail: str) -> None:
+    assert read(text) == (None, [f"D102 plan.yaml:{place}: {UNREAD}{detail}."])
+
+
+def test_an_item_that_its_indentation_joins_to_the_text_above_is_refused() -> None:
+    sentence = "este renglón empieza con «- » y por su sangría se une al texto de arriba."
+    _, found = read("a:\n- uno\n - dos\n")
+    assert found == [f"D102 plan.yaml:3:2: {UNREAD}{sentence}"]
+
+
+@pytest.mark.parametrize("code", [0x00, 0x07, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F, 0x85, 0x9D, 0x2028])
+def test_a_control_character_is_refused_with_its_code_and_place(code: int) -> None:
+    detail = f"hay un carácter invisible (U+{code:04X}) que no se admite."
+    assert read(f"x: 1\na: uno{chr(code)}dos\n") == (
+        None,
+        [f"D102 plan.yaml:2:7: {UNREAD}{detail}"],
+    )
+
+
+def test_every_control_character_of_a_file_is_told() -> None:
+    _, found = read("a: \x0b\nb: x\x0cy\x0c\n")
+    assert [line.split(":")[1:3] for line in found] == [["1", "4"], ["2", "5"], ["2", "7"]]
+
+
+@pytest.mark.parametrize("code", [0x200B, 0x200F, 0x202E, 0x2060, 0x2066, 0xFEFF])
+def test_a_character_that_nobody_sees_is_warned(code: int) -> None:
+    assert read(f"a: uno{chr(code)}dos\n") == (
+        {"a": f"uno{chr(code)}dos"},
+        [f"D108 plan.yaml:1:7: El texto lleva un carácter que no se ve (U+{code:04X})."],
+    )
+
+
+def test_a_hard_space_inside_a_text_is_kept() -> None:
+    assert read("a: Art.\u00a05\n") == ({"a": "Art.\u00a05"}, [])
+
+
+@pytest.mark.parametrize("data", ["a: año\n".encode("latin-1"), "a: uno\n".encode("utf-16")])
+def test_a_file_that_is_not_utf8_says_how_to_save_it(data: bytes) -> None:
+    report = Report()
+    assert read_yaml(data, "plan.yaml", report) is None
+    assert told(report) == [
+        "D101 plan.yaml: No se puede leer «plan.yaml»: no está guardado en UTF-8."
+    ]
+    assert [f.hint for f in report] == ["guárdelo de nuevo eligiendo codificación UTF-8."]
+
+
+def test_a_huge_file_is_refused_unread() -> None:
+    assert read(b"a" * 5_000_001) == (
+        None,
+        ["D101 plan.yaml: No se puede leer «plan.yaml»: pesa más de 5 MB."],
+    )
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nada\n", "---\n", "\ufeff"])
+def test_an_empty_file_holds_nothing(text: str) -> None:
+    assert read(text) == (None, [])

@@ -1,0 +1,103 @@
+"""Imports point down: each room of src/plandocs uses only the rooms it may."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.project import ROOT
+
+SOURCE = ROOT / "src" / "plandocs"
+MAY_USE: dict[str, set[str]] = {
+    "diagnostics": set(),
+    "plan": {"diagnostics"},
+    "source": {"diagnostics", "plan"},
+    "rules": {"diagnostics", "plan"},
+    "engine": {"diagnostics"},
+    "compose": {"diagnostics", "plan"},
+    "verify": {"diagnostics"},
+    "publish": set(),
+    "starter": {"publish", "source"},
+    "spanish_click": set(),
+    "build": {"compose", "diagnostics", "engine", "publish", "rules", "source", "verify"},
+    "cli": {"build", "diagnostics", "engine", "publish", "source", "spanish_click", "starter"},
+    "__init__": {"engine"},
+    "__main__": {"cli"},
+}
+"""DESIGN.md, section 3. The package itself (`plandocs.__version__`) is open to all."""
+
+
+def room(path: Path) -> str:
+    """Return the room of a file: its folder below src/plandocs, or its own name."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def rooms_used(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the line and the room of every import of ours."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            inside = "plandocs." if node.level else ""
+            base = inside + (node.module or "")
+            names = [f"{base.rstrip('.')}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (
+            (node.lineno, name.split(".")[1]) for name in names if name.startswith("plandocs.")
+        )
+
+
+def forbidden(path: Path, text: str) -> list[str]:
+    """Return the imports of a file that its room may not make, as `file:line: room uses room`."""
+    here = room(path)
+    allowed = MAY_USE[here] | {here}
+    return [
+        f"{path.relative_to(ROOT)}:{line}: {here} uses {used}"
+        for line, used in rooms_used(ast.parse(text))
+        if used in MAY_USE and used not in allowed
+    ]
+
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert {room(path) for path in FILES} - set(MAY_USE) == set()
+
+
+def test_imports_point_down() -> None:
+    found = [line for path in FILES for line in forbidden(path, path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_the_table_has_no_circle() -> None:
+    def reaches(start: str, goal: str, seen: frozenset[str] = frozenset()) -> bool:
+        return any(
+            used == goal or (used not in seen and reaches(used, goal, seen | {used}))
+            for used in MAY_USE[start]
+        )
+
+    assert [name for name in MAY_USE if reaches(name, name)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os\nfrom plandocs.source import Project",
+        "import os\nimport plandocs.source.yaml",
+        "import os\nfrom plandocs import source",
+        "def late() -> None:\n    from plandocs.source.yaml import read_yaml",
+        "import os\nfrom ..source import Project",
+    ],
+)
+def test_an_arrow_that_points_up_is_told_with_its_line(text: str) -> None:
+    path = SOURCE / "plan" / "nodo.py"
+    assert forbidden(path, text) == ["src/plandocs/plan/nodo.py:2: plan uses source"]
+
+
+def test_the_checker_shares_nothing_with_the_maker() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "verify").glob("*.py"))
+    for library in ("docxtpl", "docx", "openpyxl", "jinja2", "lxml"):
+        assert f"import {library}" not in text
+        assert f"from {library}" not in text
