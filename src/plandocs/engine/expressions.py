@@ -23,7 +23,21 @@ from plandocs.engine.rules import (
 )
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TOO_MANY = "too many"
 _MAPPING_METHODS = frozenset({"items", "keys", "values"})
+_TEMPLATE_FAULTS = (
+    TemplateRuntimeError,
+    SecurityError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
+"""What a wrong expression, or a filter given the wrong value, makes Jinja raise."""
+
 _KINDS = {
     type(None): "un valor vacío",
     bool: "un sí o no",
@@ -65,7 +79,7 @@ def render_source(
         return environment.from_string(source).render(context)
     except TemplateSyntaxError as error:
         _note_syntax_error(error, log)
-    except (TemplateRuntimeError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
+    except _TEMPLATE_FAULTS as error:
         log.add(BAD_EXPRESSION, _failing_line(error), detalle=_in_spanish(error))
     return ""
 
@@ -118,7 +132,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 def _bounded_range(*bounds: int) -> range:
     found = range(*bounds)
     if len(found) > 100_000:
-        raise ValueError("range")
+        raise ValueError(_TOO_MANY)
     return found
 
 
@@ -241,6 +255,10 @@ def _syntax_in_spanish(message: str) -> str:
 def _in_spanish(error: Exception) -> str:
     if isinstance(error, SecurityError):
         return "pide algo que una plantilla no puede usar"
+    if "no loader" in str(error):
+        return "una plantilla no puede incluir a otra"
+    if str(error) == _TOO_MANY:
+        return "repite algo más de cien mil veces"
     if isinstance(error, ZeroDivisionError):
         return "divide entre cero"
     if isinstance(error, TypeError) and "iterable" in str(error):

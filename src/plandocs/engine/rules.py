@@ -74,6 +74,12 @@ BAD_PICTURE = Rule(
     "La imagen «{descripcion}» no es un PNG ni un JPG que se pueda leer.",
     "ábrala en un programa de imágenes y guárdela de nuevo como PNG.",
 )
+SWALLOWED_TEXT = Rule(
+    "P211",
+    "texto-junto-a-etiqueta",
+    "«{texto}» no se imprimiría: está en {lugar} que desaparece con «{etiqueta}».",
+    "deje la etiqueta sola en su {lugar_solo}, y una sola por {lugar_solo}.",
+)
 LOST_FEATURE = Rule(
     "P301",
     "se-pierde-al-rellenar",

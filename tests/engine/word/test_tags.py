@@ -149,3 +149,50 @@ def test_a_file_that_is_no_office_document_is_refused() -> None:
 def test_python_docx_opens_what_is_rendered() -> None:
     data = render(drawn("{{ a }}", table=[["{{ a }}"]], footer="{{ a }}"), a="x")
     assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "x"
+
+
+def test_text_beside_a_structure_tag_is_told_and_not_lost() -> None:
+    template = drawn(
+        "Hola {%p if x %} fin",
+        "uno",
+        "{%p endif %}{%p if x %}",
+        "{%p endif %}",
+        table=[["{%tr for y in ys %}", "título"], ["{{ y }}", ""], ["{%tr endfor %}", ""]],
+    )
+    found = Template(template, "plantilla.docx").check()
+    assert [(d.rule.code, str(d.at), d.values["texto"]) for d in found] == [
+        ("P211", "plantilla.docx · «Hola {%p if x %} fin»", "Hola  fin"),
+        ("P211", "plantilla.docx · «{%p endif %}{%p if x %}»", "{%p if x %}"),
+        ("P211", "plantilla.docx · tabla 1, fila 1, columna 1 · «{%tr for y in ys %}»", "título"),
+    ]
+
+
+def test_a_run_tag_prints_its_value_in_the_run() -> None:
+    assert texts(render(drawn("Hola {{r nombre }}."), nombre="Ana & Eva")) == ["Hola Ana & Eva."]
+
+
+@pytest.mark.parametrize(("color", "fill"), [("E69F00", "E69F00"), ("#00ff00", "00FF00")])
+def test_a_cell_takes_its_colour_with_or_without_a_sharp(color: str, fill: str) -> None:
+    data = render(drawn(table=[["{% cellbg c %}x"]]), c=color)
+    assert word.fill(word.rows(word.tables(word.body(data))[0])[0][0]) == fill
+
+
+def test_a_value_that_is_no_colour_is_told() -> None:
+    assert faults(drawn(table=[["{% cellbg c %}x"]]), c="rojo") == [
+        "P306 plantilla.docx · tabla 1, fila 1, columna 1 · «{% cellbg c %}x»: La etiqueta «cellbg» "
+        "recibió «rojo» y necesita un color de seis cifras hexadecimales."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "detail"),
+    [
+        ("{% include 'otra.docx' %}", "una plantilla no puede incluir a otra"),
+        ("{% for n in range(10000000) %}{% endfor %}", "repite algo más de cien mil veces"),
+        ("{{ x|truncate(2) }}", "mezcla valores de tipos distintos"),
+        ("{{ 1 / 0 }}", "divide entre cero"),
+    ],
+)
+def test_an_expression_that_fails_says_why(tag: str, detail: str) -> None:
+    told = faults(drawn(tag), x="palabra")
+    assert told[0].endswith(f"La etiqueta no se pudo calcular: {detail}.")

@@ -11,11 +11,12 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
-from plandocs.diagnostics import Diagnostic, InFile, InWord
+from plandocs.diagnostics import Diagnostic, InFile, InWord, Rule
 from plandocs.engine.expressions import FaultLog, check_source, render_source
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package, write_package
 from plandocs.engine.rules import (
+    BAD_DIRECTIVE,
     BAD_PICTURE,
     BROKEN_RESULT,
     MISSING_STYLE,
@@ -29,10 +30,15 @@ from plandocs.engine.word.picture import picture_xml
 from plandocs.engine.word.places import place_of_line
 from plandocs.engine.word.prose import ProseWriter
 from plandocs.engine.word.sections import finish_sections, fold_page_breaks
+from plandocs.engine.word.swallowed import find_swallowed
 from plandocs.engine.word.tables import finish_tables, mark_column_loops
 from plandocs.engine.word.xml import Element, make, make_text, paragraphs, text_of, w
 
 _PARAGRAPH_TAG = re.compile(r"\s*{{p\s+(.*?)\s*}}\s*", re.DOTALL)
+_RUN_TAG = re.compile(r"{{r\s")
+_FILL = re.compile(r'w:fill="{{(.*?)}}"')
+_SPLIT_BRACES = re.compile(r"(?<={)(?:<[^>]*>)+(?=[{%#])|(?<=[%}#])(?:<[^>]*>)+(?=})")
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _PROPERTIES = ("title", "subject", "author", "keywords", "category", "comments")
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PARTS = {"header": "encabezado", "footer": "pie de página", "footnotes": "notas al pie"}
@@ -57,9 +63,11 @@ class WordTemplate:
         found = list(self._unfilled())
         merge = self._open()
         for part, source, root in merge.sources():
+            swallowed = list(find_swallowed(self._name, part, root))
             log = FaultLog()
-            check_source(source, log)
-            found += _located(log, self._name, part, root, source)
+            if not swallowed:  # a tag swallowed with its text would be told again as missing
+                check_source(source, log)
+            found += swallowed + _located(log, self._name, part, root, source)
         return tuple(found)
 
     def render(self, context: Mapping[str, Any], pages: Mapping[str, str]) -> bytes:
@@ -160,7 +168,8 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         tree = etree.fromstring(etree.tostring(root))
         mark_column_loops(tree)
         self._call_prose(tree)
-        source = self.patch_xml(etree.tostring(tree, encoding="unicode"))
+        source = _RUN_TAG.sub("{{ ", _joined(etree.tostring(tree, encoding="unicode")))
+        source = _FILL.sub(r'w:fill="{{ _fill(\1) }}"', self.patch_xml(source))
         source = source.replace("{_{", "{{ '{{' }}").replace("}_}", "{{ '}}' }}")
         source = source.replace("{_%", "{{ '{%' }}").replace("%_}", "{{ '%}' }}")
         return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
@@ -183,7 +192,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         self.current_rendering_part = part
         log = FaultLog()
         self._log = log
-        values = {**context, "_paragraphs": self._paragraphs}
+        values = {**context, "_paragraphs": self._paragraphs, "_fill": self._fill}
         xml = render_source(source, values, log, self._special)
         self.problems += _located(log, self._name, label, root, source)
         if log.entries:
@@ -203,6 +212,13 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         properties = "" if own is None else etree.tostring(own, encoding="unicode")
         text = Markup('<w:p>{}<w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>')
         return text.format(Markup(properties), value)
+
+    def _fill(self, value: Any) -> str:
+        found = _COLOR.fullmatch(str(value))
+        if found is None and value != "auto":
+            need = "un color de seis cifras hexadecimales"
+            self._log.add(BAD_DIRECTIVE, etiqueta="cellbg", valor=str(value)[:40], que=need)
+        return found[1].upper() if found else "auto"
 
     def _special(self, value: Any) -> Any | None:
         if isinstance(value, Markup):
@@ -260,9 +276,21 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
 
 def _located(log: FaultLog, name: str, part: str, root: Element, source: str) -> list[Diagnostic]:
     return [
-        rule.at(place_of_line(name, part, root, source, line, values.get("nombre", "")), **values)
+        rule.at(place_of_line(name, part, root, source, line, _telltale(rule, values)), **values)
         for line, rule, values in log.entries
     ]
+
+
+def _telltale(rule: Rule, values: Mapping[str, str]) -> str:
+    """Return a word that the faulty tag must hold, to tell it from others of its line."""
+    if rule is MISSING_STYLE:
+        return "{{p"
+    return values.get("nombre") or values.get("etiqueta", "")
+
+
+def _joined(source: str) -> str:
+    """Return a part with the braces of each tag together; Word splits them over runs."""
+    return _SPLIT_BRACES.sub("", source)
 
 
 def _part_name(part: Part) -> str:

@@ -18,7 +18,8 @@ def place_of_line(path: str, part: str, root: Element, source: str, line: int, h
     lines = source.splitlines()
     compiled = _plain(re.sub(r"<[^>]+>", "", lines[line - 1])) if 0 < line <= len(lines) else ""
     candidates = [p for p in paragraphs(root) if _in_line(p, compiled)]
-    chosen = [p for p in candidates if hint and hint in text_of(p)] or candidates
+    telling = [p for p in paragraphs(root) if hint and hint in text_of(p)]
+    chosen = [p for p in candidates if p in telling] or candidates or telling
     if not chosen:
         return InWord(path, part)
     return place_of_paragraph(path, part, root, chosen[0])
