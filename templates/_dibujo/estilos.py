@@ -17,9 +17,11 @@ def numbering() -> str:
     No two styles share a list: LibreOffice would show the bullets of only one of them.
     """
     lists = [
-        _list(1, [("bullet", "•", 360), ("bullet", "–", 720)]),
+        _list(1, [("bullet", "•", 360), ("bullet", "–", 720), ("bullet", "•", 1080)]),
         _list(2, [("bullet", "\uf076", 426)], "Wingdings"),
-        _list(3, [("decimal", "%1.", 426), ("lowerLetter", "%2)", 852)]),
+        _list(
+            3, [("decimal", "%1.", 426), ("lowerLetter", "%2)", 852), ("lowerRoman", "%3.", 1278)]
+        ),
         _list(4, [("bullet", "•", 227)]),
         _list(5, [("bullet", "•", 284)]),
     ]
@@ -143,6 +145,15 @@ def _paragraph_styles(c: Colors) -> list[str]:
         ),
         _style("ListBullet", "List Bullet", _list_item(1) + _space(0, 120, 276) + both),
         _style("ListBullet2", "List Bullet 2", _list_item(1, 1) + _space(0, 80, 264) + both),
+        _style("ListBullet3", "List Bullet 3", _list_item(1, 2) + _space(0, 80, 264) + both),
+        _style("ListNumber3", "List Number 3", _list_item(3, 2) + _space(0, 80, 264) + both),
+        _style(
+            "Heading4",
+            "heading 4",
+            keep + _space(120, 60) + '<w:outlineLvl w:val="3"/>',
+            bold + "<w:i/><w:iCs/>" + _size(11),
+            following="BodyText",
+        ),
         _style("Rombos", "Lista con rombos", _list_item(2) + _space(0, 140, 276) + both),
         _style("ListNumber", "List Number", _list_item(3) + _space(0, 100, 264) + both),
         _style("ListNumber2", "List Number 2", _list_item(3, 1) + _space(0, 80, 264) + both),

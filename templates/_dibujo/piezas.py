@@ -256,7 +256,7 @@ def activities(colors: Colors) -> str:
         tag_row("{%tr for eje in bloque.ejes %}", widths),
         tag_row("{%tr for linea in eje.lineas %}", widths),
         row(
-            cell(axis, p("CeldaTitulo", "{% vm %}{{ eje.texto }}")),
+            cell(axis, _axis_cell()),
             cell(line, _line_cell()),
             cell(period, p("Celda", "{{ linea.periodo }}")),
             cell(tags[0], p("Celda", values)),
@@ -271,16 +271,33 @@ def activities(colors: Colors) -> str:
     return table("Institucional", widths, rows, alt) + p("Salto")
 
 
+def _axis_cell() -> str:
+    return "".join(
+        [
+            p("CeldaTitulo", "{% vm %}{{ eje.texto }}"),
+            tag("{%p if linea.primera and eje.con_prosa %}"),
+            p("Celda", "{{p eje.prosa }}"),
+            tag("{%p endif %}"),
+        ]
+    )
+
+
 def _line_cell() -> str:
     action = text("{{ accion.etiqueta }}") + TAB + text("{{ accion.texto }}")
     return "".join(
         [
+            tag("{%p if linea.titulo %}"),
             p("CeldaTitulo", "{{ linea.titulo }}"),
-            tag("{%p for parrafo in linea.parrafos %}"),
-            p("Celda", "{{ parrafo }}"),
-            tag("{%p endfor %}"),
+            tag("{%p endif %}"),
+            tag("{%p if linea.con_prosa %}"),
+            p("Celda", "{{p linea.prosa }}"),
+            tag("{%p endif %}"),
             tag("{%p for accion in linea.acciones %}"),
+            tag("{%p if accion.etiqueta %}"),
             p("Accion", action),
+            tag("{%p else %}"),
+            p("Celda", "{{ accion.texto }}"),
+            tag("{%p endif %}"),
             tag("{%p endfor %}"),
         ]
     )

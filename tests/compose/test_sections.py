@@ -89,7 +89,7 @@ def test_sections_are_numbered_in_roman_where_their_title_prints() -> None:
     numbers = ("glosario:\n  -", "numeracion: {seccion: '{seccion:I}.'}\nglosario:\n  -")
     hidden = ("    numera: si\n", "    numera: si\n    encabezado: no\n")
     found = [s["titulo"] for group in pages(numbers, hidden) for s in group["secciones"]]
-    assert found == ["I. Contenido", "Glosario", "III. Programa"]
+    assert found == ["I. Contenido", "Glosario", "II. Programa"]
 
 
 def blocks(*edits: Edit) -> dict[str, dict[str, Any]]:
@@ -153,7 +153,32 @@ def test_the_table_of_activities_prints_lines_actions_periods_and_extra_columns(
     [line] = axis["lineas"]
     assert (line["titulo"], line["periodo"]) == ("1.1 Primera línea.", "1.1 Enero a marzo de 2026.")
     assert line["acciones"] == [{"etiqueta": "a)", "texto": "Primera acción."}]
-    assert line["campos"] == [""]
+    assert line["campos"] == ["Por confirmar."]
+
+
+FEBRUARY = "            periodo: {en: 2026-02}\n"
+
+
+def test_a_line_without_a_period_prints_those_of_its_actions() -> None:
+    table = blocks(
+        ("        periodo: {de: 2026-01, a: 2026-03}\n", ""),
+        ("            texto: Primera acción.\n", f"            texto: Primera acción.\n{FEBRUARY}"),
+    )["actividades"]
+    assert table["ejes"][0]["lineas"][0]["periodo"] == "Febrero de 2026."
+
+
+def test_an_axis_without_lines_takes_a_row_of_its_own() -> None:
+    table = blocks(
+        ("ejes:\n", "ejes:\n  - {titulo: Eje cero., texto: Sin líneas., periodo: {en: 2026-02}}\n")
+    )["actividades"]
+    axis = table["ejes"][0]
+    assert (axis["texto"], axis["prosa"].text, len(axis["lineas"])) == (
+        "Eje cero.",
+        "Sin líneas.",
+        1,
+    )
+    row = axis["lineas"][0]
+    assert (row["titulo"], row["periodo"], row["primera"]) == ("", "Febrero de 2026.", True)
 
 
 def test_a_line_without_a_period_prints_none() -> None:

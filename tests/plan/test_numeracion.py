@@ -109,3 +109,13 @@ def test_a_built_in_field_has_a_label_without_being_declared() -> None:
     assert campo
     assert campo.etiqueta == "Línea de acción:"
     assert plan_of().declared_field("costo", INSTITUCION) is None
+
+
+def test_positions_are_worked_out_once_and_a_repeated_key_finds_the_first() -> None:
+    plan = plan_of(
+        ("- id: accion-1\n", "- {id: accion-1, texto: Antes.}\n          - id: accion-1\n")
+    )
+    assert plan.positions is plan.positions
+    found = plan.find("accion", "accion-1")
+    assert found
+    assert found.numbers == (1, 1, 1)

@@ -6,14 +6,16 @@ from plandocs.plan import Institucion, Plan, Posicion, Prosa
 
 
 def field_texts(plan: Plan, institucion: Institucion, position: Posicion, key: str) -> list[str]:
-    """Return the texts of a field of an item, its own or a parent's; empty when it has none."""
+    """Return the texts of a field of an item: its own, or a parent's, or those of its children."""
     built_in = _built_in(plan, position, key)
     if built_in is not None:
         return [built_in] if built_in else []
     for item in position.lineage:
         if key in item.campos:
             return value_texts(plan, institucion, key, item.campos[key])
-    return []
+    inside = [p.item.campos[key] for p in plan.below(position) if key in p.item.campos]
+    texts = [text for value in inside for text in value_texts(plan, institucion, key, value)]
+    return list(dict.fromkeys(texts))
 
 
 def value_texts(

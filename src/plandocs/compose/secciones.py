@@ -1,23 +1,20 @@
 """Sections («secciones») and their blocks, grouped by the pages they stand on."""
 
-from plandocs.compose.campos import field_texts
+from plandocs.compose.actividades import ActivitiesComposer
 from plandocs.compose.fichas import compose_fichas, expected_of_ficha
 from plandocs.compose.grid import GridComposer
-from plandocs.compose.spanish import join, print_period
 from plandocs.compose.values import Expected, Values, bullets
 from plandocs.plan import (
     Bloque,
-    Eje,
     Institucion,
     Integrante,
-    Linea,
     Plan,
     Posicion,
     Seccion,
     level_of,
     print_number,
 )
-from plandocs.plan.seccion import Actividades, Firmas, ListaNiveles
+from plandocs.plan.seccion import Firmas, ListaNiveles
 
 _BULLETS = {"punto": "bullet", "rombo": "Lista con rombos", "numero": "number"}
 _LEVELS = {"ejes": "eje", "lineas": "linea", "acciones": "accion"}
@@ -32,7 +29,7 @@ def compose_pages(plan: Plan, institucion: Institucion) -> list[Values]:
         restarts = index == first
         if not groups or restarts or groups[-1]["horizontal"] != seccion.horizontal:
             groups.append(_group(seccion.horizontal, restarts, preliminary=index < first))
-        groups[-1]["secciones"].append(composer.section(seccion, index + 1))
+        groups[-1]["secciones"].append(composer.section(seccion))
     return groups
 
 
@@ -75,12 +72,14 @@ class _SectionComposer:
     def __init__(self, plan: Plan, institucion: Institucion) -> None:
         self._plan = plan
         self._institucion = institucion
+        self._numbered = 0
 
-    def section(self, seccion: Seccion, number: int) -> Values:
+    def section(self, seccion: Seccion) -> Values:
         title = seccion.titulo or ""
         pattern = self._plan.numeracion.seccion
-        if title and pattern and seccion.encabezado:
-            title = f"{print_number(pattern, {'seccion': number})} {title}"
+        if pattern and _counts(seccion):
+            self._numbered += 1
+            title = f"{print_number(pattern, {'seccion': self._numbered})} {title}"
         return {
             "titulo": title,
             "forma": _form(seccion),
@@ -100,7 +99,7 @@ class _SectionComposer:
         if bloque.tabla:
             return {"columnas": list(bloque.tabla.columnas), "filas": list(bloque.tabla.filas)}
         if bloque.actividades:
-            return self._activities(bloque.actividades)
+            return ActivitiesComposer(plan, institucion, bloque.actividades).compose()
         if bloque.firmas:
             return {"filas": _signature_rows(plan, bloque.firmas)}
         match bloque.tipo:
@@ -115,61 +114,7 @@ class _SectionComposer:
         return {}
 
     def _level_list(self, lista: ListaNiveles) -> object:
-        texts = [self._plan.text_of(position) for position in _of_level(self._plan, lista)]
-        return bullets(texts, _BULLETS[lista.vineta])
-
-    def _activities(self, actividades: Actividades) -> Values:
-        names = [self._plan.name_of(key, self._institucion) for key in ("eje", "linea", "periodo")]
-        return {
-            "encabezados": {"eje": names[0], "linea": names[1], "periodo": names[2]},
-            "columnas": [{"etiqueta": self._label(key)} for key in actividades.columnas],
-            "ejes": [
-                self._axis(eje, number, actividades)
-                for number, eje in enumerate(self._plan.ejes, 1)
-            ],
-        }
-
-    def _axis(self, eje: Eje, number: int, actividades: Actividades) -> Values:
-        lines = [
-            self._line(Posicion(eje, linea, None, number, index), linea, actividades)
-            for index, linea in enumerate(eje.lineas, 1)
-        ]
-        return {"texto": self._plan.text_of(Posicion(eje, numero_eje=number)), "lineas": lines}
-
-    def _line(self, position: Posicion, linea: Linea, actividades: Actividades) -> Values:
-        actions = [
-            self._action(
-                Posicion(
-                    position.eje, linea, accion, position.numero_eje, position.numero_linea, number
-                )
-            )
-            for number, accion in enumerate(linea.acciones, 1)
-        ]
-        return {
-            "titulo": self._plan.text_of(position),
-            "parrafos": [block.text for block in linea.texto.blocks] if linea.texto else [],
-            "acciones": actions,
-            "periodo": self._period(position),
-            "campos": [
-                join(field_texts(self._plan, self._institucion, position, key))
-                for key in actividades.columnas
-            ],
-        }
-
-    def _action(self, position: Posicion) -> Values:
-        assert position.accion
-        return {"etiqueta": self._plan.label(position), "texto": position.accion.texto}
-
-    def _period(self, position: Posicion) -> str:
-        periodo = self._plan.periodo_of(position)
-        if periodo is None:
-            return ""
-        label = periodo.etiqueta or self._plan.label(position)
-        return f"{label} {print_period(periodo, self._plan.resolve(periodo))}".strip()
-
-    def _label(self, key: str) -> str:
-        campo = self._plan.declared_field(key, self._institucion)
-        return campo.etiqueta.rstrip(":") if campo else key
+        return bullets(_listed(self._plan, lista), _BULLETS[lista.vineta])
 
 
 def _form(seccion: Seccion) -> str:
@@ -178,6 +123,18 @@ def _form(seccion: Seccion) -> str:
     if seccion.encabezado:
         return "titulo" if seccion.indice else "titulo_fuera_del_indice"
     return "solo_indice" if seccion.indice else "sin_titulo"
+
+
+def _counts(seccion: Seccion) -> bool:
+    """Return whether a section has a number: those that print a title and are in the contents."""
+    return seccion.titulo is not None and seccion.encabezado and seccion.indice
+
+
+def _listed(plan: Plan, lista: ListaNiveles) -> list[str]:
+    """Return the texts of a list; one numbered by itself leaves out the items' own numbers."""
+    found = _of_level(plan, lista)
+    numbered = lista.vineta == "numero"
+    return [plan.words_of(p) if numbered else plan.text_of(p) for p in found]
 
 
 def _of_level(plan: Plan, lista: ListaNiveles) -> list[Posicion]:
@@ -228,11 +185,13 @@ def _expected_of_block(plan: Plan, institucion: Institucion, bloque: Bloque) -> 
     if bloque.texto:
         return [Expected(block.text, place) for block in bloque.texto.blocks]
     if bloque.lista:
-        positions = _of_level(plan, bloque.lista)
-        return [Expected(plan.text_of(p), p.item.at()) for p in positions]
+        places = [p.item.at() for p in _of_level(plan, bloque.lista)]
+        return list(map(Expected, _listed(plan, bloque.lista), places))
     if bloque.tabla:
         cells = [cell for row in bloque.tabla.filas for cell in row]
         return [Expected(cell, place) for cell in (*bloque.tabla.columnas, *cells)]
+    if bloque.actividades:
+        return ActivitiesComposer(plan, institucion, bloque.actividades).expects()
     if bloque.firmas:
         return [Expected(p.nombre, p.at("nombre")) for p in _signers(plan, bloque.firmas)]
     match bloque.tipo:
@@ -246,6 +205,4 @@ def _expected_of_block(plan: Plan, institucion: Institucion, bloque: Bloque) -> 
             return [e for p in sheets for e in expected_of_ficha(plan, institucion, p)]
         case "cronograma" if plan.cronograma:
             return GridComposer(plan, institucion, plan.cronograma).expects()
-        case "actividades":
-            return [Expected(plan.text_of(p), p.item.at()) for p in plan.positions]
     return []

@@ -1,6 +1,8 @@
 """A plan: every fact of it, once."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -9,7 +11,7 @@ from plandocs.plan.campo import CAMPOS_PROPIOS, Campo, Rotulado
 from plandocs.plan.comision import Comision, Termino
 from plandocs.plan.cronograma import Cronograma, Fila, FilaResuelta, Parte, ParteResuelta
 from plandocs.plan.documento import DocumentoPedido
-from plandocs.plan.eje import Accion, Eje, Linea, Posicion, positions
+from plandocs.plan.eje import Accion, Eje, Posicion, positions
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
 from plandocs.plan.nodo import GrupoVacio, Nodo
@@ -41,7 +43,7 @@ class Plan(Nodo):
     cronograma: Annotated[Cronograma | None, GrupoVacio] = None
     secciones: tuple[Seccion, ...] = ()
 
-    @property
+    @cached_property
     def positions(self) -> tuple[Posicion, ...]:
         """Every axis, line and action in reading order."""
         return positions(self.ejes)
@@ -53,10 +55,13 @@ class Plan(Nodo):
 
     def find(self, level: str, identifier: str) -> Posicion | None:
         """Return the item of `level` (eje, linea, accion) with that id, if there is one."""
-        for position in self.positions:
-            if position.item.id == identifier and level_of(position) == level:
-                return position
-        return None
+        return self._by_id.get((level, identifier))
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Posicion]:
+        """The items that have an id, by level and id; the first one where an id is repeated."""
+        named = ((level_of(p), p.item.id, p) for p in reversed(self.positions))
+        return {(level, key): position for level, key, position in named if key}
 
     def label(self, position: Posicion) -> str:
         """Return the printed number of an item: as approved, or made from the pattern, or empty."""
@@ -85,7 +90,7 @@ class Plan(Nodo):
         periodo = self.periodo_of(position)
         if periodo:
             return self.resolve(periodo)
-        inside = [item.periodo for item in _descendants(position) if item.periodo]
+        inside = [below.item.periodo for below in self.below(position) if below.item.periodo]
         spans = tuple(tramo for inner in inside for tramo in self.resolve(inner))
         return spans or (self.horizonte.tramo,)
 
@@ -117,11 +122,25 @@ class Plan(Nodo):
         periodo, tramos = self.periodo_of(position), self.spans_of(position)
         return FilaResuelta(fila, position, self.text_of(position), periodo, tramos)
 
+    def words_of(self, position: Posicion) -> str:
+        """Return an item's words without its number."""
+        item = position.item
+        return item.texto if isinstance(item, Accion) else item.titulo
+
     def text_of(self, position: Posicion) -> str:
         """Return an item's number and words, as lists and grids print it."""
-        item = position.item
-        words = item.texto if isinstance(item, Accion) else item.titulo
-        return f"{self.label(position)} {words}".strip()
+        return f"{self.label(position)} {self.words_of(position)}".strip()
+
+    def below(self, position: Posicion) -> list[Posicion]:
+        """Return the items inside another, in reading order."""
+        depth = len(position.numbers)
+        after = self.positions[self._order[position.numbers] + 1 :]
+        return list(takewhile(lambda inner: len(inner.numbers) > depth, after))
+
+    @cached_property
+    def _order(self) -> dict[tuple[int, ...], int]:
+        """Where each item stands among all of them."""
+        return {position.numbers: index for index, position in enumerate(self.positions)}
 
     def declared_field(self, key: str, institucion: Institucion) -> Campo | None:
         """Return how a field is declared: by the plan, by the institution, or built in."""
@@ -148,12 +167,3 @@ _USUAL = {
 def level_of(position: Posicion) -> str:
     """Return the level of an item: eje, linea or accion."""
     return ("eje", "linea", "accion")[len(position.numbers) - 1]
-
-
-def _descendants(position: Posicion) -> tuple[Linea | Accion, ...]:
-    if position.accion:
-        return ()
-    if position.linea:
-        return position.linea.acciones
-    lines = position.eje.lineas
-    return (*lines, *(accion for linea in lines for accion in linea.acciones))

@@ -1,0 +1,95 @@
+"""The table of activities: axes, their lines with their actions, periods, extra columns."""
+
+from plandocs.compose.campos import field_texts
+from plandocs.compose.spanish import join, print_period
+from plandocs.compose.values import Expected, Values
+from plandocs.plan import Eje, Institucion, Linea, Plan, Posicion, Prosa, level_of
+from plandocs.plan.seccion import Actividades
+
+
+class ActivitiesComposer:
+    """Composes the table of one plan."""
+
+    def __init__(self, plan: Plan, institucion: Institucion, actividades: Actividades) -> None:
+        """Hold the plan, its institution and the extra columns asked for."""
+        self._plan = plan
+        self._institucion = institucion
+        self._columns = actividades.columnas
+
+    def compose(self) -> Values:
+        """Return the table as templates see it: a row for each line, or for an axis without any."""
+        axes = [position for position in self._plan.positions if level_of(position) == "eje"]
+        name_of = self._plan.name_of
+        return {
+            "encabezados": {
+                key: name_of(key, self._institucion) for key in ("eje", "linea", "periodo")
+            },
+            "columnas": [{"etiqueta": self._label(key)} for key in self._columns],
+            "ejes": [self._axis(position) for position in axes],
+        }
+
+    def expects(self) -> list[Expected]:
+        """Return the texts that the printed table must show."""
+        found = []
+        for position in self._plan.positions:
+            place = position.item.at()
+            found.append(Expected(self._plan.text_of(position), place))
+            found += [Expected(block.text, place) for block in _lead_in(position.item).blocks]
+            if level_of(position) == "linea":
+                found += [Expected(text, place) for text in self._periods(position)]
+                found += [Expected(text, place) for text in self._fields(position)]
+        return found
+
+    def _axis(self, position: Posicion) -> Values:
+        lines = [p for p in self._plan.below(position) if level_of(p) == "linea"]
+        rows = [self._line(line, number) for number, line in enumerate(lines or [position])]
+        return {
+            "texto": self._plan.text_of(position),
+            "con_prosa": bool(_lead_in(position.eje).blocks),
+            "prosa": _lead_in(position.eje),
+            "lineas": rows,
+        }
+
+    def _line(self, position: Posicion, number: int) -> Values:
+        """Return a line's row; an axis without lines takes one row, with no line in it."""
+        linea = position.linea
+        lead_in = _lead_in(linea) if linea else Prosa(())
+        return {
+            "primera": number == 0,
+            "titulo": self._plan.text_of(position) if linea else "",
+            "con_prosa": bool(lead_in.blocks),
+            "prosa": lead_in,
+            "acciones": [self._action(p) for p in self._plan.below(position) if p.accion],
+            "periodo": "\n".join(self._periods(position)),
+            "campos": self._fields(position),
+        }
+
+    def _action(self, position: Posicion) -> Values:
+        assert position.accion
+        return {"etiqueta": self._plan.label(position), "texto": position.accion.texto}
+
+    def _periods(self, position: Posicion) -> list[str]:
+        """Return when an item is done, or else when each of its actions is."""
+        if self._plan.periodo_of(position):
+            return [self._period(position)]
+        return [self._period(p) for p in self._plan.below(position) if p.item.periodo]
+
+    def _period(self, position: Posicion) -> str:
+        periodo = self._plan.periodo_of(position)
+        assert periodo
+        label = periodo.etiqueta or self._plan.label(position)
+        return f"{label} {print_period(periodo, self._plan.resolve(periodo))}".strip()
+
+    def _fields(self, position: Posicion) -> list[str]:
+        return [
+            join(field_texts(self._plan, self._institucion, position, key)) for key in self._columns
+        ]
+
+    def _label(self, key: str) -> str:
+        campo = self._plan.declared_field(key, self._institucion)
+        return campo.etiqueta.rstrip(":") if campo else key
+
+
+def _lead_in(item: object) -> Prosa:
+    prose = item.texto if isinstance(item, Eje | Linea) else None
+    return prose or Prosa(())
