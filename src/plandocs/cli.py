@@ -175,7 +175,8 @@ def new(plan: str, root: Path) -> None:
         sys.exit(PROBLEMS)
     for path in written:
         click.echo(f"Se creó {path}")
-    click.echo(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: make annex PLAN={plan}")
+    order = f"make annex PLAN={plan}" if (root / "Makefile").exists() else f"plandocs build {plan}"
+    click.echo(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: {order}")
 
 
 @commands.command(options_metavar="[OPCIONES]")

@@ -82,7 +82,11 @@ def test_findings_are_told_once_by_file_line_and_column() -> None:
 
 
 def test_json_has_every_part_of_a_finding() -> None:
-    places = [HERE, InWord("a.docx", cell=(1, 2, 3)), InSheet("c.xlsx", "Hoja", "B6")]
+    places: list[Location] = [
+        HERE,
+        InWord("a.docx", cell=(1, 2, 3)),
+        InSheet("c.xlsx", "Hoja", "B6"),
+    ]
     found = json.loads(as_json(RULE.at(place, HERE, campo="ñ") for place in places))
     assert [set(item) for item in found] == [
         {"codigo", "nombre", "gravedad", "lugar", "ademas", "mensaje", "pista"}

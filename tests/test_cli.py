@@ -1,0 +1,386 @@
+"""The command line: Spanish throughout, exit codes, a last line that says what was written."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from support.draw import drawn
+from support.project import IEEQ, ROOT
+from support.tiny import make_project
+from test_publish import tree
+
+import plandocs.build
+from plandocs.cli import main
+from plandocs.publish import PublishError
+
+NOTHING = "No se escribió nada."
+UNTITLED = ("titulo: Programa de prueba\n", "")
+UNPRINTED = ("cuerpo: [glosario]", "cuerpo: []")
+ENGLISH = re.compile(
+    r"\b(usage|options?|commands?|show|exit|error: (no such|missing|invalid|got)|such|missing|"
+    r"invalid|unexpected|extra|the|should|requires?|argument|arguments|does|not|exist|is|one of|"
+    r"choose|did you mean|try|for help|required|default|file|directory|path|args|traceback)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command said, and its exit code."""
+
+    code: int
+    said: str
+
+    @property
+    def last(self) -> str:
+        """The last line."""
+        return self.said.rstrip("\n").rpartition("\n")[2]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of its findings."""
+        return re.findall(r"^(?:error|aviso) (\w+)", self.said, re.MULTILINE)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr("sys.argv", ["plandocs", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        return Ran(int(left.value.code or 0), printed.out + printed.err)
+
+    return run
+
+
+def test_a_sound_plan_is_built_and_the_last_line_says_so(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    ran = run("build", "--root", root)
+    output = root / "output"
+    assert ran.said.splitlines() == [
+        "Construyendo demo/plan …",
+        f"{output}/demo/plan: anexo.docx, fichas/ficha-1.docx",
+        f"Se escribieron 2 documentos en {output}/.",
+    ]
+    assert ran.code == 0
+    assert sorted(tree(output)) == [
+        "demo/plan/anexo.docx",
+        "demo/plan/fichas/ficha-1.docx",
+        "demo/plan/registro.json",
+    ]
+    ran = run("build", "demo/plan", "--root", root, "--output", tmp_path / "otra")
+    assert ran.last == f"Se escribieron 2 documentos en {tmp_path / 'otra'}/."
+    assert tree(tmp_path / "otra") == tree(output)
+
+
+def test_a_broken_plan_leaves_the_output_untouched(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    run("build", "--root", root)
+    before = tree(root / "output")
+    plan = root / "data/demo/plan/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace(*UNTITLED), encoding="utf-8")
+    ran = run("build", "--root", root)
+    assert (ran.code, ran.codes, ran.last) == (1, ["D201"], f"1 error. {NOTHING}")
+    assert "data/demo/plan/plan.yaml:1:1" in ran.said
+    assert tree(root / "output") == before
+
+
+def test_two_broken_plans_are_told_in_one_run_and_a_sound_one_waits(
+    run: Run, tmp_path: Path
+) -> None:
+    make_project(tmp_path, UNTITLED, plan_id="demo/uno")
+    make_project(tmp_path, ("- linea: linea-1", "- linea: linea-2"), plan_id="otra/dos")
+    make_project(tmp_path, plan_id="tres/tres")
+    ran = run("build", "--root", tmp_path)
+    assert (ran.code, ran.codes, ran.last) == (1, ["D201", "D302"], f"2 errores. {NOTHING}")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_mistake_of_a_template_is_told_beside_that_of_the_data(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path, ("- linea: linea-1", "- linea: linea-2"))
+    (root / "templates/_comun/ficha/plantilla.docx").write_bytes(drawn("{{ sin cerrar"))
+    ran = run("check", "--root", root)
+    assert (ran.code, ran.codes, ran.last) == (1, ["D302", "P201"], f"2 errores. {NOTHING}")
+
+
+def test_warnings_let_a_plan_through_unless_strict(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path, UNPRINTED)
+    strict = run("build", "--strict", "--root", root)
+    assert (strict.code, strict.codes, strict.last) == (3, ["D308"], f"1 aviso. {NOTHING}")
+    assert not (root / "output").exists()
+    ran = run("build", "--root", root)
+    assert (ran.code, ran.codes) == (0, ["D308"])
+    assert ran.last == f"Se escribieron 2 documentos en {root / 'output'}/. 1 aviso."
+    checked = run("check", "--strict", "--root", root)
+    assert (checked.code, checked.last) == (3, f"1 aviso. {NOTHING}")
+
+
+def test_check_writes_nothing_and_counts_plans(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    before = tree(root)
+    assert run("check", "--root", root) == Ran(0, "Se revisó 1 plan: sin errores.\n")
+    make_project(root, UNPRINTED, plan_id="otra/plan")
+    ran = run("check", "--root", root)
+    assert (ran.code, ran.last) == (0, "Se revisaron 2 planes: 1 aviso.")
+    assert {name for name in tree(root) if not name.startswith("data/otra")} == set(before)
+
+
+def test_check_in_json_is_json_alone(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path, UNTITLED)
+    ran = run("check", "--format", "json", "--root", root)
+    [found] = json.loads(ran.said)
+    assert (ran.code, found["codigo"], found["lugar"]["linea"]) == (1, "D201", 1)
+    sound = make_project(tmp_path / "sano")
+    assert run("check", "--format", "json", "--root", sound) == Ran(0, "[]\n")
+
+
+@pytest.mark.parametrize(
+    "typed", ["demo/plan", "data/demo/plan", "data/demo/plan/", "data/demo/plan/plan.yaml"]
+)
+def test_a_plan_may_be_named_by_its_folder(run: Run, tmp_path: Path, typed: str) -> None:
+    root = make_project(tmp_path, UNTITLED)
+    assert run("check", typed, "--root", root).codes == ["D201"]
+
+
+def test_a_document_no_longer_asked_for_is_said_to_be_retired(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    run("build", "--root", root)
+    plan = root / "data/demo/plan/plan.yaml"
+    typed = plan.read_text(encoding="utf-8").replace("  - tipo: ficha\n", "")
+    plan.write_text(typed, encoding="utf-8")
+    ran = run("build", "--root", root)
+    stale = root / "output/demo/plan/fichas/ficha-1.docx"
+    assert f"Se retiró {stale}, que ya no se pide.\n" in ran.said
+    assert ran.last == f"Se escribió 1 documento en {root / 'output'}/."
+    assert not stale.exists()
+
+
+def test_a_disk_that_refuses_is_told_without_a_trace(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+
+    def refuse(_: object) -> None:
+        raise PublishError("output/demo: el disco está lleno")
+
+    monkeypatch.setattr(plandocs.build, "publish", refuse)
+    ran = run("build", "--root", root)
+    assert ran.code == 1
+    assert ran.last == f"No se pudo escribir: output/demo: el disco está lleno. {NOTHING}"
+
+
+def test_a_fault_of_ours_is_confessed_in_spanish_and_saved_to_a_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(plandocs.build, "compose_documents", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ran = run("build", "--root", root)
+    told, last = ran.said.splitlines()[-2:]
+    assert ran.code == 70
+    assert told == "plandocs tuvo una falla propia; sus datos no tienen la culpa y siguen intactos."
+    [saved] = tmp_path.glob("plandocs-*.txt")
+    assert last == f"Envíe a quien lo mantiene el archivo {saved}. {NOTHING}"
+    assert "Traceback" not in ran.said
+    assert "RuntimeError: a bug" in saved.read_text(encoding="utf-8")
+    assert not (root / "output").exists()
+
+
+def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    for command in ("build", "check"):
+        assert run(command, "demo/otro", "--root", root) == Ran(
+            2, f"No existe el plan «demo/otro». Hay: demo/plan. {NOTHING}\n"
+        )
+    (tmp_path / "nada").mkdir()
+    ran = run("build", "--root", tmp_path / "nada")
+    assert ran == Ran(
+        2,
+        f"No hay planes en {tmp_path / 'nada/data'}. Cree uno con «plandocs new "
+        f"institucion/plan». {NOTHING}\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "last"),
+    [
+        ("hacer", "No existe la orden «hacer»."),
+        ("buidl", "No existe la orden «buidl». ¿Quiso decir 'build'?"),
+        ("--nada", "No existe la opción «--nada»."),
+        ("build --stric", "No existe la opción «--stric». ¿Quiso decir '--strict'?"),
+        ("build --fo", "No existe la opción «--fo». ¿Quiso decir '--format', '--root'?"),
+        ("build --root", "La opción «--root» necesita un valor."),
+        ("build --root nada", "Valor incorrecto en '--root': «nada» no existe."),
+        (
+            "build --root pyproject.toml",
+            "Valor incorrecto en '--root': «pyproject.toml» es un archivo.",
+        ),
+        (
+            "build --output pyproject.toml",
+            "Valor incorrecto en '--output': «pyproject.toml» es un archivo.",
+        ),
+        ("build --strict=si", "La opción «--strict» no lleva valor."),
+        (
+            "build --format pdf",
+            "Valor incorrecto en '--format': «pdf» no se admite; elija entre 'docx', 'xlsx'.",
+        ),
+        (
+            "check --format yaml",
+            "Valor incorrecto en '--format': «yaml» no se admite; elija entre 'texto', 'json'.",
+        ),
+        ("render", "Falta el dato 'PLANTILLA'."),
+        ("render x.docx", "Falta la opción '--data'."),
+        (
+            "render x.docx --data d.yaml -o src",
+            "Valor incorrecto en '-o' / '--output': «src» es una carpeta.",
+        ),
+        ("new", "Falta el dato 'INSTITUCION/PLAN'."),
+        ("new a/b c", "Sobra «c»"),
+        (
+            "schema nada",
+            "Valor incorrecto en '[plan|institucion]': «nada» no se admite; elija entre 'plan', "
+            "'institucion'.",
+        ),
+    ],
+)
+def test_wrong_use_is_told_in_spanish(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: str, last: str
+) -> None:
+    monkeypatch.chdir(ROOT)
+    ran = run(*arguments.split())
+    assert (ran.code, ran.last) == (2, f"Error: {last}")
+    assert ENGLISH.findall(re.sub(r"'[^']*'|«[^»]*»|--\w+|plandocs \w+", "", ran.said)) == []
+
+
+@pytest.mark.parametrize("command", ["", "build", "check", "render", "new", "schema"])
+def test_help_is_in_spanish(run: Run, command: str) -> None:
+    ran = run(*command.split(), "--help")
+    assert ran.code == 0
+    assert ran.said.startswith(f"Uso: plandocs {command}".strip())
+    assert ENGLISH.findall(re.sub(r"--\w+|\[plan\|institucion\]", "", ran.said)) == []
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    assert run() == Ran(2, run("--help").said)
+
+
+def test_the_version_is_said(run: Run) -> None:
+    assert re.fullmatch(r"plandocs \d+\.\d+\.\d+\n", run("--version").said)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "t.docx").write_bytes(drawn("{{ nombre }}: {{ monto }}"))
+    (tmp_path / "d.yaml").write_text('nombre: "Año"\nmonto: 1.50\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_render_fills_any_template_with_any_data(run: Run, files: Path) -> None:
+    target = files / "salida/uno.docx"
+    ran = run("render", files / "t.docx", "--data", files / "d.yaml", "-o", target)
+    assert ran == Ran(0, f"Se escribió {target}.\n")
+    first = target.read_bytes()
+    (files / "d.json").write_text('{"nombre": "Año", "monto": 1.50}', encoding="utf-8")
+    run("render", files / "t.docx", "--data", files / "d.json", "-o", target)
+    assert target.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("template", "data", "codes"),
+    [
+        ("nada.docx", "nada.yaml", ["D106", "P102"]),
+        ("t.docx", "vacio.yaml", ["D101"]),
+        ("t.docx", "lista.json", ["D102"]),
+        ("t.docx", "corto.yaml", ["P203"]),
+        ("mal.docx", "d.yaml", ["P101"]),
+    ],
+)
+def test_render_writes_nothing_when_anything_is_wrong(
+    run: Run, files: Path, template: str, data: str, codes: list[str]
+) -> None:
+    (files / "vacio.yaml").write_text("")
+    (files / "lista.json").write_text("[1]")
+    (files / "corto.yaml").write_text("nombre: x\n")
+    (files / "mal.docx").write_text("x")
+    before = tree(files)
+    ran = run("render", files / template, "--data", files / data, "-o", files / "uno.docx")
+    assert (ran.code, sorted(ran.codes)) == (1, codes)
+    assert ran.last.endswith(NOTHING)
+    assert tree(files) == before
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("t.docx", "El documento se escribiría sobre «{}»; dele otro nombre."),
+        ("d.yaml", "El documento se escribiría sobre «{}»; dele otro nombre."),
+        ("uno.pdf", "La plantilla es .docx; dé al documento esa misma terminación."),
+        ("uno", "La plantilla es .docx; dé al documento esa misma terminación."),
+    ],
+)
+def test_render_refuses_a_name_that_does_not_fit(
+    run: Run, files: Path, output: str, said: str
+) -> None:
+    before = tree(files)
+    ran = run("render", files / "t.docx", "--data", files / "d.yaml", "-o", files / output)
+    assert ran == Ran(2, f"{said.format(files / output)} {NOTHING}\n")
+    assert tree(files) == before
+
+
+def test_new_makes_a_plan_that_checks_and_says_how_to_go_on(run: Run, tmp_path: Path) -> None:
+    ran = run("new", "demo/primero", "--root", tmp_path)
+    lines = ran.said.splitlines()
+    assert ran.code == 0
+    assert "Se creó data/demo/primero/plan.yaml" in lines
+    assert ran.last == (
+        "Abra data/demo/primero/plan.yaml, cámbielo y escriba: plandocs build demo/primero"
+    )
+    again = run("new", "demo/segundo", "--root", tmp_path).said.splitlines()
+    assert again[:-1] == ["Se creó data/demo/segundo/plan.yaml"]
+    assert run("check", "--root", tmp_path).last == "Se revisaron 2 planes: sin errores."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("demo/plan", "Ya existe data/demo/plan/."),
+        (
+            "Demo/Plan",
+            "«Demo/Plan» no sirve: escriba institucion/plan, en minúsculas y sin acentos.",
+        ),
+        ("demo", "«demo» no sirve: escriba institucion/plan, en minúsculas y sin acentos."),
+        ("../x", "«../x» no sirve: escriba institucion/plan, en minúsculas y sin acentos."),
+    ],
+)
+def test_new_writes_nothing_over_what_is_there_or_badly_named(
+    run: Run, tmp_path: Path, name: str, said: str
+) -> None:
+    root = make_project(tmp_path)
+    before = tree(root)
+    assert run("new", name, "--root", root) == Ran(2, f"{said} {NOTHING}\n")
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("name", ["plan", "institucion"])
+def test_schema_prints_a_schema_in_spanish(run: Run, name: str) -> None:
+    ran = run("schema", name)
+    schema = json.loads(ran.said)
+    assert ran.code == 0
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    described = [prop["description"] for prop in schema["properties"].values()]
+    assert all(described)
+
+
+def test_the_shipped_plans_are_told_nothing(run: Run) -> None:
+    assert run("check", IEEQ, "--root", ROOT) == Ran(0, "Se revisó 1 plan: sin errores.\n")
