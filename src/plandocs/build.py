@@ -7,7 +7,7 @@ from pathlib import Path
 from plandocs.compose import Document, compose_documents
 from plandocs.diagnostics import Report
 from plandocs.engine import Template, TemplateFault
-from plandocs.publish import Artifact, Batch, make_record, publish
+from plandocs.publish import Artifact, Batch, make_record, publish, recorded
 from plandocs.rules import check_plan
 from plandocs.source import Kind, Loaded, Project, load_plan
 from plandocs.verify import verify_document
@@ -55,7 +55,7 @@ def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
     if report.has_errors or (request.strict and report.warnings):
         return outcome
-    _publish([built for built in ready if built], request.output, outcome)
+    _publish([built for built in ready if built], request, outcome)
     return outcome
 
 
@@ -117,13 +117,19 @@ def _render(document: Document, kind: Kind, template: Template, report: Report) 
     return Artifact(name, data)
 
 
-def _publish(ready: list[Built], output: Path, outcome: Outcome) -> None:
-    batches = [
-        Batch(
-            output / built.id, built.artifacts, make_record(built.id, built.inputs, built.artifacts)
-        )
-        for built in ready
-    ]
-    outcome.removed += publish(batches)
+def _publish(ready: list[Built], request: Request, outcome: Outcome) -> None:
+    outcome.removed += publish([_batch(built, request) for built in ready])
     for built in ready:
         outcome.written[built.id] = [artifact.path for artifact in built.artifacts]
+
+
+def _batch(built: Built, request: Request) -> Batch:
+    """Return a plan's documents for its folder, where those of other formats stay."""
+    folder = request.output / built.id
+    kept = {
+        name: digest
+        for name, digest in recorded(folder).items()
+        if Path(name).suffix.lstrip(".") not in request.formats and (folder / name).is_file()
+    }
+    record = make_record(built.id, built.inputs, built.artifacts, kept)
+    return Batch(folder, built.artifacts, record, frozenset(kept))

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 RECORD = "registro.json"
 _REASONS = {
@@ -44,12 +45,21 @@ class Artifact:
     data: bytes
 
 
-def make_record(plan_id: str, inputs: Mapping[str, str], artifacts: list[Artifact]) -> bytes:
-    """Return registro.json: inputs and outputs with their SHA-256, versions, no clock."""
+def make_record(
+    plan_id: str,
+    inputs: Mapping[str, str],
+    artifacts: list[Artifact],
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """Return registro.json: inputs and outputs with their SHA-256, versions, no clock.
+
+    `kept` are the documents of an earlier run, of a format that this one did not make.
+    """
+    made = {a.path: hashlib.sha256(a.data).hexdigest() for a in artifacts}
     record = {
         "plan": plan_id,
         "entradas": dict(sorted(inputs.items())),
-        "salidas": {a.path: hashlib.sha256(a.data).hexdigest() for a in _sorted(artifacts)},
+        "salidas": dict(sorted({**kept, **made}.items())),
         "versiones": {name: version(name) for name in ("plandocs", *_LIBRARIES)},
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
@@ -62,6 +72,7 @@ class Batch:
     folder: Path
     artifacts: list[Artifact]
     record: bytes
+    kept: frozenset[str] = frozenset()
 
 
 def publish(batches: list[Batch]) -> list[Path]:
@@ -84,6 +95,15 @@ def publish(batches: list[Batch]) -> list[Path]:
         for stage, _ in stages:
             shutil.rmtree(stage, ignore_errors=True)
     return removed
+
+
+def recorded(folder: Path) -> dict[str, str]:
+    """Return the documents that the last run left in a folder, with their SHA-256."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return {str(name): str(digest) for name, digest in record["salidas"].items()}
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -131,14 +151,10 @@ def _fill(stage: Path, batch: Batch) -> list[Path]:
         _write(stage / artifact.path, artifact.data)
     _write(stage / RECORD, batch.record)
     fresh = {artifact.path for artifact in batch.artifacts}
-    stale = [name for name in _recorded(batch.folder) if name not in fresh]
+    stale = [name for name in recorded(batch.folder) if name not in fresh | batch.kept]
     _carry_over(batch.folder, stage, fresh | set(stale) | {RECORD})
     stage.chmod(0o755)
     return [batch.folder / name for name in stale if (batch.folder / name).is_file()]
-
-
-def _sorted(artifacts: list[Artifact]) -> list[Artifact]:
-    return sorted(artifacts, key=lambda artifact: artifact.path)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -147,14 +163,6 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _recorded(folder: Path) -> list[str]:
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return sorted(str(name) for name in record["salidas"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return []
 
 
 def _carry_over(folder: Path, stage: Path, ours: set[str]) -> None:
