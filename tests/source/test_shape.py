@@ -37,7 +37,7 @@ CUERPO = "cuerpo: [indice]"
         ("id: uno, ", "", "D201 plan.yaml:6:7: Falta el campo «id» en un integrante (número 1)."),
         (
             LUGAR,
-            "etiqueta: {ancho: 2}",
+            "etiqueta: {unidad: m}",
             "D201 plan.yaml:15:13: Falta el campo «etiqueta» en un campo declarado.",
         ),
         (
@@ -283,11 +283,7 @@ FECHA = "no es una fecha que exista."
             "D211 plan.yaml:9:13: «La Presidencia» no sirve como clave.",
         ),
         (PERIODO, "periodo: {durante: Ya}", "D211 plan.yaml:26:28: «Ya» no sirve como clave."),
-        (
-            LUGAR,
-            "lugar: {etiqueta: L, ancho: 1.5}",
-            "D213 plan.yaml:15:31: «1.5» no es un número entero.",
-        ),
+        ("numera: si", "pagina: 1.5", "D213 plan.yaml:44:13: «1.5» no es un número entero."),
         ("numera: si", "pagina: iv", "D213 plan.yaml:44:13: «iv» no es un número entero."),
         (HORIZONTE, "horizonte: {de: enero, a: 2026-12}", f"D214 plan.yaml:8:17: «enero» {FECHA}"),
         (

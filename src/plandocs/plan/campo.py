@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, get_args
 
 from plandocs.plan.nodo import Nodo
-from plandocs.plan.valores import Entero, Opcion, Texto
+from plandocs.plan.valores import Opcion, Texto
 
 Rotulado = Literal["numero", "eje", "linea", "accion", "periodo"]
 """What an institution or a plan may call by a word of its own («etiquetas»)."""
@@ -19,7 +19,6 @@ class Campo(Nodo):
     etiqueta_plural: Texto | None = None
     tipo: Annotated[Literal["texto", "lista", "numero"], Opcion] = "texto"
     unidad: Texto | None = None
-    ancho: Entero = 1
 
     def label(self, count: int) -> str:
         """Return the label for `count` values."""

@@ -17,7 +17,7 @@ class TipoDocumento(Nodo):
     titulo: Texto
     uno_por: Annotated[Literal["plan", "ficha"], Opcion] = "plan"
     archivo: Texto
-    imprime: Annotated[Literal["secciones", "ficha", "cronograma"], Opcion] = "secciones"
+    imprime: Annotated[Literal["secciones", "ficha", "cronograma", "nada"], Opcion] = "secciones"
     requiere: tuple[Texto, ...] = ()
     agrega: tuple[Texto, ...] = ()
 

@@ -179,8 +179,8 @@ def test_a_cell_takes_its_colour_with_or_without_a_sharp(color: str, fill: str) 
 
 def test_a_value_that_is_no_colour_is_told() -> None:
     assert faults(drawn(table=[["{% cellbg c %}x"]]), c="rojo") == [
-        "P306 plantilla.docx · tabla 1, fila 1, columna 1 · «{% cellbg c %}x»: La etiqueta «cellbg» "
-        "recibió «rojo» y necesita un color de seis cifras hexadecimales."
+        "P306 plantilla.docx · tabla 1, fila 1, columna 1 · «{% cellbg c %}x»: La etiqueta "
+        "«cellbg» recibió «rojo» y necesita un color de seis cifras hexadecimales."
     ]
 
 
