@@ -346,8 +346,12 @@ def test_new_makes_a_plan_that_checks_and_says_how_to_go_on(run: Run, tmp_path: 
     assert ran.last == (
         "Abra data/demo/primero/plan.yaml, cámbielo y escriba: plandocs build demo/primero"
     )
+    (tmp_path / "Makefile").touch()
     again = run("new", "demo/segundo", "--root", tmp_path).said.splitlines()
-    assert again[:-1] == ["Se creó data/demo/segundo/plan.yaml"]
+    assert again == [
+        "Se creó data/demo/segundo/plan.yaml",
+        "Abra data/demo/segundo/plan.yaml, cámbielo y escriba: make annex PLAN=demo/segundo",
+    ]
     assert run("check", "--root", tmp_path).last == "Se revisaron 2 planes: sin errores."
 
 

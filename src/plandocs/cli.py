@@ -97,9 +97,9 @@ def build(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["texto", "json"]),
-    default="texto",
-    help="Cómo se dicen los hallazgos.  [usual: texto]",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Cómo se dicen los hallazgos.  [usual: text]",
 )
 @_strict
 def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
