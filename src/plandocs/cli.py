@@ -47,7 +47,7 @@ def commands() -> None:
     """Hace los documentos oficiales de un plan a partir de sus datos y plantillas."""
 
 
-@commands.command(options_metavar="[OPCIONES]")
+@commands.command(options_metavar="[OPCIONES]", short_help="Hace los documentos de los planes.")
 @_plans
 @_root
 @click.option(
@@ -91,7 +91,9 @@ def build(
     _end(outcome.report, strict, _written(outcome.written, target))
 
 
-@commands.command(options_metavar="[OPCIONES]")
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Revisa datos y plantillas sin escribir nada."
+)
 @_plans
 @_root
 @click.option(
@@ -116,7 +118,9 @@ def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
     _end(report, strict, f"{count}: {_tally(report)}.")
 
 
-@commands.command(options_metavar="[OPCIONES]")
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Rellena cualquier plantilla con cualesquiera datos."
+)
 @click.argument("template", type=click.Path(path_type=Path), metavar="PLANTILLA")
 @click.option(
     "--data",
@@ -157,7 +161,7 @@ def render(template: Path, data_path: Path, output: Path) -> None:
     _end(report, False, f"Se escribió {output}.")
 
 
-@commands.command(options_metavar="[OPCIONES]")
+@commands.command(options_metavar="[OPCIONES]", short_help="Crea un plan para empezar.")
 @click.argument("plan", metavar="INSTITUCION/PLAN")
 @_root
 def new(plan: str, root: Path) -> None:
@@ -179,7 +183,7 @@ def new(plan: str, root: Path) -> None:
     click.echo(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: {order}")
 
 
-@commands.command(options_metavar="[OPCIONES]")
+@commands.command(options_metavar="[OPCIONES]", short_help="Imprime el JSON Schema de los datos.")
 @click.argument("name", type=click.Choice(["plan", "institucion"]), default="plan")
 def schema(name: str) -> None:
     """Imprime el JSON Schema de plan.yaml o de institucion.yaml, para el editor."""
