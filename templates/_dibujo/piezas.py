@@ -17,6 +17,7 @@ from word import (
 PORTRAIT = 9404
 LANDSCAPE = 13572
 KEEP = "<w:keepNext/>"
+FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 
 
 def header(width: int) -> str:
@@ -329,7 +330,7 @@ def _grid_table(colors: Colors) -> str:
     first, extra, times = 3400, [600, 2972, 600], [600, 4800, 600]
     widths = [first, *extra, *times]
     head = _head(colors)
-    upward = head.replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign')
+    upward = head.replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign') + FLUSH
     merged, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     centred = '<w:vAlign w:val="center"/>'
     name = p("CeldaEncabezado", "{{ bloque.cronograma.encabezado }}")
@@ -337,17 +338,17 @@ def _grid_table(colors: Colors) -> str:
     columns = _column_loop("columna", "bloque.cronograma.columnas", extra)
     months = "".join(
         _column_loop("tiempo", "bloque.cronograma.tiempos", times)(
-            p("Mes", "{{ tiempo.etiqueta }}"), upward
+            _sized("Mes", "{{ tiempo.etiqueta }}"), upward
         )
     )
     bands = "".join(
         _column_loop("banda", "bloque.cronograma.bandas", times)(
-            p("Banda", "{% colspan banda.columnas %}{{ banda.texto }}"), head
+            p("Banda", "{% colspan banda.columnas %}{{ banda.texto }}"), head + FLUSH
         )
     )
     marks = "".join(
         _column_loop("celda", "fila.celdas", times)(
-            p("Marca", "{% cellbg celda.color %}{{ celda.texto }}"), centred
+            _sized("Marca", "{{ celda.texto }}", "{% cellbg celda.color %}"), centred + FLUSH
         )
     )
     values = "".join(_column_loop("valor", "fila.campos", extra)(p("Fila", "{{ valor }}"), centred))
@@ -370,6 +371,22 @@ def _grid_table(colors: Colors) -> str:
         tag_row("{%tr endfor %}", widths),
     ]
     return table("Institucional", widths, rows, "Cronograma: actividades por mes")
+
+
+def _sized(style: str, value: str, directive: str = "") -> str:
+    """Return a paragraph in a small style where the grid has too many columns for the usual one.
+
+    A directive for the cell stands once, whichever paragraph prints.
+    """
+    return "".join(
+        [
+            tag("{%p if bloque.cronograma.total_columnas > 30 %}"),
+            p(f"{style}Estrecha", directive + value),
+            tag("{%p else %}"),
+            p(style, value),
+            tag("{%p endif %}"),
+        ]
+    )
 
 
 class _column_loop:  # noqa: N801

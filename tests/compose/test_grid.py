@@ -81,9 +81,9 @@ def test_a_grid_of_weeks() -> None:
     assert drawn(grid) == [". F . F . .", ". . F . . .", ". . . . F ."]
     assert " ".join(time["etiqueta"] for time in grid["tiempos"]) == "S1 S2 S3 S4 S5 S6"
     assert [band["texto"] for band in grid["bandas"]] == [
-        "Febrero 2026",
-        "Marzo 2026",
-        "Abril 2026",
+        "Feb 2026",
+        "Mar 2026",
+        "Abr 2026",
     ]
 
 

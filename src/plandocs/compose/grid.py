@@ -47,7 +47,7 @@ class GridComposer:
             "con_banda": self._grid.banda,
             "bandas": [
                 {"texto": text, "columnas": len(list(group))}
-                for text, group in groupby(self._axis, key=lambda column: column.banda)
+                for text, group in groupby(self._axis, key=self._band_label)
             ],
             "columnas": [{"etiqueta": self._label(key)} for key in self._grid.columnas],
             "tiempos": [{"etiqueta": self._time_label(column)} for column in self._axis],
@@ -124,6 +124,9 @@ class GridComposer:
 
     def _time_label(self, column: Columna) -> str:
         return column.corta if self._grid.rotulos == "cortos" else column.etiqueta
+
+    def _band_label(self, column: Columna) -> str:
+        return column.banda_corta if self._grid.rotulos == "cortos" else column.banda
 
     def _legend(self, parts: tuple[ParteResuelta, ...]) -> list[Values]:
         rows = [row for parte in parts for row in parte.filas]

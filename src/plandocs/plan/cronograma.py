@@ -104,11 +104,12 @@ class ParteResuelta:
 
 @dataclass(frozen=True, slots=True)
 class Columna:
-    """A column of the time axis: full and short label, the band it stands under, its days."""
+    """A column of the time axis: its label and its band's, full and short, and its days."""
 
     etiqueta: str
     corta: str
     banda: str
+    banda_corta: str
     tramo: Tramo
 
 
@@ -130,11 +131,12 @@ def _column(start: date, unidad: str, number: int) -> Columna:
     if unidad == "semana":
         end = start + timedelta(days=6)
         thursday = start + timedelta(days=3)
-        band = f"{MESES[thursday.month - 1].capitalize()} {thursday.year}"
-        return Columna(f"Semana {number}", f"S{number}", band, Tramo(start, end))
+        name = MESES[thursday.month - 1].capitalize()
+        bands = f"{name} {thursday.year}", f"{name[:3]} {thursday.year}"
+        return Columna(f"Semana {number}", f"S{number}", *bands, Tramo(start, end))
     if unidad == "trimestre":
         quarter = (start.month - 1) // 3 + 1
         span = Tramo(start, month(start.year, quarter * 3).fin)
-        return Columna(f"Trimestre {quarter}", f"T{quarter}", year, span)
+        return Columna(f"Trimestre {quarter}", f"T{quarter}", year, year, span)
     name = MESES[start.month - 1].capitalize()
-    return Columna(name, name[:3], year, month(start.year, start.month))
+    return Columna(name, name[:3], year, year, month(start.year, start.month))
