@@ -240,9 +240,9 @@ def _paragraph_styles(c: Colors) -> list[str]:
             "<w:keepNext/><w:keepLines/>"
             + f"<w:pBdr>{top}</w:pBdr>"
             + _space(1300, 20)
-            + '<w:ind w:left="170" w:right="170"/>'
+            + '<w:ind w:left="57" w:right="57"/>'
             + center,
-            bold + _size(10.5),
+            bold + _size(10),
         ),
         _style(
             "CargoFirmante", "Firmante: cargo", "<w:keepLines/>" + _space(0, 0) + center, _size(10)
