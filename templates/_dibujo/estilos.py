@@ -99,7 +99,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
     keep = "<w:keepNext/><w:keepLines/>"
     return [
         _style("Normal", "Normal"),
-        _style("BodyText", "Body Text", _space(0, 200, 300) + both),
+        _style("BodyText", "Body Text", _space(80, 120, 300) + both),
         _style(
             "Heading1",
             "heading 1",
@@ -210,7 +210,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         ),
         _style("Campo", "Ficha: campo", _space(90, 90, 264), _size(11)),
         _style(
-            "CampoVineta", "Ficha: campo viñeta", _list_item(5) + _space(60, 60, 264), _size(11)
+            "CampoVineta", "Ficha: campo viñeta", _list_item(5) + _space(90, 50, 264), _size(11)
         ),
         _style("CampoEtiqueta", "Ficha: etiqueta", _space(90, 90), bold + _size(11)),
         _style(

@@ -238,8 +238,8 @@ def sheet(colors: Colors, heading: str = "Heading2") -> str:
 
 def activities(colors: Colors) -> str:
     """Return the table of axes, their lines with lettered actions, periods, extra columns."""
-    axis, line, period, extra = 1900, 5400, 1704, 400
-    tags = [133, 134, 133]
+    axis, line, period = 1500, 4404, 1400
+    tags = [600, 900, 600]
     widths = [axis, line, period, *tags]
     loop = "{%tc for columna in bloque.columnas %}"
     values = "{%tc for valor in linea.campos %}"
@@ -267,7 +267,6 @@ def activities(colors: Colors) -> str:
         tag_row("{%tr endfor %}", widths),
         tag_row("{%tr endfor %}", widths),
     ]
-    assert sum(tags) == extra
     alt = "Actividades: eje, acciones y periodo de ejecución"
     return table("Institucional", widths, rows, alt) + p("Salto")
 

@@ -1,8 +1,11 @@
 """What a sound plan must satisfy: every rule told at its exact place, and no other."""
 
+from pathlib import Path
+
 import pytest
-from support.project import IEEQ, IEM, ROOT, told
-from support.tiny import PLAN, Edit, findings, plan_of
+from support.draw import drawn
+from support.project import IEEQ, IEM, ROOT, build_plans, told
+from support.tiny import PLAN, Edit, findings, make_project, plan_of
 
 from plandocs.build import check
 from plandocs.diagnostics import Report
@@ -361,9 +364,51 @@ def test_every_rule_says_what_to_do() -> None:
     plan = plan_of(("lugar: Por confirmar., ", ""), (PERIODO, "periodo: {durante: ya}"))
     report.extend(check_plan(plan, Institucion(nombre="I", siglas="I"), {}))
     assert [(found.rule.code, found.hint) for found in report] == [
-        ("D302", "escriba una clave que exista, o póngala en `id:` donde corresponda."),
+        ("D302", "escriba una clave que exista, o agréguela donde se declara."),
         (
             "D305",
             "agréguelo en `campos:` de la acción; si aún no se sabe, escriba «Por confirmar».",
         ),
     ]
+
+
+def test_an_item_that_never_says_when_is_told_where_the_grid_would_fill_the_year() -> None:
+    silent = (PERIODO, "texto: Explicación.")
+    no_sheet = ("[linea, accion, periodo, lugar, metas]", "[linea, accion, lugar, metas]")
+    assert findings(silent, no_sheet) == [
+        "D316 plan.yaml:38:11: «Primera línea.» no dice cuándo, y el cronograma la marca en todo "
+        "el horizonte."
+    ]
+
+
+def test_a_value_that_no_column_and_no_sheet_prints_is_told() -> None:
+    second = "fichas:\n  campos: [linea, accion, periodo, lugar, metas]\n"
+    other = "          - texto: Otra.\n            campos: {lugar: Aquí}\n"
+    found = findings((second, other + second))
+    assert [line.split(": ", 1)[1] for line in found] == [
+        "El valor de «lugar» no llega a ningún documento."
+    ]
+
+
+def test_bold_marks_where_nothing_reads_them_are_told() -> None:
+    found = findings(("Primera acción.", "Primera **acción** clave."))
+    assert [line.split(": ", 1)[1] for line in found] == [
+        "Los asteriscos de «**acción**» se imprimen tal cual."
+    ]
+
+
+def test_a_kind_of_document_that_promises_nothing_is_sound(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    kind = root / "templates/_comun/oficio"
+    kind.mkdir()
+    manifest = "titulo: Oficio\narchivo: oficio\nimprime: nada\n"
+    (kind / "documento.yaml").write_text(manifest, encoding="utf-8")
+    (kind / "plantilla.docx").write_bytes(drawn("Se remite el {{ plan.titulo }}."))
+    plan = root / "data/demo/plan/plan.yaml"
+    typed = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        typed.replace("  - tipo: ficha\n", "  - tipo: ficha\n  - tipo: oficio\n"), encoding="utf-8"
+    )
+    outcome = build_plans(root, tmp_path / "output", "demo/plan")
+    assert told(outcome.report) == []
+    assert "oficio.docx" in outcome.written["demo/plan"]

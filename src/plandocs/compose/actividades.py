@@ -69,10 +69,10 @@ class ActivitiesComposer:
         return {"etiqueta": self._plan.label(position), "texto": position.accion.texto}
 
     def _periods(self, position: Posicion) -> list[str]:
-        """Return when an item is done, or else when each of its actions is."""
-        if self._plan.periodo_of(position):
-            return [self._period(position)]
-        return [self._period(p) for p in self._plan.below(position) if p.item.periodo]
+        """Return when an item is done, and when each of its actions is that says so itself."""
+        own = [position] if self._plan.periodo_of(position) else []
+        inside = [p for p in self._plan.below(position) if p.item.periodo]
+        return [self._period(p) for p in (*own, *inside)]
 
     def _period(self, position: Posicion) -> str:
         periodo = self._plan.periodo_of(position)

@@ -6,15 +6,14 @@ from plandocs.plan import Institucion, Plan, Posicion, Prosa
 
 
 def field_texts(plan: Plan, institucion: Institucion, position: Posicion, key: str) -> list[str]:
-    """Return the texts of a field of an item: its own, or a parent's, or those of its children."""
+    """Return the texts of a field of an item: its own or a parent's, and those of its children."""
     built_in = _built_in(plan, position, key)
     if built_in is not None:
         return [built_in] if built_in else []
-    for item in position.lineage:
-        if key in item.campos:
-            return value_texts(plan, institucion, key, item.campos[key])
+    own = [item.campos[key] for item in position.lineage if key in item.campos][:1]
     inside = [p.item.campos[key] for p in plan.below(position) if key in p.item.campos]
-    texts = [text for value in inside for text in value_texts(plan, institucion, key, value)]
+    values = (*own, *inside)
+    texts = [text for value in values for text in value_texts(plan, institucion, key, value)]
     return list(dict.fromkeys(texts))
 
 
@@ -36,7 +35,7 @@ def _built_in(plan: Plan, position: Posicion, key: str) -> str | None:
     ficha = position.accion.ficha if position.accion else None
     match key:
         case "numero":
-            return plan.label(position)
+            return plan.number_of(position)
         case "eje":
             return position.eje.titulo
         case "linea" if position.linea:

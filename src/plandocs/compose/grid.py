@@ -86,7 +86,7 @@ class GridComposer:
         text = row.texto
         if row.fila.nota:
             self._notes += 1
-            text = f"{text} {self._note_mark(self._notes)}".rstrip()
+            text = f"{text}\N{NO-BREAK SPACE}{self._note_mark(self._notes)}".rstrip()
         cells = [self._cell(row, column) for column in self._axis]
         return {"texto": text, "campos": self._fields(row), "celdas": cells}
 
@@ -109,6 +109,8 @@ class GridComposer:
     def _field(self, row: FilaResuelta, key: str) -> list[str]:
         if key in row.fila.campos:
             return value_texts(self._plan, self._institucion, key, row.fila.campos[key])
+        if key == "periodo":
+            return [self._period_text(row)]
         if row.posicion is None:
             return []
         return field_texts(self._plan, self._institucion, row.posicion, key)
@@ -144,7 +146,7 @@ class GridComposer:
     def _listed(self, row: FilaResuelta) -> Values:
         return {
             "texto": row.texto,
-            "periodo": row.fila.nota or self._period_text(row),
+            "periodo": self._period_text(row),
             "inicio": min(span.inicio for span in row.tramos),
             "fin": max(span.fin for span in row.tramos),
         }

@@ -21,6 +21,11 @@ class TipoDocumento(Nodo):
     requiere: tuple[Texto, ...] = ()
     agrega: tuple[Texto, ...] = ()
 
+    @property
+    def datos(self) -> str:
+        """The field of a plan that this kind prints whole; empty if it prints none."""
+        return {"ficha": "fichas", "nada": ""}.get(self.imprime, self.imprime)
+
 
 class DocumentoPedido(Nodo):
     """A document that the plan asks for; `archivo` replaces the kind's own file name."""

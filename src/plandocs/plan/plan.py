@@ -85,6 +85,11 @@ class Plan(Nodo):
         """Return the period of an item, its own or that of the nearest parent that has one."""
         return next((item.periodo for item in position.lineage if item.periodo), None)
 
+    def period_said(self, position: Posicion) -> Periodo | None:
+        """Return the period of an item, or that of its only action that has one."""
+        inside = [inner.item.periodo for inner in self.below(position) if inner.item.periodo]
+        return self.periodo_of(position) or (inside[0] if len(inside) == 1 else None)
+
     def spans_of(self, position: Posicion) -> tuple[Tramo, ...]:
         """Return when an item is active: its period, or else its actions', or the whole horizon."""
         periodo = self.periodo_of(position)
@@ -113,14 +118,23 @@ class Plan(Nodo):
             tramos = self.resolve(fila.periodo)
         else:
             tramos = self.spans_of(position) if position else (self.horizonte.tramo,)
-        periodo = fila.periodo or (self.periodo_of(position) if position else None)
+        periodo = fila.periodo or (self.period_said(position) if position else None)
         text = fila.texto or (self.text_of(position) if position else "")
         return FilaResuelta(fila, position, text, periodo, tramos)
 
     def _row_of(self, position: Posicion) -> FilaResuelta:
-        fila = Fila(texto=self.text_of(position))
-        periodo, tramos = self.periodo_of(position), self.spans_of(position)
-        return FilaResuelta(fila, position, self.text_of(position), periodo, tramos)
+        text = f"{self.number_of(position)} {self.words_of(position)}".strip()
+        tramos = self.spans_of(position)
+        return FilaResuelta(Fila(texto=text), position, text, self.period_said(position), tramos)
+
+    def number_of(self, position: Posicion) -> str:
+        """Return the number that tells an item from all others: an action's follows its line's."""
+        if position.accion is None or position.linea is None:
+            return self.label(position)
+        line = Posicion(
+            position.eje, position.linea, None, position.numero_eje, position.numero_linea
+        )
+        return f"{self.label(line)} {self.label(position)}".strip()
 
     def words_of(self, position: Posicion) -> str:
         """Return an item's words without its number."""

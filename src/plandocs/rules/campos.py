@@ -11,6 +11,7 @@ from plandocs.rules.catalogue import (
     LIST_IN_TEXT,
     NOT_A_NUMBER,
     UNDECLARED_FIELD,
+    UNPRINTED_VALUE,
     UNUSED_FIELD,
 )
 
@@ -51,6 +52,22 @@ def check_unused(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
     for key in plan.campos:
         if key not in printed and key not in CAMPOS_PROPIOS:
             yield UNUSED_FIELD.at(plan.at_key("campos", key), campo=key)
+
+
+def check_values_printed(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+    """Yield every value of an item that no column prints and that has no sheet to print it."""
+    columns = {
+        key for owner, name in _printers(plan) if name == "columnas" for key in getattr(owner, name)
+    }
+    if plan.fichas is None or not plan.fichas_en_orden:
+        return  # that the sheets are missing is told already
+    sheets = set(plan.fichas.campos)
+    for position in plan.positions:
+        inside = (position, *plan.below(position))
+        has_sheet = any(p.accion and p.accion.ficha for p in inside)
+        for key in position.item.campos:
+            if key in sheets and key not in columns and not has_sheet:
+                yield UNPRINTED_VALUE.at(position.item.at("campos", key), campo=key)
 
 
 def _owners(plan: Plan) -> Iterator[Nodo]:

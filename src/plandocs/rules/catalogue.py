@@ -12,7 +12,7 @@ UNKNOWN_ID = Rule(
     "D302",
     "clave-inexistente",
     "«{id}» no es la clave de {que}.{parecido}",
-    "escriba una clave que exista, o póngala en `id:` donde corresponda.",
+    "escriba una clave que exista, o agréguela donde se declara.",
 )
 OUT_OF_HORIZON = Rule(
     "D303",
@@ -93,4 +93,27 @@ BAD_FILE_NAME = Rule(
     "nombre-de-archivo",
     "«{archivo}» no sirve como nombre de archivo.",
     "use letras, números y guiones, sin espacios, acentos ni «..».",
+)
+WITHOUT_PERIOD = Rule(
+    "D316",
+    "sin-periodo",
+    "«{texto}» no dice cuándo, y el cronograma la marca en todo el horizonte.",
+    "agregue `periodo:` a ese elemento o a sus acciones.",
+    Severity.WARNING,
+)
+UNPRINTED_VALUE = Rule(
+    "D317",
+    "valor-sin-imprimir",
+    "El valor de «{campo}» no llega a ningún documento.",
+    "ninguna columna imprime ese campo aquí, y el elemento no tiene ficha: agregue `ficha:` a la "
+    "acción o la columna a la tabla, o quite el valor.",
+    Severity.WARNING,
+)
+UNREAD_MARKS = Rule(
+    "D318",
+    "asteriscos-tal-cual",
+    "Los asteriscos de «{texto}» se imprimen tal cual.",
+    "las negritas y cursivas solo se usan en los textos de las secciones, los ejes y las líneas; "
+    "aquí quítelos.",
+    Severity.WARNING,
 )

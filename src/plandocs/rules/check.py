@@ -4,10 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Institucion, Plan, TipoDocumento
-from plandocs.rules.campos import check_declared, check_ficha_fields, check_unused, check_values
+from plandocs.rules.campos import (
+    check_declared,
+    check_ficha_fields,
+    check_unused,
+    check_values,
+    check_values_printed,
+)
 from plandocs.rules.claves import check_ids, check_references
 from plandocs.rules.documentos import check_names, check_needs
-from plandocs.rules.periodos import check_cells, check_horizon
+from plandocs.rules.marcas import check_marks
+from plandocs.rules.periodos import check_cells, check_horizon, check_periods_given
 from plandocs.rules.secciones import check_blocks, check_unprinted
 
 _RULES = (
@@ -19,6 +26,9 @@ _RULES = (
     check_values,
     check_ficha_fields,
     check_unused,
+    check_values_printed,
+    check_periods_given,
+    check_marks,
     check_blocks,
 )
 

@@ -50,9 +50,9 @@ def _known(
 
 def _needs(kind: TipoDocumento) -> list[str]:
     """Return the data that a kind cannot do without: what it prints, and what it says it needs."""
-    own = {"secciones": "secciones", "ficha": "fichas", "cronograma": "cronograma"}[kind.imprime]
+    own = [kind.datos] if kind.datos else []
     by_ficha = ["fichas"] if kind.uno_por == "ficha" else []
-    return list(dict.fromkeys([own, *by_ficha, *kind.requiere]))
+    return list(dict.fromkeys([*own, *by_ficha, *kind.requiere]))
 
 
 def _lacking(plan: Plan, need: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile
-from plandocs.plan import Institucion, Periodo, Plan, Tramo, parse_tramo, time_axis
-from plandocs.rules.catalogue import BAD_CELL, OUT_OF_HORIZON
+from plandocs.plan import Institucion, Periodo, Plan, Posicion, Tramo, parse_tramo, time_axis
+from plandocs.rules.catalogue import BAD_CELL, OUT_OF_HORIZON, WITHOUT_PERIOD
 
 
 def typed_periods(plan: Plan) -> Iterator[Periodo]:
@@ -37,6 +37,23 @@ def _outside(plan: Plan, place: InFile, tramo: Tramo) -> Diagnostic:
     return OUT_OF_HORIZON.at(
         place, horizon.at(), periodo=_days(tramo), horizonte=_days(horizon.tramo)
     )
+
+
+def check_periods_given(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+    """Yield every item that a grid marks over the whole horizon because nobody said when."""
+    for parte in plan.partes_del_cronograma():
+        for row in parte.filas:
+            position = row.posicion
+            if position is None or row.periodo or plan.periodo_of(position):
+                continue
+            if not any(_says_when(plan, inner) for inner in (position, *plan.below(position))):
+                yield WITHOUT_PERIOD.at(row.at, texto=row.texto[:60])
+
+
+def _says_when(plan: Plan, position: Posicion) -> bool:
+    """Return whether an item has a period, or a sheet that is told to lack it."""
+    sheet = position.accion and position.accion.ficha and plan.fichas
+    return bool(position.item.periodo or (sheet and "periodo" in sheet.campos))
 
 
 def check_cells(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:

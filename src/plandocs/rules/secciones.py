@@ -6,9 +6,6 @@ from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Institucion, Plan, TipoDocumento
 from plandocs.rules.catalogue import NOTHING_TO_PRINT, UNPRINTED
 
-_DATA = {"secciones": "secciones", "ficha": "fichas", "cronograma": "cronograma"}
-"""The data of a plan that a kind of document prints whole, by its `imprime`."""
-
 
 def check_blocks(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
     """Yield every block that a section asks for and the plan has no data for."""
@@ -27,7 +24,7 @@ def check_unprinted(plan: Plan, kinds: Mapping[str, TipoDocumento]) -> Iterator[
     asked = {bloque.tipo for seccion in plan.secciones for bloque in seccion.cuerpo}
     if not plan.secciones and any(kind.imprime == "secciones" for kind in kinds.values()):
         return  # that the sections are missing is told already
-    asked |= {_DATA[kinds[pedido.tipo].imprime] for pedido in plan.documentos}
+    asked |= {kinds[pedido.tipo].datos for pedido in plan.documentos}
     for key in ("glosario", "fichas", "cronograma"):
         if getattr(plan, key) and key not in asked:
             yield UNPRINTED.at(plan.at_key(key), que=key)

@@ -234,7 +234,7 @@ class _Reader:
             if re.match(r"\s*- ", self._lines[number]):
                 self._report_joined(number)
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if found := re.match(r"\s+(#\S.*)", rest):
+        if found := re.match(r"\s+(#\S.*|# \d.*)", rest):
             place = self._at(end.line, end.column + found.start(1), len(found[1]))
             self._cut = CUT_TEXT.at(place, resto=found[1])
 

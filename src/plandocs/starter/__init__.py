@@ -12,6 +12,9 @@ from plandocs.source import SCHEMAS, json_schema
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_YEAR = "2026"
+"""The year of a plan whose id names none: the first one this product was made for."""
+
 
 class StarterError(Exception):
     """The plan cannot be started; the message says why, in Spanish."""
@@ -43,14 +46,18 @@ def _files(plan_id: str) -> dict[str, bytes]:
     for name in SCHEMAS:
         text = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
         found[f"data/{name}.schema.json"] = text.encode()
-    found[f"data/{institution}/institucion.yaml"] = _fill("institucion.yaml", institution)
-    found[f"data/{plan_id}/plan.yaml"] = _fill("plan.yaml", institution)
+    found[f"data/{institution}/institucion.yaml"] = _fill("institucion.yaml", plan_id)
+    found[f"data/{plan_id}/plan.yaml"] = _fill("plan.yaml", plan_id)
     return found
 
 
-def _fill(name: str, institution: str) -> bytes:
+def _fill(name: str, plan_id: str) -> bytes:
+    """Return a starting file for a plan; the year is the one in its id, if it has one."""
+    institution, plan = plan_id.split("/")
+    year = re.search(r"20\d\d", plan)
     source = files("plandocs.starter").joinpath(name).read_text(encoding="utf-8")
-    return Template(source).substitute(siglas=institution.upper()).encode()
+    values = {"siglas": institution.upper(), "ejercicio": year[0] if year else _YEAR}
+    return Template(source).substitute(values).encode()
 
 
 def _templates() -> dict[str, bytes]:
