@@ -32,13 +32,18 @@ class Page:
 
 def print_pdf(documents: list[Path], folder: Path) -> list[Path]:
     """Return the PDFs of some documents, made in one run with a profile of their own."""
+    return convert(documents, folder, "pdf")
+
+
+def convert(documents: list[Path], folder: Path, form: str) -> list[Path]:
+    """Return some documents as LibreOffice saves them in another form, such as `pdf`."""
     subprocess.run(
         [
             "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"-env:UserInstallation={(folder / 'profile').absolute().as_uri()}",
             "--headless",
             "--convert-to",
-            "pdf",
+            form,
             "--outdir",
             str(folder),
             *map(str, documents),
@@ -47,7 +52,8 @@ def print_pdf(documents: list[Path], folder: Path) -> list[Path]:
         capture_output=True,
         timeout=240,
     )
-    return [folder / document.with_suffix(".pdf").name for document in documents]
+    suffix = "." + form.split(":")[0]
+    return [folder / document.with_suffix(suffix).name for document in documents]
 
 
 def pages(pdf: Path) -> list[Page]:

@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from support import word
@@ -267,3 +268,34 @@ def _width(cell: ElementTree.Element) -> int:
 def _marks(run: ElementTree.Element) -> list[str]:
     properties = run.find(f"{W}rPr")
     return [] if properties is None else [child.tag.removeprefix(W) for child in properties]
+
+
+@pytest.mark.parametrize(("after", "expected"), [(True, ["a", "b"]), (False, ["a"])])
+def test_a_page_break_in_the_paragraph_of_a_tag_is_kept(after: bool, expected: list[str]) -> None:
+    document = docx.Document()
+    document.add_paragraph("antes")
+    tag = document.add_paragraph("{%p for x in xs %}" if after else "")
+    tag.add_run().add_break(WD_BREAK.PAGE)
+    if not after:
+        tag.add_run("{%p for x in xs %}")
+    for words in ("{{ x }}", "{%p endfor %}"):
+        document.add_paragraph(words)
+    paragraphs = list(word.paragraphs(word.body(render(document, xs=["a", "b"]))))
+    assert [word.text(p) for p in paragraphs] == ["antes", "a", "b"]
+    broken = [p for p in paragraphs if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert [word.text(p) for p in broken] == expected
+
+
+def test_a_section_break_in_the_paragraph_of_a_tag_is_kept() -> None:
+    document = docx.Document()
+    for words in ("{%p if si %}", "uno", "{%p endif %}"):
+        document.add_paragraph(words)
+    document.add_section(WD_SECTION.NEW_PAGE).orientation = WD_ORIENT.LANDSCAPE
+    body = document.element.body
+    closing, separate = document.paragraphs[2]._p, document.paragraphs[3]._p
+    closing.get_or_add_pPr().append(separate.xpath("./w:pPr/w:sectPr")[0])
+    body.remove(separate)
+    document.add_paragraph("dos")
+    paragraphs = list(word.paragraphs(word.body(render(document, si=True))))
+    assert [word.text(p) for p in paragraphs] == ["uno", "dos"]
+    assert paragraphs[0].find(f"{W}pPr/{W}sectPr") is not None

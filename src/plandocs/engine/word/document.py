@@ -24,6 +24,7 @@ from plandocs.engine.rules import (
     UNREADABLE,
 )
 from plandocs.engine.values import ImageLike, ProseLike
+from plandocs.engine.word.breaks import carry_breaks
 from plandocs.engine.word.contents import fill_contents, fill_page_references
 from plandocs.engine.word.picture import UNREADABLE as NO_PICTURE
 from plandocs.engine.word.picture import picture_xml
@@ -166,6 +167,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
     def _compile(self, root: Element) -> str:
         """Return a part as Jinja source, one paragraph a line."""
         tree = etree.fromstring(etree.tostring(root))
+        carry_breaks(tree)
         mark_column_loops(tree)
         self._call_prose(tree)
         source = _RUN_TAG.sub("{{ ", _joined(etree.tostring(tree, encoding="unicode")))

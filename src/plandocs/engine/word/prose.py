@@ -58,15 +58,15 @@ class ProseWriter:
         return properties
 
     def _style(self, block: BlockLike, own: Element | None) -> str:
-        beside = BESIDE.get(block.kind, "").format(self._own_name(own))
+        beside = BESIDE.get(block.kind, "").format(self._own_name(own)).lower()
         if beside in self._ids:
             return self._ids[beside]
         names = STYLES.get(block.kind, (block.kind,))
         name = names[min(block.level, len(names)) - 1]
-        if name not in self._ids:
+        if name.lower() not in self._ids:
             self._missing(name)
             return ""
-        return self._ids[name]
+        return self._ids[name.lower()]
 
     def _own_name(self, own: Element | None) -> str:
         style = own.find(w("pStyle")) if own is not None else None

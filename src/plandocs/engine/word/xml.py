@@ -42,12 +42,12 @@ def style_id(paragraph: Element) -> str:
 
 
 def style_ids_by_name(styles: Element) -> dict[str, str]:
-    """Return the ids of the paragraph styles of a styles part by their names."""
+    """Return the ids of the paragraph styles by name, in lower case: programs differ in theirs."""
     found = {}
     for style in styles.iter(w("style")):
         name = style.find(w("name"))
         if style.get(w("type")) == "paragraph" and name is not None:
-            found[name.get(w("val"), "")] = style.get(w("styleId"), "")
+            found[name.get(w("val"), "").lower()] = style.get(w("styleId"), "")
     return found
 
 
