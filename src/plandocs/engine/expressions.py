@@ -24,7 +24,16 @@ from plandocs.engine.rules import (
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TOO_MANY = "too many"
+_MAX_REPEATED = 100_000
+_MAX_BASE = 10**12
+_MAX_POWER = 64
 _MAPPING_METHODS = frozenset({"items", "keys", "values"})
+_HOLDERS = {
+    "p": "un párrafo",
+    "tr": "una fila de tabla",
+    "tc": "una celda",
+    "r": "un texto",
+}
 _TEMPLATE_FAULTS = (
     TemplateRuntimeError,
     SecurityError,
@@ -117,7 +126,17 @@ def illegal_character(text: str) -> str | None:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """A field of the data is always a field, whatever it is called (`plan.items`)."""
+    """A field of the data is always a field (`plan.items`), and no product outgrows a document."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Return a product or a power, unless it would fill the memory."""
+        if operator == "**" and not (abs(left) <= _MAX_BASE and abs(right) <= _MAX_POWER):
+            raise ValueError(_TOO_MANY)
+        if operator == "*" and _repeats(left, right) + _repeats(right, left) > _MAX_REPEATED:
+            raise ValueError(_TOO_MANY)
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a mapping's key; only `items`, `keys`, `values` fall back to its method."""
@@ -127,6 +146,13 @@ class _Environment(ImmutableSandboxedEnvironment):
             if attribute not in _MAPPING_METHODS:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+
+def _repeats(sequence: Any, times: Any) -> int:
+    """Return how long a text or list gets when a number multiplies it; 0 for other products."""
+    if isinstance(sequence, str | list | tuple) and isinstance(times, int):
+        return len(sequence) * times
+    return 0
 
 
 def _bounded_range(*bounds: int) -> range:
@@ -239,12 +265,16 @@ def _note_syntax_error(error: TemplateSyntaxError, log: FaultLog) -> None:
 
 
 def _syntax_in_spanish(message: str) -> str:
-    if found := re.match(r"Encountered unknown tag '(\w+)'.*looking for .*? '(\w+)'", message):
-        return f"sobra «{found[1]}»; antes falta «{found[2]}»"
+    block = re.search(r"innermost block that needs to be closed is '(\w+)'", message)
+    missing = f"«end{block[1]}»" if block else ""
+    if found := re.match(r"Encountered unknown tag '(p|tr|tc|r)'", message):
+        return f"{{%{found[1]} %}} está fuera de {_HOLDERS[found[1]]}, o no está al empezar"
     if found := re.match(r"Encountered unknown tag '(\w+)'", message):
+        if block:
+            return f"sobra «{found[1]}», o antes falta {missing}"
         return f"no existe la instrucción «{found[1]}», o falta abrir su bloque"
-    if found := re.match(r"Unexpected end of template.*?'(\w+)'", message, re.DOTALL):
-        return f"falta «{found[1]}»"
+    if message.startswith("Unexpected end of template") and block:
+        return f"falta {missing}"
     if found := re.match(r"unexpected '(.+)'", message):
         return f"no se esperaba «{found[1]}»"
     if found := re.match(r"expected token '(.+)', got '(.+)'", message):
@@ -258,7 +288,7 @@ def _in_spanish(error: Exception) -> str:
     if "no loader" in str(error):
         return "una plantilla no puede incluir a otra"
     if str(error) == _TOO_MANY:
-        return "repite algo más de cien mil veces"
+        return "da algo demasiado grande para un documento"
     if isinstance(error, ZeroDivisionError):
         return "divide entre cero"
     if isinstance(error, TypeError) and "iterable" in str(error):

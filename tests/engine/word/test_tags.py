@@ -188,7 +188,11 @@ def test_a_value_that_is_no_colour_is_told() -> None:
     ("tag", "detail"),
     [
         ("{% include 'otra.docx' %}", "una plantilla no puede incluir a otra"),
-        ("{% for n in range(10000000) %}{% endfor %}", "repite algo más de cien mil veces"),
+        (
+            "{% for n in range(10000000) %}{% endfor %}",
+            "da algo demasiado grande para un documento",
+        ),
+        ("{{ x * 10**9 }}", "da algo demasiado grande para un documento"),
         ("{{ x|truncate(2) }}", "mezcla valores de tipos distintos"),
         ("{{ 1 / 0 }}", "divide entre cero"),
     ],
@@ -196,3 +200,27 @@ def test_a_value_that_is_no_colour_is_told() -> None:
 def test_an_expression_that_fails_says_why(tag: str, detail: str) -> None:
     told = faults(drawn(tag), x="palabra")
     assert told[0].endswith(f"La etiqueta no se pudo calcular: {detail}.")
+
+
+def test_a_span_that_is_no_number_is_told() -> None:
+    told = faults(drawn(table=[["{% colspan n %}x"]]), n="dos")
+    assert told == [
+        "P306 plantilla.docx · tabla 1, fila 1, columna 1 · «{% colspan n %}x»: La etiqueta "
+        "«colspan» recibió «dos» y necesita un número de columnas, de 1 a 999."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tags", "detail"),
+    [
+        (("{%p for x in xs %}", "{%p if x %}", "{%p endfor %}"), "sobra «endfor», o antes falta"),
+        (("{%tr for x in xs %}", "{%tr endfor %}"), "{%tr %} está fuera de una fila de tabla"),
+        (("{%p for x in xs %}", "uno"), "falta «endfor»"),
+    ],
+)
+def test_a_structure_that_does_not_close_says_what_is_missing(
+    tags: tuple[str, ...], detail: str
+) -> None:
+    told = faults(drawn(*tags), xs=["a"])
+    assert len(told) == 1
+    assert f"Hay una etiqueta mal escrita: {detail}" in told[0]

@@ -38,6 +38,7 @@ from plandocs.engine.word.xml import Element, make, make_text, paragraphs, text_
 _PARAGRAPH_TAG = re.compile(r"\s*{{p\s+(.*?)\s*}}\s*", re.DOTALL)
 _RUN_TAG = re.compile(r"{{r\s")
 _FILL = re.compile(r'w:fill="{{(.*?)}}"')
+_SPAN = re.compile(r'w:gridSpan w:val="{{(.*?)}}"')
 _SPLIT_BRACES = re.compile(r"(?<={)(?:<[^>]*>)+(?=[{%#])|(?<=[%}#])(?:<[^>]*>)+(?=})")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _PROPERTIES = ("title", "subject", "author", "keywords", "category", "comments")
@@ -172,6 +173,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         self._call_prose(tree)
         source = _RUN_TAG.sub("{{ ", _joined(etree.tostring(tree, encoding="unicode")))
         source = _FILL.sub(r'w:fill="{{ _fill(\1) }}"', self.patch_xml(source))
+        source = _SPAN.sub(r'w:gridSpan w:val="{{ _span(\1) }}"', source)
         source = source.replace("{_{", "{{ '{{' }}").replace("}_}", "{{ '}}' }}")
         source = source.replace("{_%", "{{ '{%' }}").replace("%_}", "{{ '%}' }}")
         return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
@@ -194,7 +196,12 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         self.current_rendering_part = part
         log = FaultLog()
         self._log = log
-        values = {**context, "_paragraphs": self._paragraphs, "_fill": self._fill}
+        values = {
+            **context,
+            "_paragraphs": self._paragraphs,
+            "_fill": self._fill,
+            "_span": self._span,
+        }
         xml = render_source(source, values, log, self._special)
         self.problems += _located(log, self._name, label, root, source)
         if log.entries:
@@ -221,6 +228,14 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
             need = "un color de seis cifras hexadecimales"
             self._log.add(BAD_DIRECTIVE, etiqueta="cellbg", valor=str(value)[:40], que=need)
         return found[1].upper() if found else "auto"
+
+    def _span(self, value: Any) -> str:
+        text = str(value)
+        if not re.fullmatch(r"[1-9]\d{0,2}", text):
+            need = "un número de columnas, de 1 a 999"
+            self._log.add(BAD_DIRECTIVE, etiqueta="colspan", valor=text[:40], que=need)
+            return "1"
+        return text
 
     def _special(self, value: Any) -> Any | None:
         if isinstance(value, Markup):
