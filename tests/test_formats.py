@@ -38,3 +38,12 @@ def test_what_a_later_run_no_longer_asks_for_goes_though_another_format_made_it(
     assert run(tmp_path, "docx", "xlsx") == ["cronograma.xlsx"]
     record = json.loads((tmp_path / "output/demo/plan/registro.json").read_text(encoding="utf-8"))
     assert sorted(record["salidas"]) == ["anexo.docx", "fichas/ficha-1.docx"]
+
+
+def test_a_record_that_cannot_be_read_is_as_good_as_none(tmp_path: Path) -> None:
+    start_plan(tmp_path, "demo/plan")
+    run(tmp_path, "docx", "xlsx")
+    record = tmp_path / "output/demo/plan/registro.json"
+    record.write_bytes(b"{")
+    assert run(tmp_path, "docx", "xlsx") == []
+    assert json.loads(record.read_text(encoding="utf-8"))["plan"] == "demo/plan"

@@ -4,6 +4,7 @@ Exit codes: 0 sound, 1 problems in data or templates, 2 wrong use, 3 warnings un
 70 our fault.
 """
 
+import io
 import json
 import sys
 import tempfile
@@ -195,6 +196,8 @@ def schema(name: str) -> None:
 def main() -> NoReturn:
     """Run the command line; a fault of ours is told in Spanish and saved to a file."""
     speak_spanish()
+    if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal may lack «│» or an accent
+        sys.stdout.reconfigure(errors="replace")
     try:
         commands.main(prog_name="plandocs", standalone_mode=True)
     except Exception:

@@ -102,7 +102,7 @@ def recorded(folder: Path) -> dict[str, str]:
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return {str(name): str(digest) for name, digest in record["salidas"].items()}
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 

@@ -99,6 +99,8 @@ def check_source(source: str, log: FaultLog) -> None:
         build_environment(log).from_string(source)
     except TemplateSyntaxError as error:
         _note_syntax_error(error, log)
+    except _TEMPLATE_FAULTS as error:  # Jinja computes constant expressions when it compiles
+        log.add(BAD_EXPRESSION, 0, detalle=_in_spanish(error))
 
 
 def build_environment(

@@ -12,6 +12,7 @@ from plandocs.source import SCHEMAS, json_schema
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_LONGEST = 100
 _YEAR = "2026"
 """The year of a plan whose id names none: the first one this product was made for."""
 
@@ -26,7 +27,7 @@ def start_plan(root: Path, plan_id: str) -> list[str]:
     Raise StarterError when the id is badly written or the plan exists, PublishError when the
     disk refuses.
     """
-    if not _ID.fullmatch(plan_id):
+    if not _ID.fullmatch(plan_id) or len(plan_id) > _LONGEST:
         raise StarterError(
             f"«{plan_id}» no sirve: escriba institucion/plan, en minúsculas y sin acentos."
         )

@@ -214,7 +214,7 @@ def test_a_picture_prints_with_its_alternative_text_in_body_and_header() -> None
 def test_bytes_that_are_no_picture_are_told() -> None:
     document = docx.Document()
     document.add_paragraph("{{ logo }}")
-    for image in (b"", b"hola", _png()[:20], b"\xff\xd8\xff\xe0\x00"):
+    for image in (b"", b"hola", _png()[:20], b"\xff\xd8\xff\xe0\x00", _png()[:40]):
         with pytest.raises(TemplateFault) as caught:
             render(document, logo=Picture(image, "Emblema", 2.0))
         assert [f"{d.rule.code} {d.at}: {d.message}" for d in caught.value.diagnostics] == [

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from support import word
 from support.draw import drawn, saved
 
@@ -195,6 +196,7 @@ def test_a_value_that_is_no_colour_is_told() -> None:
         ("{{ x * 10**9 }}", "da algo demasiado grande para un documento"),
         ("{{ x|truncate(2) }}", "mezcla valores de tipos distintos"),
         ("{{ 1 / 0 }}", "divide entre cero"),
+        ("{{ 10**999 }}", "da algo demasiado grande para un documento"),
     ],
 )
 def test_an_expression_that_fails_says_why(tag: str, detail: str) -> None:
@@ -224,3 +226,17 @@ def test_a_structure_that_does_not_close_says_what_is_missing(
     told = faults(drawn(*tags), xs=["a"])
     assert len(told) == 1
     assert f"Hay una etiqueta mal escrita: {detail}" in told[0]
+
+
+def test_a_fault_in_a_row_that_a_content_control_wraps_is_told_at_its_cell() -> None:
+    document = docx.Document()
+    table = document.add_table(1, 1)
+    table.rows[0].cells[0].text = "{{ otro }}"
+    row = table.rows[0]._tr
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    row.addprevious(control)
+    control.append(content)
+    content.append(row)
+    assert faults(saved(document), a="x")[0].startswith(
+        "P203 plantilla.docx · tabla 1, fila 1, columna 1 · «{{ otro }}»"
+    )

@@ -26,8 +26,7 @@ from plandocs.engine.rules import (
 from plandocs.engine.values import ImageLike, ProseLike
 from plandocs.engine.word.breaks import carry_breaks
 from plandocs.engine.word.contents import fill_contents, fill_page_references
-from plandocs.engine.word.picture import UNREADABLE as NO_PICTURE
-from plandocs.engine.word.picture import picture_xml
+from plandocs.engine.word.picture import UnreadablePictureError, picture_xml
 from plandocs.engine.word.places import place_of_line
 from plandocs.engine.word.prose import ProseWriter
 from plandocs.engine.word.sections import finish_sections, fold_page_breaks
@@ -249,7 +248,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
     def _picture(self, picture: ImageLike) -> str:
         try:
             return picture_xml(picture, self.current_rendering_part)
-        except NO_PICTURE:
+        except UnreadablePictureError:
             self._log.add(BAD_PICTURE, descripcion=picture.alt_text)
             return ""
 

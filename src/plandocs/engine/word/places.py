@@ -51,9 +51,14 @@ def _cell(root: Element, paragraph: Element) -> tuple[int, int, int] | None:
     tables = list(root.iter(w("tbl")))
     return (
         tables.index(table) + 1,
-        table.findall(w("tr")).index(row) + 1,
-        row.findall(w("tc")).index(cell) + 1,
+        _inside(table, "tr", "tbl").index(row) + 1,
+        _inside(row, "tc", "tr").index(cell) + 1,
     )
+
+
+def _inside(holder: Element, name: str, kind: str) -> list[Element]:
+    """Return the rows of a table or cells of a row, also those that a content control wraps."""
+    return [found for found in holder.iter(w(name)) if parent_of(found, kind) is holder]
 
 
 def _heading(root: Element, paragraph: Element) -> str:

@@ -92,7 +92,8 @@ def _scaled(widths: list[int], total: int) -> list[int]:
     """Return `widths` in proportion, summing to `total`: a loop over nothing leaves its share."""
     drawn = sum(widths) or 1
     scaled = [width * total // drawn for width in widths]
-    scaled[0] += total - sum(scaled)
+    if scaled:
+        scaled[0] += total - sum(scaled)
     return scaled
 
 
