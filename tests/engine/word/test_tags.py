@@ -11,6 +11,7 @@ from support.draw import drawn, saved
 
 from plandocs import Template, TemplateFault
 from plandocs.diagnostics import Diagnostic
+from plandocs.engine.package import read_package, write_package
 
 
 def texts(data: bytes) -> list[str]:
@@ -240,3 +241,10 @@ def test_a_fault_in_a_row_that_a_content_control_wraps_is_told_at_its_cell() -> 
     assert faults(saved(document), a="x")[0].startswith(
         "P203 plantilla.docx · tabla 1, fila 1, columna 1 · «{{ otro }}»"
     )
+
+
+@pytest.mark.parametrize("root", [b"<a/>", b"<w:document xmlns:w='http://example.org/other'/>"])
+def test_a_document_without_a_body_is_refused(root: bytes) -> None:
+    parts = read_package(drawn("x"))
+    broken = write_package({**parts, "word/document.xml": root})
+    assert [told.split(":")[0] for told in faults(broken)] == ["P101 plantilla.docx"]

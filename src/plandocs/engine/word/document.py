@@ -121,6 +121,8 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
         self.problems: list[Diagnostic] = []
         self._name = name
         self._own_properties: list[Element | None] = []
+        if getattr(self.docx.element, "body", None) is None:
+            raise ValueError("the main part holds no w:body")
         document = self.docx.part
         numbering = next(
             (
