@@ -6,6 +6,7 @@ import pytest
 from support.tiny import PLAN, Edit, institucion_of, plan_of
 
 from plandocs.compose.grid import EMPTY, PALETTE, GridComposer
+from plandocs.plan import MESES
 
 LETTERS = {EMPTY: ".", **dict(zip(PALETTE, "ABCDEF", strict=True))}
 HORIZON = "horizonte: {de: 2026-01, a: 2026-12}"
@@ -218,8 +219,16 @@ def test_the_grid_has_an_equivalent_in_words() -> None:
 def test_the_grid_promises_each_row_and_note_with_its_place() -> None:
     plan = plan_of(rows("{linea: linea-1, nota: Uno.}"))
     assert plan.cronograma
-    expected = GridComposer(plan, institucion_of(), plan.cronograma).expects()
+    promised = GridComposer(plan, institucion_of(), plan.cronograma).expects()
+    assert [one.text for one in promised[:12]] == [month.capitalize() for month in MESES]
+    expected = promised[12:]
     assert [(item.text, str(item.at)) for item in expected] == [
         ("Primera línea.", "plan.yaml:38:11"),
         ("Uno.", "plan.yaml:38:34"),
+    ]
+
+
+def test_a_row_with_texts_in_its_cells_alone_is_active_only_there() -> None:
+    assert drawn(composed(rows("{texto: X, celdas: {2026-03: AL 11}}"))) == [
+        ". . F . . . . . . . . ."
     ]

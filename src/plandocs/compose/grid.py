@@ -60,7 +60,8 @@ class GridComposer:
 
     def expects(self) -> list[Expected]:
         """Return the texts that a printed grid must show."""
-        found = []
+        place = self._grid.at()
+        found = [Expected(self._time_label(column), place) for column in self._axis]
         for row in (row for parte in self._plan.partes_del_cronograma() for row in parte.filas):
             found.append(Expected(row.texto, row.at))
             if row.fila.nota:

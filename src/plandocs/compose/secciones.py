@@ -193,13 +193,21 @@ def _expected_of_block(plan: Plan, institucion: Institucion, bloque: Bloque) -> 
     if bloque.actividades:
         return ActivitiesComposer(plan, institucion, bloque.actividades).expects()
     if bloque.firmas:
-        return [Expected(p.nombre, p.at("nombre")) for p in _signers(plan, bloque.firmas)]
+        signers = _signers(plan, bloque.firmas)
+        return [
+            Expected(text, p.at("nombre")) for p in signers for text in (p.nombre, _under_name(p))
+        ]
     match bloque.tipo:
         case "glosario":
-            return [Expected(term.definicion, term.at("definicion")) for term in plan.glosario]
+            terms = zip(plan.glosario, _terms(plan), strict=True)
+            return [
+                Expected(shown, term.at(key))
+                for term, texts in terms
+                for key, shown in texts.items()
+            ]
         case "integracion":
             members = plan.comision.integrantes
-            return [Expected(person.nombre, person.at("nombre")) for person in members]
+            return [Expected(text, p.at()) for p in members for text in (p.rol, p.nombre)]
         case "fichas":
             sheets = plan.fichas_en_orden
             return [e for p in sheets for e in expected_of_ficha(plan, institucion, p)]

@@ -24,6 +24,8 @@ from plandocs.engine.rules import (
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TOO_MANY = "too many"
+_UNFIT_FILTERS = ("random", "safe", "urlize", "xmlattr", "center", "filesizeformat", "pprint")
+"""Filters that change from run to run, write raw markup, fill the memory or speak English."""
 _MAX_REPEATED = 100_000
 _MAX_BASE = 10**12
 _MAX_POWER = 64
@@ -112,10 +114,12 @@ def build_environment(
     environment = _Environment(
         autoescape=autoescape,
         undefined=_recording_undefined(log),
-        finalize=lambda value: _printable(value, log, special),
+        finalize=lambda value: printable(value, log, special),
     )
     environment.globals.clear()
     environment.globals.update(range=_bounded_range, namespace=Namespace)
+    for name in _UNFIT_FILTERS:
+        environment.filters.pop(name, None)
     environment.filters["mayusculas"] = lambda text: str(text).upper()
     environment.filters["minusculas"] = lambda text: str(text).lower()
     return environment
@@ -240,7 +244,8 @@ def _near(owner: Any, name: str, log: FaultLog) -> str:
     return f" ¿Quiso decir «{found[0]}»?" if found else ""
 
 
-def _printable(value: Any, log: FaultLog, special: Callable[[Any], Any | None]) -> Any:
+def printable(value: Any, log: FaultLog, special: Callable[[Any], Any | None]) -> Any:
+    """Return what a value prints; what must not be printed is noted and prints nothing."""
     replaced = special(value)
     if replaced is not None:
         return replaced

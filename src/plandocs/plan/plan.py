@@ -18,7 +18,7 @@ from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.numeracion import Numeracion, print_number
 from plandocs.plan.periodo import Horizonte, Periodo
 from plandocs.plan.seccion import Seccion
-from plandocs.plan.tiempo import Tramo, TramoEscrito
+from plandocs.plan.tiempo import Tramo, TramoEscrito, parse_tramo
 from plandocs.plan.valores import Clave, SiNo, Texto
 
 
@@ -117,7 +117,8 @@ class Plan(Nodo):
         if fila.periodo:
             tramos = self.resolve(fila.periodo)
         else:
-            tramos = self.spans_of(position) if position else (self.horizonte.tramo,)
+            named = tuple(tramo for key in fila.celdas if (tramo := parse_tramo(key)))
+            tramos = self.spans_of(position) if position else named or (self.horizonte.tramo,)
         periodo = fila.periodo or (self.period_said(position) if position else None)
         text = fila.texto or (self.text_of(position) if position else "")
         return FilaResuelta(fila, position, text, periodo, tramos)
@@ -134,7 +135,8 @@ class Plan(Nodo):
         line = Posicion(
             position.eje, position.linea, None, position.numero_eje, position.numero_linea
         )
-        return f"{self.label(line)} {self.label(position)}".strip()
+        above, own = self.label(line), self.label(position)
+        return own if own.startswith(above) else f"{above} {own}".strip()
 
     def words_of(self, position: Posicion) -> str:
         """Return an item's words without its number."""

@@ -248,3 +248,23 @@ def test_a_document_without_a_body_is_refused(root: bytes) -> None:
     parts = read_package(drawn("x"))
     broken = write_package({**parts, "word/document.xml": root})
     assert [told.split(":")[0] for told in faults(broken)] == ["P101 plantilla.docx"]
+
+
+def test_a_tag_that_does_not_close_in_its_paragraph_is_told_and_erases_nothing() -> None:
+    for broken in ("Nombre: {{ a }", "{ a }}", "{ { a }}", "Oficio {# 12"):
+        template = drawn(broken, "{%p if si %}", "Firma", "{%p endif %}", "tres #} fin")
+        told = faults(template, a="x", si=True)
+        assert told[0] == (
+            f"P201 plantilla.docx · «{broken}»: Hay una etiqueta mal escrita: una llave no abre y "
+            "cierra en este párrafo."
+        )
+
+
+@pytest.mark.parametrize("value", [None, True, ["x"], {"a": 1}, "a\x01b"])
+def test_a_paragraph_tag_checks_its_value_as_any_other(value: object) -> None:
+    assert faults(drawn("{{p a }}"), a=value)[0][:4] in ("P204", "P205")
+
+
+@pytest.mark.parametrize("name", ["random", "safe", "urlize", "center"])
+def test_filters_unfit_for_a_document_are_not_offered(name: str) -> None:
+    assert faults(drawn(f"{{{{ a|{name} }}}}"), a="x")[0].startswith("P202")

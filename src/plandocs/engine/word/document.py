@@ -12,7 +12,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from plandocs.diagnostics import Diagnostic, InFile, InWord, Rule
-from plandocs.engine.expressions import FaultLog, check_source, render_source
+from plandocs.engine.expressions import FaultLog, check_source, printable, render_source
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package, write_package
 from plandocs.engine.rules import (
@@ -30,7 +30,7 @@ from plandocs.engine.word.picture import UnreadablePictureError, picture_xml
 from plandocs.engine.word.places import place_of_line
 from plandocs.engine.word.prose import ProseWriter
 from plandocs.engine.word.sections import finish_sections, fold_page_breaks
-from plandocs.engine.word.swallowed import find_swallowed
+from plandocs.engine.word.swallowed import find_swallowed, find_unclosed
 from plandocs.engine.word.tables import finish_tables, mark_column_loops
 from plandocs.engine.word.xml import Element, make, make_text, paragraphs, text_of, w
 
@@ -64,7 +64,8 @@ class WordTemplate:
         found = list(self._unfilled())
         merge = self._open()
         for part, source, root in merge.sources():
-            swallowed = list(find_swallowed(self._name, part, root))
+            swallowed = list(find_unclosed(self._name, part, root))
+            swallowed += find_swallowed(self._name, part, root) if not swallowed else []
             log = FaultLog()
             if not swallowed:  # a tag swallowed with its text would be told again as missing
                 check_source(source, log)
@@ -221,7 +222,7 @@ class _Merge(DocxTemplate):  # type: ignore[misc]
             return self._prose.write(value, own)
         properties = "" if own is None else etree.tostring(own, encoding="unicode")
         text = Markup('<w:p>{}<w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>')
-        return text.format(Markup(properties), value)
+        return text.format(Markup(properties), printable(value, self._log, self._special))
 
     def _fill(self, value: Any) -> str:
         found = _COLOR.fullmatch(str(value))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.engine.rules import SWALLOWED_TEXT
+from plandocs.engine.rules import BAD_TAG, SWALLOWED_TEXT
 from plandocs.engine.word.places import place_of_paragraph
 from plandocs.engine.word.xml import Element, paragraphs, parent_of, text_of
 
@@ -14,6 +14,18 @@ _HOLDERS = {
     "tr": ("una fila", "fila"),
     "tc": ("una celda", "celda"),
 }
+
+
+_WHOLE = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}", re.DOTALL)
+_LONE = re.compile(r"{\s*[{%#]|[}%#]\s*}")
+
+
+def find_unclosed(path: str, part: str, root: Element) -> Iterator[Diagnostic]:
+    """Yield every paragraph with a brace whose tag does not open and close inside it."""
+    for paragraph in paragraphs(root):
+        if _LONE.search(_WHOLE.sub("", text_of(paragraph))):
+            place = place_of_paragraph(path, part, root, paragraph)
+            yield BAD_TAG.at(place, detalle="una llave no abre y cierra en este párrafo")
 
 
 def find_swallowed(path: str, part: str, root: Element) -> Iterator[Diagnostic]:
