@@ -412,3 +412,15 @@ def test_a_kind_of_document_that_promises_nothing_is_sound(tmp_path: Path) -> No
     outcome = build_plans(root, tmp_path / "output", "demo/plan")
     assert told(outcome.report) == []
     assert "oficio.docx" in outcome.written["demo/plan"]
+
+
+def test_a_plan_that_asks_for_no_document_is_told_and_retires_none(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    build_plans(root, tmp_path / "output", "demo/plan")
+    plan = root / "data/demo/plan/plan.yaml"
+    asked = "documentos:\n  - tipo: anexo\n  - tipo: ficha\n"
+    typed = plan.read_text(encoding="utf-8").replace(asked, "documentos: []\n")
+    plan.write_text(typed, encoding="utf-8")
+    outcome = build_plans(root, tmp_path / "output", "demo/plan")
+    assert "D319" in {found.rule.code for found in outcome.report}
+    assert (tmp_path / "output/demo/plan/anexo.docx").is_file()

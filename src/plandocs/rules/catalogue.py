@@ -117,3 +117,9 @@ UNREAD_MARKS = Rule(
     "aquí quítelos.",
     Severity.WARNING,
 )
+NO_DOCUMENTS = Rule(
+    "D319",
+    "sin-documentos",
+    "El plan no pide ningún documento.",
+    "agregue al menos uno en `documentos:`, por ejemplo `- tipo: anexo`.",
+)

@@ -9,6 +9,7 @@ from plandocs.rules.catalogue import (
     BAD_FILE_NAME,
     DOCUMENT_WITHOUT_DATA,
     FICHA_WITHOUT_NUMBER,
+    NO_DOCUMENTS,
     REPEATED_DOCUMENT,
 )
 from plandocs.rules.secciones import has_rows
@@ -18,7 +19,9 @@ _NUMBER = "{numero}"
 
 
 def check_needs(plan: Plan, kinds: Mapping[str, TipoDocumento]) -> Iterator[Diagnostic]:
-    """Yield every document that has nothing to print."""
+    """Yield every document that has nothing to print, and a plan that asks for none."""
+    if not plan.documentos:
+        yield NO_DOCUMENTS.at(plan.at("documentos"))
     for pedido, kind in _known(plan, kinds):
         for need in _needs(kind):
             if what := _lacking(plan, need):
