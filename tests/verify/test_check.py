@@ -68,3 +68,10 @@ def test_the_cells_of_a_workbook_are_read_too() -> None:
     assert found(sheet("Uno"), "Dos") == [
         "V201 plan.yaml:7:3: «Dos» no llega al documento «anexo.docx»."
     ]
+
+
+def test_a_text_promised_twice_and_printed_once_is_told() -> None:
+    assert found(drawn("Ana", "firma Ana"), "Ana", "Ana") == []
+    assert found(drawn("Ana"), "Ana", "Ana") == [
+        "V201 plan.yaml:7:3: «Ana» no llega al documento «anexo.docx»."
+    ]

@@ -1,6 +1,7 @@
 """Finished bytes against what they promised: sound, nothing left over, everything there."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, InWord
@@ -41,8 +42,10 @@ def _lost(
     words: list[str], name: str, template: str, typed: list[tuple[str, InFile]]
 ) -> Iterator[Diagnostic]:
     everything = "\n".join(words)
+    promised: Counter[str] = Counter()
     for text, place in typed:
-        if _folded(text) not in everything:
+        promised[_folded(text)] += 1
+        if everything.count(_folded(text)) < promised[_folded(text)]:
             excerpt = text if len(text) <= 70 else text[:69] + "…"
             yield LOST_TEXT.at(place, texto=excerpt, documento=name, plantilla=template)
 
