@@ -1,6 +1,6 @@
 """The table of activities: axes, their lines with their actions, periods, extra columns."""
 
-from plandocs.compose.campos import field_texts
+from plandocs.compose.campos import column_label, field_texts
 from plandocs.compose.spanish import join, print_period
 from plandocs.compose.values import Expected, Values
 from plandocs.plan import Eje, Institucion, Linea, Plan, Posicion, Prosa, level_of
@@ -24,7 +24,10 @@ class ActivitiesComposer:
             "encabezados": {
                 key: name_of(key, self._institucion) for key in ("eje", "linea", "periodo")
             },
-            "columnas": [{"etiqueta": self._label(key)} for key in self._columns],
+            "columnas": [
+                {"etiqueta": column_label(self._plan, self._institucion, key)}
+                for key in self._columns
+            ],
             "ejes": [self._axis(position) for position in axes],
         }
 
@@ -84,10 +87,6 @@ class ActivitiesComposer:
         return [
             join(field_texts(self._plan, self._institucion, position, key)) for key in self._columns
         ]
-
-    def _label(self, key: str) -> str:
-        campo = self._plan.declared_field(key, self._institucion)
-        return campo.etiqueta.rstrip(":") if campo else key
 
 
 def _lead_in(item: object) -> Prosa:

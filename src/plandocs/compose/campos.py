@@ -26,6 +26,12 @@ def value_texts(
     return [print_value(campo, text) for text in texts] if campo else texts
 
 
+def column_label(plan: Plan, institucion: Institucion, key: str) -> str:
+    """Return a field's label as the heading of a column, without its colon."""
+    campo = plan.declared_field(key, institucion)
+    return campo.etiqueta.rstrip(":") if campo else key
+
+
 def field_prose(texts: list[str]) -> Prosa:
     """Return one text as a paragraph and several as a bulleted list."""
     return bullets(texts) if len(texts) > 1 else plain("".join(texts))

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from plandocs.compose.campos import field_texts, value_texts
+from plandocs.compose.campos import column_label, field_texts, value_texts
 from plandocs.compose.spanish import join, print_period, print_range, print_spans
 from plandocs.compose.values import Expected, Values
 from plandocs.plan import (
@@ -49,7 +49,10 @@ class GridComposer:
                 {"texto": text, "columnas": len(list(group))}
                 for text, group in groupby(self._axis, key=self._band_label)
             ],
-            "columnas": [{"etiqueta": self._label(key)} for key in self._grid.columnas],
+            "columnas": [
+                {"etiqueta": column_label(self._plan, self._institucion, key)}
+                for key in self._grid.columnas
+            ],
             "tiempos": [{"etiqueta": self._time_label(column)} for column in self._axis],
             "columnas_fijas": fixed,
             "total_columnas": fixed + len(self._axis),
@@ -120,10 +123,6 @@ class GridComposer:
         """Return the colour of the row's axis; a row of no axis takes the last of the palette."""
         number = row.posicion.numero_eje if row.posicion else 0
         return self._palette[(number - 1) % len(self._palette)]
-
-    def _label(self, key: str) -> str:
-        campo = self._plan.declared_field(key, self._institucion)
-        return campo.etiqueta.rstrip(":") if campo else key
 
     def _time_label(self, column: Columna) -> str:
         return column.corta if self._grid.rotulos == "cortos" else column.etiqueta

@@ -61,11 +61,6 @@ def single_value(text: str) -> str | None:
     return found[1].strip() if found else None
 
 
-def directives(text: str) -> list[tuple[str, str]]:
-    """Return the name and the expression of each `{% cellbg %}` and `{% colspan %}`."""
-    return [(found[1], found[2]) for found in _DIRECTIVE.finditer(text)]
-
-
 def replace_directives(text: str, cellbg: str, colspan: str) -> str:
     """Return `text` with each directive written as its pattern; `{}` takes the expression."""
     patterns = {"cellbg": cellbg, "colspan": colspan}
