@@ -1,15 +1,35 @@
 """The zip around an Office file, written so that the same parts always give the same bytes."""
 
 import io
-import zipfile
-from collections.abc import Mapping
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
+_DATE = 0x21
+"""The first of January of 1980, the earliest day that a zip can say."""
+_DEFLATED = 8
+_MODE = 0o600 << 16
+_UTF8 = 0x800
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part as a zip holds it: deflated bytes, its check sum and its size when inflated."""
+
+    deflated: bytes
+    checksum: int
+    size: int
 
 
 def read_package(data: bytes) -> dict[str, bytes]:
     """Return the parts of a package by name; raise zipfile.BadZipFile when it is none."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {
             entry.filename: archive.read(entry)
@@ -18,14 +38,67 @@ def read_package(data: bytes) -> dict[str, bytes]:
         }
 
 
+def read_entries(data: bytes) -> dict[str, Entry]:
+    """Return the parts of a sound package as it holds them, compressed."""
+    import zipfile
+
+    found: dict[str, Entry] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            if entry.is_dir():
+                continue
+            if entry.compress_type == _DEFLATED:
+                raw = _raw(data, entry.header_offset, entry.compress_size)
+                found[entry.filename] = Entry(raw, entry.CRC, entry.file_size)
+            else:
+                found[entry.filename] = deflated(archive.read(entry))
+    return found
+
+
+def _raw(data: bytes, offset: int, size: int) -> bytes:
+    """Return the compressed bytes after the local header at `offset`."""
+    name, extra = struct.unpack_from("<2H", data, offset + 26)
+    start = offset + _LOCAL.size + name + extra
+    return data[start : start + size]
+
+
+def deflated(data: bytes, level: int = 6) -> Entry:
+    """Return a part compressed; `level` is zlib's."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return Entry(packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
+
+
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Return a package of `parts`: fixed order, fixed dates, no trace of the machine."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda part: (part not in _FIRST, part)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            archive.writestr(entry, parts[name], compresslevel=6)
-    return buffer.getvalue()
+    return write_entries({name: deflated(data) for name, data in parts.items()})
+
+
+def write_entries(entries: Mapping[str, Entry]) -> bytes:
+    """Return a package of parts already compressed (APPNOTE.TXT 4.3), in a fixed order."""
+    pieces: list[bytes] = []
+    index: list[bytes] = []
+    offset = 0
+    for name in _ordered(entries):
+        entry, encoded = entries[name], name.encode()
+        sizes = (entry.checksum, len(entry.deflated), entry.size)
+        flags = 0 if name.isascii() else _UTF8
+        head = _LOCAL.pack(
+            b"PK\3\4", 20, flags, _DEFLATED, 0, _DATE, *sizes, len(encoded), 0
+        )
+        pieces += (head, encoded, entry.deflated)
+        index += (
+            _CENTRAL.pack(
+                b"PK\1\2", 20, 20, flags, _DEFLATED, 0, _DATE, *sizes,
+                len(encoded), 0, 0, 0, 0, _MODE, offset,
+            ),
+            encoded,
+        )  # fmt: skip
+        offset += len(head) + len(encoded) + len(entry.deflated)
+    directory = b"".join(index)
+    count = len(entries)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
+    return b"".join((*pieces, directory, end))
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda part: (part not in _FIRST, part))

@@ -80,6 +80,30 @@ SWALLOWED_TEXT = Rule(
     "«{texto}» no se imprimiría: está en {lugar} que desaparece con «{etiqueta}».",
     "deje la etiqueta sola en su {lugar_solo}, y una sola por {lugar_solo}.",
 )
+FORBIDDEN_SYNTAX = Rule(
+    "P212",
+    "etiqueta-no-permitida",
+    "La etiqueta usa {que}, que una plantilla no puede usar.",
+    "docs/plantillas.md dice qué instrucciones, filtros y funciones hay.",
+)
+CROSSED_BLOCK = Rule(
+    "P213",
+    "bloque-atravesado",
+    "«{abre}» abre en {donde} y «{cierra}» cierra en {otro}.",
+    "abra y cierre en el mismo lugar; para repetir filas use {{%tr %}}, y para celdas {{%tc %}}.",
+)
+TOO_WIDE = Rule(
+    "P214",
+    "tabla-demasiado-ancha",
+    "La tabla saldría con {columnas} columnas y Word admite 63.",
+    "reparta las columnas en dos tablas, o use periodos más largos.",
+)
+CANNOT_SPLIT = Rule(
+    "P215",
+    "parrafo-que-no-se-parte",
+    "Un valor trae un párrafo o una página nueva donde no caben.",
+    "use la etiqueta en un párrafo suelto, fuera de vínculos y controles de contenido.",
+)
 LOST_FEATURE = Rule(
     "P301",
     "se-pierde-al-rellenar",

@@ -59,8 +59,9 @@ def _open(data: bytes, name: str) -> Merger:
     # Imported here so that a run that prints only Word does not pay for Excel, and the reverse.
     if "word/document.xml" in parts:
         from plandocs.engine.word import WordTemplate
+        from plandocs.engine.word.compile import compile_document
 
-        return WordTemplate(data, parts, name)
+        return WordTemplate(*compile_document(data, parts, name), name)
     if "xl/workbook.xml" in parts:
         from plandocs.engine.sheet import SheetTemplate
 

@@ -1,7 +1,9 @@
 """What a context may hold beside plain text: the shapes that the engine knows how to print."""
 
+import html
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
 
 
 class RunLike(Protocol):
@@ -64,3 +66,45 @@ class ImageLike(Protocol):
     @property
     def height_cm(self) -> float:
         """The printed height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its file's bytes; the side that is not given follows from the other."""
+
+    image: bytes
+    alt_text: str = ""
+    height_cm: float = 0
+    width_cm: float = 0
+    link: str = ""
+    """The address that a click on it opens."""
+
+
+def as_picture(value: Any) -> ImageLike | None:
+    """Return a picture, also one of docxtpl's InlineImage, or None when the value is none."""
+    if isinstance(value, ImageLike):
+        return value
+    if not hasattr(value, "image_descriptor"):
+        return None
+    source = value.image_descriptor
+    if hasattr(source, "read"):
+        source.seek(0)
+        data = source.read()
+    else:
+        with open(source, "rb") as file:  # noqa: PTH123  a path of any kind
+            data = file.read()
+    # Lengths come in English Metric Units: 360,000 to the centimetre.
+    height, width = (value.height or 0) / 360_000, (value.width or 0) / 360_000
+    return Picture(data, "", height, width, value.anchor or "")
+
+
+def own_xml(value: Any) -> str | None:
+    """Return the XML that a value of docxtpl's kinds brings (RichText, Listing), or None."""
+    if isinstance(value, str) or not hasattr(value, "xml") or not hasattr(value, "__html__"):
+        return None
+    return str(value.xml)
+
+
+def unescaped(text: str) -> str:
+    """Return the words of a Listing, which escapes them."""
+    return html.unescape(text)

@@ -189,13 +189,12 @@ def test_a_value_that_is_no_colour_is_told() -> None:
 @pytest.mark.parametrize(
     ("tag", "detail"),
     [
-        ("{% include 'otra.docx' %}", "una plantilla no puede incluir a otra"),
         (
             "{% for n in range(10000000) %}{% endfor %}",
             "da algo demasiado grande para un documento",
         ),
         ("{{ x * 10**9 }}", "da algo demasiado grande para un documento"),
-        ("{{ x|truncate(2) }}", "mezcla valores de tipos distintos"),
+        ("{{ x|truncate(2) }}", "corta a 2 letras un texto que termina en «...»"),
         ("{{ 1 / 0 }}", "divide entre cero"),
         ("{{ 10**999 }}", "da algo demasiado grande para un documento"),
     ],
@@ -203,6 +202,28 @@ def test_a_value_that_is_no_colour_is_told() -> None:
 def test_an_expression_that_fails_says_why(tag: str, detail: str) -> None:
     told = faults(drawn(tag), x="palabra")
     assert told[0].endswith(f"La etiqueta no se pudo calcular: {detail}.")
+
+
+@pytest.mark.parametrize(
+    ("tag", "what"),
+    [
+        ("{% include 'otra.docx' %}", "«include»"),
+        ("{{ x.__class__ }}", "el nombre «__class__»"),
+        ("{{ x.format(1) }}", "«.format()»"),
+        ("{{ x.upper.__call__() }}", "«.__call__()»"),
+        ("{{ cycler(1, 2) }}", "la función «cycler»"),
+        ("{{ x.upper()() }}", "una llamada"),
+        ("{{ range(*x) }}", "«*» antes de una lista"),
+        ("{{ x|_fill }}", "el nombre «_fill»"),
+        ("{% macro f() %}{% endmacro %}", "«macro»"),
+        ("{% set y %}a{% endset %}", "«set sin =»"),
+        ("{% filter upper %}a{% endfilter %}", "«filter»"),
+    ],
+)
+def test_what_a_template_may_not_use_is_told_and_not_run(tag: str, what: str) -> None:
+    assert faults(drawn(tag), x="palabra")[0].endswith(
+        f"La etiqueta usa {what}, que una plantilla no puede usar."
+    )
 
 
 def test_a_span_that_is_no_number_is_told() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from plandocs.engine.expressions import FaultLog, render_source
+from plandocs.engine.language import FaultLog, run_source
 from plandocs.engine.rules import BAD_SHEET_NAME, NOT_STORABLE
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.raw import Element, RawBook, local_name, parse
@@ -37,7 +37,7 @@ def render_header(
 ) -> Element:
     """Return a copy of a `headerFooter` element with its texts filled."""
     made, source = deepcopy(headers), header_source(headers)
-    rendered = render_source(source.text, context, log, header_text, False) if source.text else ""
+    rendered = run_source(source.text, context, log, header_text) if source.text else ""
     for found in marks.SHAPE.finditer(rendered):
         node = made[int(found["cell"])]
         node.text = _GAP.sub(lambda gap: f" {gap[1]}" if gap[1] else "", found["text"])
@@ -57,7 +57,7 @@ def render_titles(titles: list[str], context: Mapping[str, Any], log: FaultLog) 
     """Return the printed name of each sheet by its name in the template."""
     if not any(has_tags(title) for title in titles):
         return {title: title for title in titles}
-    rendered = render_source(title_source(titles).text, context, log, printed_text, False)
+    rendered = run_source(title_source(titles).text, context, log, printed_text)
     return {
         titles[int(found["cell"])]: found["text"].strip()
         for found in marks.SHAPE.finditer(rendered)
@@ -83,7 +83,7 @@ def render_core(book: RawBook, context: Mapping[str, Any], log: FaultLog) -> dic
     texts = list(_tagged_properties(book))
     if not texts:
         return {}
-    rendered = render_source(core_source(book).text, context, log, printed_text, False)
+    rendered = run_source(core_source(book).text, context, log, printed_text)
     return {texts[int(found["cell"])]: found["text"] for found in marks.SHAPE.finditer(rendered)}
 
 

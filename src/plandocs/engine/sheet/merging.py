@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Report, Rule
-from plandocs.engine.expressions import FaultLog, check_source, render_source
 from plandocs.engine.fault import TemplateFault
+from plandocs.engine.language import FaultLog, check_source, run_source
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import (
     BAD_TAG,
@@ -217,8 +217,8 @@ class SheetMerge:
     def render(self, context: Mapping[str, Any]) -> PrintedSheet:
         """Return the sheet with everything that it prints, each thing in its place."""
         log, store = FaultLog(), ValueStore()
-        typed = {**context, TYPED_NAME: store.keep}
-        rendered = render_source(self._source.text, typed, log, store.print, autoescape=False)
+        keep = {TYPED_NAME: store.keep}
+        rendered = run_source(self._source.text, context, log, store.print, keep)
         self._add_faults(log)
         rows = [self._printed_row(row, store) for row in read_grid(rendered)]
         return self._lay_out(rows)

@@ -93,7 +93,7 @@ def cell_source(cell: CellText) -> str:
     expression = None if cell.rich else single_value(text)
     if expression is not None:
         kept = replace_directives(text, marks.FILL, marks.SPAN)
-        value = f"{{{{ {TYPED_NAME}({expression}) }}}}"
+        value = f"{{{{ ({expression})|{TYPED_NAME} }}}}"
         return "".join(found[0] for found in marks.DIRECTIVE.finditer(kept)) + value
     runs = whole_tags(cell.runs)
     if cell.rich:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from plandocs.engine.expressions import illegal_character
+from plandocs.engine.language import illegal_character
 from plandocs.engine.sheet import marks
 from plandocs.engine.values import ProseLike
 

@@ -1,5 +1,5 @@
-"""Word templates: docxtpl's tags, rendered strictly and finished into a sound document."""
+"""Word templates: found tags, compiled code, printed parts."""
 
-from plandocs.engine.word.document import WordTemplate
+from plandocs.engine.word.template import WordTemplate
 
 __all__ = ["WordTemplate"]

@@ -1,13 +1,10 @@
 """Prose into paragraphs: each block in the template's own named style."""
 
-import copy
 from collections.abc import Callable
 
-from lxml import etree
-from markupsafe import Markup
-
+from plandocs.engine.language import illegal_character
 from plandocs.engine.values import BlockLike, ProseLike, RunLike
-from plandocs.engine.word.xml import Element, make, make_text, style_ids_by_name, w
+from plandocs.engine.word.plans import ParagraphPlan, StylePlan
 
 STYLES = {
     "bullet": ("List Bullet", "List Bullet 2", "List Bullet 3"),
@@ -22,91 +19,99 @@ BESIDE = {"bullet": "{} viñeta", "number": "{} número"}
 
 
 class ProseWriter:
-    """Writes prose with the styles of one template; `missing` is told of each style it lacks."""
+    """Writes the prose of one run with the styles of one template."""
 
-    def __init__(
-        self, styles: Element, numbering: Element | None, missing: Callable[[str], None]
-    ) -> None:
-        """Read the template's style names; `numbering` receives the restarted lists."""
-        self._ids = style_ids_by_name(styles)
-        self._names = {identifier: name for name, identifier in self._ids.items()}
+    def __init__(self, styles: StylePlan) -> None:
+        """Begin with no list."""
         self._styles = styles
-        self._numbering = numbering
-        self._missing = missing
+        self._names = {identifier: name for name, identifier in styles.ids.items()}
         self._lists: dict[tuple[int, int, str], str] = {}
+        self._made: list[str] = []
         self._proses = 0
 
-    def write(self, prose: ProseLike, own: Element | None) -> Markup:
-        """Return the paragraphs; a plain one keeps `own`, the properties of the tag's paragraph."""
+    def write(
+        self, prose: ProseLike, own: ParagraphPlan, missing: Callable[[str], None]
+    ) -> str:
+        """Return the paragraphs; a plain one keeps `own`, the look of the tag's paragraph.
+
+        `missing` is told the name of each style that the template lacks. Characters that XML
+        forbids raise ValueError: the prose was read from sound data.
+        """
         self._proses += 1
-        blocks = [self._paragraph(block, own) for block in prose.blocks]
-        if not blocks:
-            blocks = [make("p", *_copies(own))]
-        return Markup("".join(etree.tostring(block, encoding="unicode") for block in blocks))
+        blocks = [self._paragraph(block, own, missing) for block in prose.blocks]
+        return "".join(blocks) or f"<w:p>{own.properties}</w:p>"
 
-    def _paragraph(self, block: BlockLike, own: Element | None) -> Element:
-        properties = _copies(own) if block.kind == "paragraph" else [self._styled(block, own)]
-        return make("p", *properties, *(_run(run) for run in block.runs))
-
-    def _styled(self, block: BlockLike, own: Element | None) -> Element:
-        identifier = self._style(block, own)
-        properties = make("pPr", make("pStyle", val=identifier))
-        if block.kind == "number" and (number := self._restarted(block, identifier)):
-            properties.append(
-                make("numPr", make("ilvl", val=block.level - 1), make("numId", val=number))
-            )
-        return properties
-
-    def _style(self, block: BlockLike, own: Element | None) -> str:
-        beside = BESIDE.get(block.kind, "").format(self._own_name(own)).lower()
-        if beside in self._ids:
-            return self._ids[beside]
-        names = STYLES.get(block.kind, (block.kind,))
-        name = names[min(block.level, len(names)) - 1]
-        if name.lower() not in self._ids:
-            self._missing(name)
+    def new_list(self, number: str, level: int) -> str:
+        """Return a list number like `number` that counts from 1, or empty where there is none."""
+        abstract = self._styles.abstract.get(number)
+        if abstract is None or not self._styles.numbering:
             return ""
-        return self._ids[name.lower()]
+        made = str(self._styles.first_list + len(self._made))
+        self._made.append(
+            f'<w:num w:numId="{made}"><w:abstractNumId w:val="{abstract}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+        return made
 
-    def _own_name(self, own: Element | None) -> str:
-        style = own.find(w("pStyle")) if own is not None else None
-        return self._names.get(style.get(w("val"), ""), "") if style is not None else ""
+    def numbering(self) -> str:
+        """Return word/numbering.xml with the lists made, or empty where none was."""
+        if not self._made:
+            return ""
+        xml = self._styles.numbering
+        # A numIdMacAtCleanup, where there is one, stays the last child (ECMA-376, 17.9.17).
+        position = xml.find("<w:numIdMacAtCleanup")
+        position = xml.rindex("</w:numbering>") if position < 0 else position
+        return xml[:position] + "".join(self._made) + xml[position:]
 
-    def _restarted(self, block: BlockLike, style: str) -> str:
-        """Return a list number that counts from 1 for this list alone."""
+    def _paragraph(
+        self, block: BlockLike, own: ParagraphPlan, missing: Callable[[str], None]
+    ) -> str:
+        inner = "".join(_run(run) for run in block.runs)
+        if block.kind == "paragraph":
+            return f"<w:p>{own.properties}{inner}</w:p>"
+        style = self._style(block, own, missing)
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{self._number(block, style)}</w:pPr>'
+        if block.kind == "heading":
+            return f"<w:p>{properties}\0h{block.level}\1{inner}\0H\1</w:p>"
+        return f"<w:p>{properties}{inner}</w:p>"
+
+    def _number(self, block: BlockLike, style: str) -> str:
+        """Return the numbering that makes a list count from 1, each list apart."""
+        if block.kind != "number":
+            return ""
         key = (self._proses, block.list_id, style)
         if key not in self._lists:
-            self._lists[key] = self._new_list(style, block.level - 1)
-        return self._lists[key]
-
-    def _new_list(self, style: str, level: int) -> str:
-        found = self._styles.find(
-            f"{w('style')}[@{w('styleId')}='{style}']/{w('pPr')}/{w('numPr')}/{w('numId')}"
-        )
-        if found is None or self._numbering is None:
+            number = self._styles.lists.get(style, "")
+            self._lists[key] = self.new_list(number, block.level - 1)
+        number = self._lists[key]
+        if not number:
             return ""
-        source = self._numbering.find(f"{w('num')}[@{w('numId')}='{found.get(w('val'))}']")
-        abstract = source.find(w("abstractNumId")) if source is not None else None
-        if abstract is None:
+        level = block.level - 1
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _style(
+        self, block: BlockLike, own: ParagraphPlan, missing: Callable[[str], None]
+    ) -> str:
+        beside = BESIDE.get(block.kind, "").format(self._names.get(own.style, "")).lower()
+        if beside in self._styles.ids:
+            return self._styles.ids[beside]
+        names = STYLES.get(block.kind, (block.kind,))
+        name = names[min(block.level, len(names)) - 1]
+        if name.lower() not in self._styles.ids:
+            missing(name)
             return ""
-        used = [int(num.get(w("numId"), "0")) for num in self._numbering.iter(w("num"))]
-        number = str(max(used) + 1)
-        override = make("lvlOverride", make("startOverride", val=1), ilvl=level)
-        self._numbering.append(make("num", copy.deepcopy(abstract), override, numId=number))
-        return number
+        return self._styles.ids[name.lower()]
 
 
-def _copies(properties: Element | None) -> list[Element]:
-    return [] if properties is None else [copy.deepcopy(properties)]
+def _run(run: RunLike) -> str:
+    marks = "<w:b/>" * run.bold + "<w:i/>" * run.italic
+    look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    return f"<w:r>{look}{_text(run.text)}</w:r>"
 
 
-def _run(run: RunLike) -> Element:
-    element = make("r")
-    marks = [make(name) for name, on in (("b", run.bold), ("i", run.italic)) if on]
-    if marks:
-        element.append(make("rPr", *marks))
-    for number, line in enumerate(run.text.split("\n")):
-        if number:
-            element.append(make("br"))
-        element.append(make_text(line))
-    return element
+def _text(text: str) -> str:
+    if code := illegal_character(text):
+        raise ValueError(f"{code} in prose")
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    lines = escaped.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').split("\n")
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)

@@ -1,131 +1,61 @@
-"""Tables whose columns were repeated: a grid that sums, widths that hold, properties in order."""
+"""The tables with repeated columns of one run: counted as they print, laid out at the end."""
 
-from plandocs.engine.word.xml import Element, make, text_of, w
+from collections.abc import Mapping
+from types import MappingProxyType
 
-LOOP = "plandocs-loop"
-"""Marks the width of a cell between `{%tc for %}` and `{%tc endfor %}`: `number:twips to share`."""
+from plandocs.engine.word.layout import Counts, TablePlan, share
 
-_CELL_ORDER = (
-    "cnfStyle",
-    "tcW",
-    "gridSpan",
-    "hMerge",
-    "vMerge",
-    "tcBorders",
-    "shd",
-    "noWrap",
-    "tcMar",
-    "textDirection",
-    "tcFitText",
-    "vAlign",
-    "hideMark",
-)
+Known = Mapping[int, Counts]
+_NONE: Known = MappingProxyType({})
 
 
-def mark_column_loops(root: Element) -> None:
-    """Note on each cell that a `{%tc for %}` repeats how much width all its copies share."""
-    number = 0
-    for row in root.iter(w("tr")):
-        group: list[Element] | None = None
-        shared = 0
-        for cell in row.findall(w("tc")):
-            text = text_of(cell).replace(" ", "")
-            if text.startswith("{%tcfor"):
-                group, shared = [], _width(cell)
-            elif text.startswith("{%tcendfor") and group is not None:
-                shared += _width(cell)
-                for inner in group:
-                    number += 1
-                    share = (shared + sum(map(_width, group))) // len(group)
-                    _cell_width(inner).set(LOOP, f"{number}:{share}")
-                group = None
-                _mark_grid(row)
-            elif group is not None:
-                group.append(cell)
+class Tables:
+    """The tables of a part, numbered as they print."""
 
+    def __init__(self) -> None:
+        """Begin with no table."""
+        self.plans: tuple[TablePlan, ...] = ()
+        self.printed: list[tuple[TablePlan, Counts]] = []
+        self._known: Known = _NONE
+        self._open: list[int] = []
 
-def finish_tables(root: Element) -> None:
-    """Give every table with repeated columns its final grid, and every cell a valid shape."""
-    for table in root.iter(w("tbl")):
-        grid = table.find(w("tblGrid"))
-        if grid is not None and grid.attrib.pop(LOOP, ""):
-            _lay_out(table, grid)
-    for cell in root.iter(w("tc")):
-        properties = cell.find(w("tcPr"))
-        if properties is not None:
-            _sort_properties(properties)
-        if len(cell) == 0 or cell[-1].tag != w("p"):
-            cell.append(make("p"))
+    def begin(self, plans: tuple[TablePlan, ...], known: Known = _NONE) -> None:
+        """Go on with a part; `known` are the counts of an earlier printing of it."""
+        self.plans = plans
+        self.printed = []
+        self._known = known
+        self._open = []
 
+    @property
+    def uneven(self) -> dict[int, Counts]:
+        """The counts of the tables whose rows had different numbers of columns."""
+        return {
+            number: counts
+            for number, (_, counts) in enumerate(self.printed)
+            if counts.uneven and number not in self._known
+        }
 
-def _mark_grid(row: Element) -> None:
-    table = row.getparent()
-    grid = table.find(w("tblGrid")) if table is not None else None
-    if grid is not None:
-        grid.set(LOOP, "1")
+    def open(self, number: int) -> str:
+        """Return the mark that begins a table."""
+        instance = len(self.printed)
+        counts = Counts()
+        if instance in self._known:
+            counts.by_slot.update(self._known[instance].by_slot)
+        self.printed.append((self.plans[number], counts))
+        self._open.append(instance)
+        return f"\0T{instance}\1"
 
+    def close(self) -> str:
+        """Return the mark that ends the table last begun."""
+        self._open.pop()
+        return "\0t\1"
 
-def _lay_out(table: Element, grid: Element) -> None:
-    rows = [row.findall(w("tc")) for row in table.findall(w("tr"))]
-    plain = [row for row in rows if all(_span(cell) == 1 for cell in row)]
-    if not plain:
-        return
-    total = sum(int(column.get(w("w"), "0")) for column in grid)
-    columns = _column_widths(max(plain, key=len), total)
-    grid[:] = [make("gridCol", w=width) for width in columns]
-    for row in rows:
-        _set_widths(row, columns)
-    for width in table.iter(w("tcW")):
-        width.attrib.pop(LOOP, "")
+    def count(self, row: int, slot: int, count: int) -> None:
+        """Note how often a column loop of the open table repeats."""
+        self.printed[self._open[-1]][1].note(row, slot, count)
 
-
-def _column_widths(cells: list[Element], total: int) -> list[int]:
-    marks = [_cell_width(cell).get(LOOP, "") for cell in cells]
-    widths = [
-        int(mark.split(":")[1]) // marks.count(mark) if mark else _width(cell)
-        for cell, mark in zip(cells, marks, strict=True)
-    ]
-    return _scaled(widths, total)
-
-
-def _scaled(widths: list[int], total: int) -> list[int]:
-    """Return `widths` in proportion, summing to `total`: a loop over nothing leaves its share."""
-    drawn = sum(widths) or 1
-    scaled = [width * total // drawn for width in widths]
-    if scaled:
-        scaled[0] += total - sum(scaled)
-    return scaled
-
-
-def _set_widths(row: list[Element], columns: list[int]) -> None:
-    start = 0
-    for cell in row:
-        end = start + _span(cell)
-        _cell_width(cell).set(w("w"), str(sum(columns[start:end])))
-        start = end
-
-
-def _span(cell: Element) -> int:
-    found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return int(found.get(w("val"), "1")) if found is not None else 1
-
-
-def _width(cell: Element) -> int:
-    return int(_cell_width(cell).get(w("w"), "0"))
-
-
-def _cell_width(cell: Element) -> Element:
-    properties = cell.find(w("tcPr"))
-    if properties is None:
-        properties = make("tcPr")
-        cell.insert(0, properties)
-    width = properties.find(w("tcW"))
-    if width is None:
-        width = make("tcW", w=0, type="dxa")
-        properties.insert(0, width)
-    return width
-
-
-def _sort_properties(properties: Element) -> None:
-    order = {w(name): index for index, name in enumerate(_CELL_ORDER)}
-    properties[:] = sorted(properties, key=lambda child: order.get(child.tag, len(order)))
+    def share(self, row: int, slot: int) -> str:
+        """Return the width in twips of each column of a loop that was counted."""
+        plan, counts = self.printed[self._open[-1]]
+        known = counts.by_slot[row, slot]
+        return str(share(plan.rows[row], slot, known))

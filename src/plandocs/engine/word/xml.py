@@ -51,6 +51,14 @@ def style_ids_by_name(styles: Element) -> dict[str, str]:
     return found
 
 
+def fragment(element: Element, root: Element) -> str:
+    """Return the XML of an element as it stands inside `root`, whose namespaces it uses."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    for prefix, uri in root.nsmap.items():
+        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
+    return text
+
+
 def parent_of(element: Element, name: str) -> Element | None:
     """Return the nearest ancestor of that `w:` name."""
     return next(element.iterancestors(w(name)), None)

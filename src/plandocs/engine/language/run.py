@@ -1,0 +1,379 @@
+"""What a compiled template calls while it runs: fields, sums, loops, each safe and told."""
+
+import difflib
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from jinja2.runtime import LoopContext, Undefined, missing
+from jinja2.utils import Namespace
+
+from plandocs.diagnostics import Rule
+from plandocs.engine.language.faults import (
+    FORBIDDEN,
+    TOO_MUCH,
+    BadExpression,
+    FaultLog,
+    illegal_character,
+)
+from plandocs.engine.language.filters import (
+    FILTERS,
+    TESTS,
+    as_text,
+    bounded,
+    formatted,
+    kind_of,
+    number_text,
+)
+from plandocs.engine.rules import FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABLE
+
+CODE_NAME = "<plantilla>"
+"""The file name that compiled templates carry, by which a running one is known."""
+
+_MAX_STEPS = 5_000_000
+_MAX_ITEMS = 100_000
+_MAX_DIGITS = 40
+_MAX_POWER = 64
+_DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
+_LOOP_FIELDS = frozenset(
+    "index index0 revindex revindex0 first last length previtem nextitem depth depth0".split()
+)
+_MAPPING_METHODS = {"items": dict.items, "keys": dict.keys, "values": dict.values}
+_TEXT_METHODS = frozenset(
+    "upper lower title capitalize strip lstrip rstrip split startswith endswith count".split()
+)
+
+
+class Missing(Undefined):
+    """A value that the data lacks: told where it is used, then empty, so that all are told."""
+
+    def __init__(self, run: "Run", name: str | None, owner: Any = missing) -> None:
+        """Hold the name asked for and what was asked; no name: already told."""
+        super().__init__(None, owner, name)
+        self._run = run
+
+    def _tell(self) -> "Missing":
+        if self._undefined_name is not None:
+            self._run.tell_missing(str(self._undefined_name), self._undefined_obj)
+        return Missing(self._run, None)
+
+    def __str__(self) -> str:
+        self._tell()
+        return ""
+
+    def __iter__(self) -> Any:
+        self._tell()
+        return iter(())
+
+    def __len__(self) -> int:
+        self._tell()
+        return 0
+
+    def __bool__(self) -> bool:
+        self._tell()
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        self._tell()
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        self._tell()
+        return True
+
+    def __hash__(self) -> int:
+        return id(type(self))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._tell()
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._tell()
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        return self._tell()
+
+    def _combine(self, *_: Any) -> Any:
+        return self._tell()
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _combine
+    __mod__ = __rmod__ = __truediv__ = __rtruediv__ = _combine
+    __floordiv__ = __rfloordiv__ = __pow__ = __rpow__ = __neg__ = __pos__ = _combine
+
+    def _order(self, *_: Any) -> bool:
+        self._tell()
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _order  # type: ignore[assignment]
+    __contains__ = _order
+
+
+class EvalContext:
+    """What some of Jinja's filters ask: nothing is escaped before it prints."""
+
+    autoescape = False
+    volatile = False
+
+    def __init__(self, run: "Run") -> None:
+        """Belong to a run."""
+        self.environment = run
+
+
+class Context:
+    """The names of one run, in the words that Jinja's generated code asks for them."""
+
+    def __init__(self, names: Mapping[str, Any], run: "Run") -> None:
+        """Look names up in `names`."""
+        self.names = names
+        self.environment = run
+        self.eval_ctx = EvalContext(run)
+        self.vars: dict[str, Any] = {}
+        self.exported_vars: set[str] = set()
+
+    def resolve_or_missing(self, name: str) -> Any:
+        """Return the value of a name, or Jinja's `missing`."""
+        if name in self.vars:
+            return self.vars[name]
+        return self.names.get(name, missing)
+
+
+class Run:
+    """One run of compiled templates over one set of values.
+
+    It stands where Jinja's generated code expects its environment. `operations` are added to the
+    filters: what a kind of document prints with.
+    """
+
+    is_async = False
+    newline_sequence = "\n"
+    concat = staticmethod("".join)
+
+    def __init__(
+        self, names: Mapping[str, Any], operations: Mapping[str, Callable[..., Any]]
+    ) -> None:
+        """Run over `names`; faults gather in `log`."""
+        self.names = names
+        self.log = FaultLog()
+        self.lines: tuple[tuple[int, int], ...] = ()
+        self.tests = TESTS
+        self.undefined = self._undefined
+        self._steps = 0
+        self.filters: dict[str, Callable[..., Any]] = {
+            **FILTERS,
+            "_field": self.field,
+            "_item": self.item,
+            "_slice": self._slice,
+            "_call": self._call,
+            "_each": self._each,
+            "_range": self._range,
+            "_namespace": self._namespace,
+            "_cycle": LoopContext.cycle,
+            "_changed": LoopContext.changed,
+            "_concat": self._concat,
+            "_add": self._add,
+            "_sub": self._sub,
+            "_mul": self._mul,
+            "_div": self._div,
+            "_floordiv": self._floordiv,
+            "_mod": self._mod,
+            "_pow": self._pow,
+            **operations,
+        }
+
+    def line(self) -> int:
+        """Return the line of the source that is running now, 0 when none is."""
+        frame = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == CODE_NAME:
+                return self.source_line(frame.f_lineno)
+            frame = frame.f_back  # type: ignore[assignment]
+        return 0
+
+    def failing_line(self, error: BaseException) -> int:
+        """Return the line of the source that raised `error`."""
+        traceback, line = error.__traceback__, 0
+        while traceback is not None:
+            if traceback.tb_frame.f_code.co_filename == CODE_NAME:
+                line = self.source_line(traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return line
+
+    def source_line(self, code_line: int) -> int:
+        """Return the line of the source that a line of the generated code comes from."""
+        found = 1
+        for source, code in self.lines:
+            if code > code_line:
+                break
+            found = source
+        return found
+
+    def note(self, rule: Rule, line: int | None = None, **values: str) -> None:
+        """Note a fault; without `line` it is the line that is running now."""
+        self.log.add(rule, self.line() if line is None else line, **values)
+
+    def words(self, value: Any, line: int) -> str:
+        """Return what a value reads; one that is no text is told, and reads nothing."""
+        if isinstance(value, str):
+            if code := illegal_character(value):
+                excerpt = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)[:40]
+                self.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=excerpt)
+                return ""
+            return value
+        if isinstance(value, Undefined):
+            return str(value)
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return number_text(value)
+        self.note(UNPRINTABLE, line, que=kind_of(value))
+        return ""
+
+    def tell_missing(self, name: str, owner: Any) -> None:
+        """Note that the data lacks a name, with the one that it resembles."""
+        known = self.names if owner is missing else owner if isinstance(owner, Mapping) else ()
+        keys = [key for key in known if isinstance(key, str)]
+        near = difflib.get_close_matches(name, keys, n=1)
+        self.note(
+            UNKNOWN_FIELD, nombre=name, parecido=f" ¿Quiso decir «{near[0]}»?" if near else ""
+        )
+
+    def field(self, owner: Any, name: str) -> Any:
+        """Return a field: a key of a group, or one of the few of a loop or a date."""
+        if isinstance(owner, Mapping):
+            return owner[name] if name in owner else Missing(self, name, owner)
+        if isinstance(owner, LoopContext) and name in _LOOP_FIELDS:
+            found = getattr(owner, name)
+            return Missing(self, None) if isinstance(found, Undefined) else found
+        if isinstance(owner, Namespace):
+            names = owner._Namespace__attrs  # type: ignore[attr-defined]
+            return names[name] if name in names else Missing(self, name)
+        if isinstance(owner, date | time) and name in _DATE_FIELDS and hasattr(owner, name):
+            return getattr(owner, name)
+        if isinstance(owner, Missing):
+            return owner._tell()
+        return Missing(self, name, owner)
+
+    def item(self, owner: Any, key: Any) -> Any:
+        """Return an item of a list, a group or a text by its place or name."""
+        if isinstance(owner, Mapping):
+            return owner[key] if key in owner else Missing(self, str(key), owner)
+        if isinstance(owner, list | tuple | str) and isinstance(key, int):
+            if -len(owner) <= key < len(owner):
+                return owner[key]
+            raise BadExpression(f"pide el elemento {key} de una lista de {len(owner)}")
+        return self.field(owner, key) if isinstance(key, str) else owner[key]
+
+    getattr = field
+    getitem = item
+
+    def call_filter(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
+        """Return a filter applied by name, as `map` asks."""
+        if name not in FILTERS:
+            raise BadExpression(f"usa el filtro «{name}», que no existe")
+        return FILTERS[name](value, *(args or ()), **(kwargs or {}))
+
+    def call_test(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
+        """Return a test applied by name, as `select` asks."""
+        if name not in TESTS:
+            raise BadExpression(f"usa la prueba «{name}», que no existe")
+        return TESTS[name](value, *(args or ()), **(kwargs or {}))
+
+    def _undefined(self, hint: str | None = None, name: str | None = None) -> Missing:
+        """Return a name that nothing gives; a `hint` is an `if` without `else`: prints nothing."""
+        return Missing(self, None if hint else name)
+
+    cond_expr_undefined = _undefined
+
+    def _each(self, values: Any) -> Any:
+        """Return what a `for` goes through, counted so that no loop outlives a document."""
+        if isinstance(values, Mapping):
+            values = list(values)
+        elif not isinstance(values, list | tuple | str):
+            values = list(values)
+        self._steps += len(values)
+        if self._steps > _MAX_STEPS:
+            raise BadExpression(TOO_MUCH)
+        return values
+
+    def _range(self, bounds: tuple[int, ...]) -> list[int]:
+        found = range(*bounds)
+        if len(found) > _MAX_ITEMS:
+            raise BadExpression(TOO_MUCH)
+        return list(found)
+
+    def _namespace(self, _: Any, **names: Any) -> Namespace:
+        return Namespace(**names)
+
+    def _slice(self, values: Any, start: Any, stop: Any, step: Any) -> Any:
+        return values[slice(start, stop, step)]
+
+    def _call(self, owner: Any, method: str, *arguments: Any, **named: Any) -> Any:
+        if isinstance(owner, Missing):
+            return owner._tell()
+        if isinstance(owner, Mapping):
+            if method in _MAPPING_METHODS:
+                return list(_MAPPING_METHODS[method](dict(owner)))
+            if method == "get":
+                return owner.get(*arguments)
+        if isinstance(owner, date | time) and method in ("strftime", "isoformat"):
+            return bounded(getattr(owner, method)(*map(as_text, arguments)))
+        if isinstance(owner, list | tuple) and method == "count":
+            return owner.count(*arguments)
+        if isinstance(owner, str):
+            if method in ("replace", "join"):
+                subject = (owner, *arguments) if method == "replace" else (arguments[0], owner)
+                return FILTERS[method](*subject)
+            if method in _TEXT_METHODS:
+                return getattr(owner, method)(*arguments, **named)
+        raise BadExpression(f"«.{method}()» no se aplica a ese valor")
+
+    def _concat(self, values: tuple[Any, ...]) -> str:
+        return bounded("".join(as_text(value) for value in values))
+
+    def _add(self, left: Any, right: Any) -> Any:
+        made = left + right
+        if isinstance(made, str):
+            return bounded(made)
+        if isinstance(made, list | tuple) and len(made) > _MAX_ITEMS:
+            raise BadExpression(TOO_MUCH)
+        return _finite(made)
+
+    def _sub(self, left: Any, right: Any) -> Any:
+        return _finite(left - right)
+
+    def _mul(self, left: Any, right: Any) -> Any:
+        if _repeats(left, right) + _repeats(right, left) > _MAX_ITEMS:
+            raise BadExpression(TOO_MUCH)
+        return _finite(left * right)
+
+    def _div(self, left: Any, right: Any) -> Any:
+        return _finite(left / right)
+
+    def _floordiv(self, left: Any, right: Any) -> Any:
+        return _finite(left // right)
+
+    def _mod(self, left: Any, right: Any) -> Any:
+        return formatted(left, right) if isinstance(left, str) else left % right
+
+    def _pow(self, left: Any, right: Any) -> Any:
+        if not (abs(left) <= 10**12 and abs(right) <= _MAX_POWER):
+            raise BadExpression(TOO_MUCH)
+        return _finite(left**right)
+
+
+def _finite(value: Any) -> Any:
+    """Return a value; raise BadExpression for a number of more digits than anything counts."""
+    if isinstance(value, int) and abs(value) >= 10**_MAX_DIGITS:
+        raise BadExpression(TOO_MUCH)
+    if isinstance(value, Decimal) and value.adjusted() > _MAX_DIGITS:
+        raise BadExpression(TOO_MUCH)
+    return value
+
+
+def _repeats(sequence: Any, times: Any) -> int:
+    """Return how long a text or list gets when a number multiplies it; 0 for other products."""
+    if isinstance(sequence, str | list | tuple) and isinstance(times, int):
+        return len(sequence) * times
+    return 0

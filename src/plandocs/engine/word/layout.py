@@ -1,0 +1,141 @@
+"""The widths of a table's columns, once it is known how many it has."""
+
+from dataclasses import dataclass, field
+
+MAX_COLUMNS = 63
+"""What Word admits in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of a drawn row, or the cells that a loop repeats: `repeats` of them each time."""
+
+    width: int
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """The slots of a drawn row; in a fast one each repetition prints one column a cell."""
+
+    slots: tuple[Slot, ...]
+    fast: bool
+
+
+@dataclass(slots=True)
+class TablePlan:
+    """What is drawn of a table: its rows, the widths of its grid, a tag that tells where it is."""
+
+    rows: list[RowPlan]
+    grid: tuple[int, ...]
+    tag: int
+
+
+@dataclass(slots=True)
+class Counts:
+    """How often each column loop of one printed table repeated."""
+
+    by_slot: dict[tuple[int, int], int] = field(default_factory=dict)
+    uneven: bool = False
+
+    def note(self, row: int, slot: int, count: int) -> int:
+        """Keep how often a loop repeats; return the count that its columns are shared by."""
+        known = self.by_slot.setdefault((row, slot), count)
+        if known != count:
+            self.uneven = True
+            self.by_slot[row, slot] = max(known, count)
+        return known
+
+
+@dataclass(slots=True)
+class PrintedCell:
+    """A cell that was counted as it printed: its slot, first column, span, and own width or 0."""
+
+    slot: int
+    start: int
+    span: int
+    width: int
+
+
+Columns = list[int]
+
+
+def share(plan: RowPlan, slot: int, count: int) -> int:
+    """Return the width of each column that a loop makes."""
+    drawn = plan.slots[slot]
+    return drawn.width // max(1, count * drawn.repeats)
+
+
+def lay_out(
+    plan: TablePlan, counts: Counts, counted: list[tuple[int, list[PrintedCell]]]
+) -> Columns:
+    """Return the widths of a printed table's columns, which sum what it was drawn."""
+    found: Columns = []
+    total = sum(plan.grid)
+    for number, row in enumerate(plan.rows):
+        if row.fast:
+            found = _longer(found, _fast_columns(row, number, counts, total))
+    for number, cells in counted:
+        if all(cell.span == 1 for cell in cells):
+            found = _longer(found, _counted_columns(plan.rows[number], cells, total))
+    return _resized(found, counted, total)
+
+
+def _longer(one: Columns, other: Columns) -> Columns:
+    return other if len(other) > len(one) else one
+
+
+def _fast_columns(row: RowPlan, number: int, counts: Counts, total: int) -> Columns:
+    widths: Columns = []
+    spare = -1
+    emptied = False
+    for index, slot in enumerate(row.slots):
+        if not slot.repeats:
+            spare = len(widths) if spare < 0 else spare
+            widths.append(slot.width)
+            continue
+        if (number, index) not in counts.by_slot:
+            return []  # a row of the template that did not print
+        count = counts.by_slot[number, index] * slot.repeats
+        emptied = emptied or not count
+        widths += [share(row, index, counts.by_slot[number, index])] * count
+    drawn = total or sum(slot.width for slot in row.slots)
+    if emptied:
+        return scaled(widths, drawn)
+    if spare >= 0:
+        widths[spare] += drawn - sum(widths)
+    return widths
+
+
+def _counted_columns(row: RowPlan, cells: list[PrintedCell], total: int) -> Columns:
+    """Return the columns of a row whose cells each took one: those of a slot share its width."""
+    printed = [cell.slot for cell in cells]
+    widths = [row.slots[slot].width // printed.count(slot) for slot in printed]
+    return scaled(widths, total or sum(slot.width for slot in row.slots))
+
+
+def _resized(
+    columns: Columns, counted: list[tuple[int, list[PrintedCell]]], total: int
+) -> Columns:
+    """Give the columns with a width of their own that width, and the others what is left."""
+    own: dict[int, int] = {}
+    for _, cells in counted:
+        for cell in cells:
+            if cell.width and cell.span == 1:
+                own.setdefault(cell.start, cell.width)
+    if not own or not columns:
+        return columns
+    rest = [index for index in range(len(columns)) if index not in own]
+    left = max(total - sum(own.values()), len(rest) * 100)
+    shares = scaled([columns[index] for index in rest], left)
+    widths = dict(zip(rest, shares, strict=True)) | own
+    return [widths[index] for index in range(len(columns))]
+
+
+def scaled(widths: Columns, total: int) -> Columns:
+    """Return widths in proportion that sum to `total`."""
+    drawn = sum(widths) or 1
+    found = [width * total // drawn for width in widths]
+    if found:
+        found[0] += total - sum(found)
+    return found

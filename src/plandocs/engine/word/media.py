@@ -1,0 +1,164 @@
+"""What values bring into the package: pictures, their relations and their content types."""
+
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from plandocs.engine.package import Entry, deflated
+from plandocs.engine.values import ImageLike
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+"""The prefixes that markup brought by a value may use."""
+
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_EMU_PER_CM = 360_000
+_EMU_PER_PIXEL = 9525
+_MAX_PIXELS = 50_000_000
+_FORMATS = {"PNG": "png", "JPEG": "jpeg"}
+_EMPTY_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
+)
+_DRAWING = (
+    '<wp:inline xmlns:wp="{wp}" xmlns:a="{a}" xmlns:pic="{pic}" xmlns:r="{r}" distT="0" distB="0"'
+    ' distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+    '<wp:docPr id="{number}" name="Imagen {number}" descr="{alt}">{link}</wp:docPr>'
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    '<a:graphic><a:graphicData uri="{pic}"><pic:pic><pic:nvPicPr>'
+    '<pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+    '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+)
+
+
+class UnreadablePictureError(Exception):
+    """The bytes are no PNG or JPEG that can be measured."""
+
+
+@dataclass(slots=True)
+class _Relations:
+    """The relations of a part as they grow."""
+
+    xml: str
+    added: dict[tuple[str, str], str]
+    """By kind and target."""
+
+    def add(self, kind: str, target: str, external: bool = False) -> str:
+        known = self.added.get((kind, target))
+        if known:
+            return known
+        used = [int(n) for n in re.findall(r'Id="rId(\d+)"', self.xml)]
+        name = f"rId{max(used, default=0) + 1}"
+        mode = ' TargetMode="External"' if external else ""
+        made = f'<Relationship Id="{name}" Type="{NAMESPACES["r"]}/{kind}" Target="{target}"{mode}/>'
+        end = self.xml.rindex("</")
+        self.xml = self.xml[:end] + made + self.xml[end:]
+        self.added[kind, target] = name
+        return name
+
+
+class Media:
+    """The pictures that the values of one run bring."""
+
+    def __init__(self, types: str) -> None:
+        """Begin with the content types of the template."""
+        self._types = types
+        self._files: dict[str, bytes] = {}
+        self._relations: dict[str, _Relations] = {}
+        self._part = ""
+
+    def begin(self, part: str, relations: str) -> None:
+        """Go on with another part of the document, with its own relations."""
+        self._part = part
+        xml = relations or _EMPTY_RELATIONS
+        if xml.rstrip().endswith("/>"):
+            xml = xml.rstrip()[:-2] + "></Relationships>"
+        self._relations.setdefault(part, _Relations(xml, {}))
+
+    def drawing(self, picture: ImageLike, number: int) -> str:
+        """Return the drawing that shows a picture; raise UnreadablePictureError."""
+        extension, width, height = _measured(picture)
+        name = f"plandocs-{hashlib.sha256(picture.image).hexdigest()[:16]}.{extension}"
+        self._files[f"word/media/{name}"] = picture.image
+        relations = self._relations[self._part]
+        link = getattr(picture, "link", "")
+        click = ""
+        if link:
+            target = relations.add("hyperlink", _attribute(link), external=True)
+            click = f'<a:hlinkClick r:id="{target}"/>'
+        return _DRAWING.format(
+            **NAMESPACES,
+            width=width,
+            height=height,
+            number=number,
+            name=name,
+            alt=_attribute(picture.alt_text),
+            link=click,
+            relation=relations.add("image", f"media/{name}"),
+        )
+
+    def entries(self) -> dict[str, Entry]:
+        """Return the parts that the pictures add or change."""
+        found = {name: deflated(data) for name, data in self._files.items()}
+        for part, relations in self._relations.items():
+            if relations.added:
+                folder, _, name = part.rpartition("/")
+                found[f"{folder}/_rels/{name}.rels"] = deflated(relations.xml.encode())
+        types = self._types
+        for extension in sorted({name.rpartition(".")[2] for name in self._files}):
+            if f'Extension="{extension}"' not in types:
+                made = f'<Default Extension="{extension}" ContentType="image/{extension}"/>'
+                start = types.index(">", types.index("<Types")) + 1
+                types = types[:start] + made + types[start:]
+        if types != self._types:
+            found["[Content_Types].xml"] = deflated(types.encode())
+        return found
+
+
+def _measured(picture: ImageLike) -> tuple[str, int, int]:
+    """Return a picture's file extension, width and height in EMU."""
+    # Imported here because only the documents with pictures pay for it.
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(picture.image), formats=list(_FORMATS)) as opened:
+            size: tuple[int, int] = opened.size
+            if size[0] * size[1] > _MAX_PIXELS:
+                raise UnreadablePictureError
+            kind = _FORMATS[str(opened.format)]
+            opened.load()
+    except UnreadablePictureError:
+        raise
+    except Exception as error:  # Pillow raises whatever its parsers trip on
+        raise UnreadablePictureError from error
+    return kind, *_sides(picture, size)
+
+
+def _sides(picture: Any, pixels: tuple[int, int]) -> tuple[int, int]:
+    width = round(getattr(picture, "width_cm", 0) * _EMU_PER_CM)
+    height = round(picture.height_cm * _EMU_PER_CM)
+    if not width and not height:
+        return pixels[0] * _EMU_PER_PIXEL, pixels[1] * _EMU_PER_PIXEL
+    if not width:
+        return max(1, height * pixels[0] // pixels[1]), height
+    return width, height or max(1, width * pixels[1] // pixels[0])
+
+
+def _attribute(text: str) -> str:
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", " ")
+    )

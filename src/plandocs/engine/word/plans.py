@@ -1,0 +1,96 @@
+"""A compiled Word template: all that rendering needs, as plain data."""
+
+from dataclasses import dataclass
+
+from plandocs.diagnostics import InWord
+from plandocs.engine.language import Program
+from plandocs.engine.package import Entry
+from plandocs.engine.word.contents import ContentsPlan
+from plandocs.engine.word.layout import TablePlan
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """The paragraph and run around a value: what closes and opens again when it breaks them."""
+
+    run: str
+    """Its `w:rPr`, or empty."""
+    paragraph: str
+    """Its `w:pPr`, without a section, or empty."""
+    splits: bool
+    """Whether the run stands right in the paragraph, so that a new one may begin inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphPlan:
+    """The paragraph of a `{{p }}` tag: its properties and its style's id."""
+
+    properties: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """A part with tags, compiled."""
+
+    name: str
+    program: Program
+    lines: tuple[int, ...]
+    """The tag of each line of the program's source."""
+    runs: dict[int, RunPlan]
+    """By line, the surroundings of each value that stands in a text."""
+    paragraphs: tuple[ParagraphPlan, ...]
+    inline: tuple[str, ...]
+    """The `w:rPr` of each `{{r }}`."""
+    tables: tuple[TablePlan, ...]
+    contents: tuple[ContentsPlan, ...]
+    pages: tuple[tuple[str, str], ...]
+    restarts: tuple[tuple[str, int], ...]
+    """The list number and level of each `{% restart %}`."""
+    first_bookmark: int
+    has_marks: bool
+    places: tuple[InWord, ...]
+    """By tag."""
+    relations: str
+    """The XML of the part's relations, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class StylePlan:
+    """The paragraph styles of a template, and the lists that they and the numbering define."""
+
+    ids: dict[str, str]
+    """By lower-case name."""
+    lists: dict[str, str]
+    """The list number of each style that is numbered."""
+    abstract: dict[str, str]
+    """The abstract list of each list number."""
+    numbering: str
+    """The XML of word/numbering.xml, or empty."""
+    first_list: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of a template: what was typed, where, and the data that it reads.
+
+    `reads` are full paths with loop variables resolved: `fila.color` in
+    `{%tr for fila in tabla.filas %}` is `tabla.filas[].color`.
+    """
+
+    source: str
+    place: InWord
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """A compiled template."""
+
+    entries: dict[str, Entry]
+    """The parts that no tag touches, compressed."""
+    parts: tuple[PartPlan, ...]
+    tags: tuple[Tag, ...]
+    styles: StylePlan
+    types: str
+    """The XML of [Content_Types].xml."""

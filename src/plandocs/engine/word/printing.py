@@ -1,0 +1,319 @@
+"""How each value prints in a Word document: escaped, told when it cannot, never as Python."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from plandocs.engine.language import Run, illegal_character
+from plandocs.engine.language.faults import FORBIDDEN, BadExpression
+from plandocs.engine.language.filters import kind_of, number_text
+from plandocs.engine.rules import (
+    BAD_DIRECTIVE,
+    BAD_PICTURE,
+    CANNOT_SPLIT,
+    FORBIDDEN_CHARACTER,
+    MISSING_STYLE,
+    UNPRINTABLE,
+)
+from plandocs.engine.values import ImageLike, ProseLike, as_picture, own_xml, unescaped
+from plandocs.engine.word.media import NAMESPACES, Media, UnreadablePictureError
+from plandocs.engine.word.layout import Counts
+from plandocs.engine.word.plans import PartPlan, RunPlan
+from plandocs.engine.word.prose import ProseWriter
+from plandocs.engine.word.tables import Tables
+
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
+_SPAN = re.compile(r"[1-9]\d{0,2}")
+_LENGTH = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|in|pt)?\s*")
+_TWIPS = {"cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pt": 20.0}
+_TEXT_OPEN = '<w:t xml:space="preserve">'
+_BREAK = f"</w:t><w:br/>{_TEXT_OPEN}"
+_TAB = f"</w:t><w:tab/>{_TEXT_OPEN}"
+_SPLITTERS = re.compile("([\a\f])")
+_CLOSE = "</w:t></w:r>"
+_PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_MARKUP_LIKE = ("<w:", "<mc:")
+
+
+def escape(text: str) -> str:
+    """Return a text as XML holds it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class Printer:
+    """Prints the values of one run; one part is being printed at a time."""
+
+    def __init__(
+        self,
+        names: Mapping[str, Any],
+        prose: ProseWriter,
+        media: Media,
+        pages: Mapping[str, str],
+        tables: Tables,
+    ) -> None:
+        """Print the values of `names`."""
+        self.run = Run(names, {})
+        self.run.filters |= self._operations()
+        self._prose = prose
+        self._media = media
+        self._pages = pages
+        self._tables = tables
+        self._part: PartPlan
+        self._texts: dict[Any, str] = {}
+        self._fills: dict[Any, str] = {}
+        self._drawings = 1000
+        self._restarted: dict[int, str] = {}
+
+    def begin(self, part: PartPlan, known: Mapping[int, Counts]) -> None:
+        """Go on with another part; `known` are the tables counted in an earlier printing of it."""
+        self._part = part
+        self._tables.begin(part.tables, known)
+        self._restarted.clear()
+        self.run.filters |= {"_text": self._text_operation(), "_show": self._show_operation()}
+
+    def _operations(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "_plain": self.plain,
+            "_code": self.code,
+            "_fill": self.fill,
+            "_span": self.span,
+            "_twips": self.twips,
+            "_paragraphs": self.paragraphs,
+            "_markup": self.markup,
+            "_inline": self.inline,
+            "_docpr": self.docpr,
+            "_page": self.page,
+            "_restart": self.restart,
+            "_open_table": self.open_table,
+            "_close_table": self.close_table,
+            "_columns": self.columns,
+            "_share": self.share,
+        }
+
+    def _text_operation(self) -> Callable[[Any, int], str]:
+        known, print_new = self._texts, self._print_new
+
+        def text(value: Any, line: int) -> str:
+            try:
+                return known[value]
+            except (KeyError, TypeError):
+                return print_new(value, line)
+
+        return text
+
+    def _show_operation(self) -> Callable[[Any, str, int], str]:
+        """Return the printing of a field, the most frequent of all tags, in one step."""
+        known, print_new, field = self._texts, self._print_new, self.run.field
+
+        def show(owner: Any, name: str, line: int) -> str:
+            try:
+                return known[owner[name]]
+            except (KeyError, TypeError):
+                return print_new(field(owner, name), line)
+
+        return show
+
+    def _print_new(self, value: Any, line: int) -> str:
+        """Return a value in the run where its tag stands."""
+        around = self._part.runs[line]
+        if isinstance(value, Undefined):
+            return str(value)
+        if type(value) is str and not _SPLITTERS.search(value):
+            printed = self._told(value, line)
+            self._texts[value] = printed
+            return printed
+        picture = as_picture(value)
+        if picture is not None:
+            return _CLOSE + self._picture(picture, line) + _open(around)
+        xml = own_xml(value)
+        if xml is not None and xml.startswith(_MARKUP_LIKE):
+            return _CLOSE + self._checked(xml) + _open(around)
+        return self._split(self._text_of(value, xml, line), around, line)
+
+    def _text_of(self, value: Any, xml: str | None, line: int) -> str:
+        return unescaped(xml) if xml is not None else self._words(value, line)
+
+    def _told(self, text: str, line: int) -> str:
+        """Return a text of one paragraph as XML, or nothing after telling what it cannot hold."""
+        if code := illegal_character(text):
+            excerpt = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)[:40]
+            self.run.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=excerpt)
+            return ""
+        printed = escape(text)
+        if "\n" in printed or "\t" in printed or "\r" in printed:
+            printed = printed.replace("\r\n", "\n").replace("\r", "\n")
+            printed = printed.replace("\n", _BREAK).replace("\t", _TAB)
+        return printed
+
+    def _split(self, text: str, around: RunPlan, line: int) -> str:
+        r"""Return a text whose `\a` begin a paragraph and whose `\f` begin a page."""
+        pieces = _SPLITTERS.split(text)
+        printed = [self._told(piece, line) for piece in pieces[::2]]
+        if len(pieces) > 1 and not around.splits:
+            self.run.note(CANNOT_SPLIT, line)
+            return ""
+        made = printed[0]
+        for splitter, piece in zip(pieces[1::2], printed[1:], strict=True):
+            page = _PAGE_BREAK if splitter == "\f" else ""
+            made += f"{_CLOSE}</w:p>{page}<w:p>{around.paragraph}{_open(around)}{piece}"
+        return made
+
+    def _words(self, value: Any, line: int) -> str:
+        """Return what a value that is no text reads; breaks between paragraphs are still in it."""
+        if isinstance(value, str | Undefined):
+            return str(value)
+        if isinstance(value, ProseLike):
+            return "\n".join("".join(run.text for run in block.runs) for block in value.blocks)
+        return self.run.words(value, line)
+
+    def plain(self, value: Any, line: int) -> str:
+        """Return a value where no run may break: in an attribute, a property, a formula."""
+        text = self._words(value, line)
+        if code := illegal_character(text):
+            self.run.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=text[:40])
+            return ""
+        return escape(text).replace('"', "&quot;").replace("\n", " ")
+
+    def code(self, value: Any, line: int) -> str:
+        """Return a value inside a field code, where a quote ends a text."""
+        text = self._words(value, line).replace("\\", "\\\\").replace('"', '\\"')
+        return self.plain(text, line)
+
+    def fill(self, value: Any) -> str:
+        """Return a colour as `w:fill` holds it; told when it is none."""
+        try:
+            return self._fills[value]
+        except (KeyError, TypeError):
+            pass
+        found = _COLOR.fullmatch(str(value))
+        if found is None and value != "auto":
+            self._told_directive("cellbg", value, "un color de seis cifras hexadecimales")
+        printed = found[1].upper() if found else "auto"
+        if isinstance(value, str):
+            self._fills[value] = printed
+        return printed
+
+    def span(self, value: Any) -> str:
+        """Return a number of columns; told when it is none."""
+        text = str(value)
+        if _SPAN.fullmatch(text):
+            return text
+        self._told_directive("colspan", value, "un número de columnas, de 1 a 999")
+        return "1"
+
+    def twips(self, value: Any) -> str:
+        """Return a width in twips (20 to the point), from centimetres unless it says its unit."""
+        found = _LENGTH.fullmatch(str(value))
+        width = float(found[1].replace(",", ".")) * _TWIPS[found[2] or "cm"] if found else 0
+        if not 1 <= width <= 31_680:
+            self._told_directive("colwidth", value, "un ancho, en centímetros")
+            return "0"
+        return str(round(width))
+
+    def _told_directive(self, name: str, value: Any, need: str) -> None:
+        if not isinstance(value, Undefined):
+            self.run.note(BAD_DIRECTIVE, etiqueta=name, valor=str(value)[:40], que=need)
+
+    def paragraphs(self, value: Any, index: int) -> str:
+        """Return the paragraphs of a `{{p }}` tag."""
+        plan = self._part.paragraphs[index]
+        if not isinstance(value, Undefined) and isinstance(value, ProseLike):
+            return self._prose.write(value, plan, self._missing_style)
+        inner = self._runs(value, RunPlan("", plan.properties, True))
+        return inner if inner.startswith("<w:p") else f"<w:p>{plan.properties}{inner}</w:p>"
+
+    def inline(self, value: Any, index: int) -> str:
+        """Return the runs of a `{{r }}` tag."""
+        return self._runs(value, RunPlan(self._part.inline[index], "", False))
+
+    def _runs(self, value: Any, around: RunPlan) -> str:
+        """Return a value that brings its own runs, or a run with its words."""
+        line = self.run.line()
+        if isinstance(value, Undefined):
+            return str(value)
+        picture = as_picture(value)
+        if picture is not None:
+            return self._picture(picture, line)
+        xml = own_xml(value)
+        if xml is not None and xml.startswith(_MARKUP_LIKE):
+            return self._checked(xml)
+        text = self._text_of(value, xml, line)
+        return _open(around) + self._split(text, around, line) + _CLOSE
+
+    def _missing_style(self, name: str) -> None:
+        self.run.note(MISSING_STYLE, estilo=name)
+
+    def markup(self, value: Any) -> str:
+        """Return the rows or cells that a `{{tr }}` or `{{tc }}` puts in its place."""
+        if isinstance(value, Undefined):
+            return str(value)
+        xml = own_xml(value)
+        if xml is not None and xml.startswith(_MARKUP_LIKE):
+            return self._checked(xml)
+        self.run.note(UNPRINTABLE, que=kind_of(value))
+        return ""
+
+    def _checked(self, xml: str) -> str:
+        """Return XML that a value brings, which must be whole."""
+        # Imported here because only a few values bring XML of their own.
+        from xml.etree import ElementTree
+
+        declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+        try:
+            ElementTree.fromstring(f"<x {declared}>{xml}</x>")
+        except ElementTree.ParseError as error:
+            raise BadExpression("imprime un contenido de Word mal formado") from error
+        return xml
+
+    def _picture(self, picture: ImageLike, line: int) -> str:
+        try:
+            drawing = self._media.drawing(picture, self._next_drawing())
+        except UnreadablePictureError:
+            self.run.note(BAD_PICTURE, line, descripcion=picture.alt_text)
+            return ""
+        return f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
+
+    def _next_drawing(self) -> int:
+        self._drawings += 1
+        return self._drawings
+
+    def docpr(self, _: Any) -> str:
+        """Return a number for a drawing, unique in the document."""
+        return str(self._next_drawing())
+
+    def page(self, index: int) -> str:
+        """Return the page of a bookmark, or the one that the template shows."""
+        name, drawn = self._part.pages[index]
+        return escape(self._pages.get(name, drawn))
+
+    def restart(self, first: bool, index: int) -> str:
+        """Return the list number of a paragraph whose list begins again with each loop."""
+        number, level = self._part.restarts[index]
+        if first or index not in self._restarted:
+            self._restarted[index] = self._prose.new_list(number, level) or number
+        return self._restarted[index]
+
+    def open_table(self, number: int) -> str:
+        """Return the mark that begins a table with repeated columns."""
+        return self._tables.open(number)
+
+    def close_table(self, _: Any) -> str:
+        """Return the mark that ends the table last begun."""
+        return self._tables.close()
+
+    def columns(self, values: Any, row: int, slot: int) -> Any:
+        """Return what a column loop goes through, after counting it."""
+        items = values if isinstance(values, list | tuple) else list(values)
+        self._tables.count(row, slot, len(items))
+        return items
+
+    def share(self, _: Any, row: int, slot: int) -> str:
+        """Return the width of the columns of the loop last counted."""
+        return self._tables.share(row, slot)
+
+
+def _open(around: RunPlan) -> str:
+    return f"<w:r>{around.run}{_TEXT_OPEN}"

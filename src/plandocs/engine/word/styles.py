@@ -1,0 +1,45 @@
+"""The paragraph styles and lists of a template, read once."""
+
+from plandocs.engine.word.plans import StylePlan
+from plandocs.engine.word.xml import Element, style_ids_by_name, w
+
+
+def read_styles(styles: Element | None, numbering: Element | None, xml: bytes) -> StylePlan:
+    """Return what prose and lists need to know; `xml` is that of the numbering part."""
+    ids = style_ids_by_name(styles) if styles is not None else {}
+    lists = _style_lists(styles) if styles is not None else {}
+    abstract: dict[str, str] = {}
+    first = 1
+    for num in numbering.iter(w("num")) if numbering is not None else ():
+        found = num.find(w("abstractNumId"))
+        number = num.get(w("numId"), "0")
+        if found is not None:
+            abstract[number] = found.get(w("val"), "0")
+        first = max(first, int(number) + 1) if number.isdigit() else first
+    return StylePlan(ids, lists, abstract, xml.decode("utf-8", "replace"), first)
+
+
+def _style_lists(styles: Element) -> dict[str, str]:
+    """Return the list of each style that has one, of its own or of the style it is based on."""
+    own: dict[str, str] = {}
+    based: dict[str, str] = {}
+    for style in styles.iter(w("style")):
+        identifier = style.get(w("styleId"), "")
+        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        above = style.find(w("basedOn"))
+        if number is not None:
+            own[identifier] = number.get(w("val"), "")
+        if above is not None:
+            based[identifier] = above.get(w("val"), "")
+    return {identifier: number for identifier in {*own, *based}
+            if (number := _inherited(identifier, own, based))}
+
+
+def _inherited(identifier: str, own: dict[str, str], based: dict[str, str]) -> str:
+    seen: set[str] = set()
+    while identifier and identifier not in seen:
+        if identifier in own:
+            return own[identifier]
+        seen.add(identifier)
+        identifier = based.get(identifier, "")
+    return ""

@@ -1,0 +1,109 @@
+"""The door of the room: a Word template, compiled once and rendered with any data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from plandocs.diagnostics import Diagnostic, InWord
+from plandocs.engine.fault import TemplateFault
+from plandocs.engine.package import Entry, deflated, write_entries
+from plandocs.engine.rules import TOO_WIDE
+from plandocs.engine.word.finish import Finisher
+from plandocs.engine.word.media import Media
+from plandocs.engine.word.plans import DocumentPlan, PartPlan, Tag
+from plandocs.engine.word.printing import Printer
+from plandocs.engine.word.prose import ProseWriter
+from plandocs.engine.word.tables import Tables
+
+_NUMBERING = "word/numbering.xml"
+
+
+class WordTemplate:
+    """A .docx template; any number of threads may render it."""
+
+    def __init__(self, plan: DocumentPlan, problems: tuple[Diagnostic, ...], name: str) -> None:
+        """Hold a compiled template; `name` is how messages call it."""
+        self._plan = plan
+        self._problems = problems
+        self._name = name
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The template's tags, in the order of its parts."""
+        return self._plan.tags
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the template whatever the data."""
+        return self._problems
+
+    def render(self, context: Mapping[str, Any], pages: Mapping[str, str]) -> bytes:
+        """Return the document; raise TemplateFault when it cannot be made."""
+        if self._problems:
+            raise TemplateFault(self._problems)
+        made, faults = _Rendering(self._plan, context, pages, self._name).run()
+        if faults:
+            raise TemplateFault(tuple(faults))
+        return write_entries(self._plan.entries | made)
+
+
+class _Rendering:
+    """One document being made."""
+
+    def __init__(
+        self,
+        plan: DocumentPlan,
+        context: Mapping[str, Any],
+        pages: Mapping[str, str],
+        name: str,
+    ) -> None:
+        self._plan = plan
+        self._pages = pages
+        self._name = name
+        self._prose = ProseWriter(plan.styles)
+        self._media = Media(plan.types)
+        self._tables = Tables()
+        self._printer = Printer(context, self._prose, self._media, pages, self._tables)
+
+    def run(self) -> tuple[dict[str, Entry], list[Diagnostic]]:
+        """Return the parts that the data fills, and what went wrong."""
+        made: dict[str, Entry] = {}
+        faults: list[Diagnostic] = []
+        for part in self._plan.parts:
+            text = self._print(part)
+            log = self._printer.run.log
+            faults += [
+                rule.at(self._place(part, line), **values) for line, rule, values in log.entries
+            ]
+            log.entries.clear()
+            if not faults:
+                made[part.name] = deflated(text.encode())
+        numbering = self._prose.numbering()
+        if numbering:
+            made[_NUMBERING] = deflated(numbering.encode())
+        return made | self._media.entries(), faults
+
+    def _print(self, part: PartPlan) -> str:
+        self._media.begin(part.name, part.relations)
+        text = self._run(part)
+        uneven = self._tables.uneven
+        if uneven and not self._printer.run.log.entries:
+            text = self._run(part, uneven)
+        if not (part.has_marks or "\0" in text) or self._printer.run.log.entries:
+            return text
+        finisher = Finisher(
+            self._tables, part.contents, self._pages, part.first_bookmark, self._tell_wide
+        )
+        return finisher.finish(text)
+
+    def _run(self, part: PartPlan, known: Mapping[int, Any] | None = None) -> str:
+        self._printer.begin(part, known or {})
+        return "".join(part.program.run(self._printer.run))
+
+    def _tell_wide(self, tag: int, columns: int) -> None:
+        self._printer.run.log.add(TOO_WIDE, -1 - tag, columnas=str(columns))
+
+    def _place(self, part: PartPlan, line: int) -> InWord:
+        """Return the place of the tag of a line; a line below 0 stands for the tag itself."""
+        numbers = part.lines
+        number = -1 - line if line < 0 else numbers[line - 1] if 0 < line <= len(numbers) else 0
+        found = part.places[number] if number < len(part.places) else None
+        return found or InWord(self._name)
