@@ -48,8 +48,7 @@ def test_every_badly_written_tag_is_told_before_any_data(book: Any, checked: Any
     rows += [["{{ x }}"], ["{%tr endfor %}"]]
     assert checked(book(rows)) == [
         "P201 A1: Hay una etiqueta mal escrita: se esperaba «}}» y está «b».",
-        "P201 A2: Hay una etiqueta mal escrita: se esperaba «un nombre» y está «end of print "
-        "statement».",
+        "P201 A2: Hay una etiqueta mal escrita: se esperaba «un nombre» y está «}}».",
         "P202 A3: El filtro «maiusculas» no existe.",
         "P201 A4: Hay una etiqueta mal escrita: se esperaba «in» y está «of».",
     ]

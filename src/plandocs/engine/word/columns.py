@@ -165,15 +165,10 @@ def _plan_row(
     plans: ColumnPlans,
 ) -> None:
     number = len(plan.rows)
+    groups = [slot for slot in slots if isinstance(slot, _Group)]
     widths = [slot.width if isinstance(slot, _Group) else slot[1] for slot in slots]
     scaled = _scaled(widths, sum(plan.grid))
-    cells = [c for slot in slots for c in (slot.cells if isinstance(slot, _Group) else [slot[0]])]
-    fast = not resized and all(
-        isinstance(slot, tuple) or (slot.simple and slot.cells) for slot in slots
-    )
-    fast = fast and all(cell not in directives or _keeps_columns(directives[cell]) for cell in cells)
-    fast = fast and all(drawn_span(cell) == 1 or cell in directives for cell in cells)
-    fast = fast and not any(drawn_span(cell) > 1 for cell in cells)
+    fast = not resized and _is_regular(slots, directives)
     plan.rows.append(
         RowPlan(
             tuple(
@@ -183,25 +178,34 @@ def _plan_row(
             fast,
         )
     )
-    if not fast and row.getparent() is not None:
-        _mark_start(row, number)
+    if not fast:
+        row.text = mark(f"R{number}") + (row.text or "")
     for index, slot in enumerate(slots):
-        if isinstance(slot, tuple):
-            width = mark(f"w{number},{index}")
-            _set_width(slot[0], width if fast else _tracked(slot[0], index, directives, lines))
-            continue
-        if fast:
+        if isinstance(slot, _Group) and fast:
             plans.loops[slot.opener.number] = (number, index)
-        for cell in slot.cells:
-            share = lines.add(
-                Line(f"{{{{ _w{slot.opener.number} }}}}", slot.opener.number)
-            )
-            _set_width(cell, share if fast else _tracked(cell, index, directives, lines))
+        for cell in slot.cells if isinstance(slot, _Group) else [slot[0]]:
+            width = mark(f"w{number},{index}")
+            if not fast:
+                width = _tracked(cell, index, directives, lines)
+            elif isinstance(slot, _Group) and len(groups) == 1:
+                # With one loop in the row its width is known as soon as the loop begins.
+                opener = slot.opener.number
+                width = lines.add(Line(f"{{{{ _w{opener} }}}}", opener))
+            _set_width(cell, width)
 
 
-def _mark_start(row: Element, number: int) -> None:
-    """Mark where a row begins, whose cells are counted as they print."""
-    row.text = mark(f"R{number}") + (row.text or "")
+def _is_regular(
+    slots: list[tuple[Element, int] | _Group], directives: dict[Element, Directives]
+) -> bool:
+    """Return whether every cell of a row takes one column, and its loops are plain ones."""
+    for slot in slots:
+        if isinstance(slot, _Group) and not (slot.simple and slot.cells):
+            return False
+        for cell in slot.cells if isinstance(slot, _Group) else [slot[0]]:
+            found = directives.get(cell)
+            if drawn_span(cell) > 1 or (found is not None and not _keeps_columns(found)):
+                return False
+    return True
 
 
 def _keeps_columns(found: Directives) -> bool:

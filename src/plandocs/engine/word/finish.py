@@ -18,7 +18,7 @@ _PROPERTIES = re.compile(r"<w:p(?: [^>]*)?>(?:<w:pPr(?: [^>]*)?>(.*?)</w:pPr>|<w
 _SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 _BEFORE_BREAK = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)(?: [^>]*)?/>)*")
 _BREAK = "<w:pageBreakBefore/>"
-_CONTENTS = re.compile("<w:p>(?:<w:pPr>(.*?)</w:pPr>)?([^\2]*?)\2(\\d+)\2</w:p>")
+_CONTENTS = re.compile("\2(\\d+)\2</w:p>")
 """Where a contents field will be, when all that it lists is known; other breaks may join it."""
 
 
@@ -111,7 +111,12 @@ class Finisher:
             self._steps[found[1]](found[2])
             position = found.end()
         self._add(text[position:])
-        return _CONTENTS.sub(self._filled, "".join(self._pieces))
+        made = "".join(self._pieces)
+        while found := _CONTENTS.search(made):
+            start = made.rindex("<w:p>", 0, found.start())
+            lines = self._filled(made[start : found.start()], int(found[1]))
+            made = made[:start] + lines + made[found.end() :]
+        return made
 
     def _add(self, text: str) -> None:
         if self._pending is not None and text:
@@ -201,10 +206,12 @@ class Finisher:
         if self._pending is not None:
             earlier = self._pending
             self._pending = _Pending(
-                earlier.whole + paragraph, earlier.inner + inner, earlier.breaks or breaks
+                _folded(earlier, paragraph), earlier.inner + inner, earlier.breaks or breaks
             )
-        else:
+        elif breaks or inner:
             self._pending = _Pending(paragraph, inner, breaks)
+        else:
+            self._pieces.append(paragraph)  # a blank line, with no break before it to take on
 
     def _hoist_section(self, _: str) -> None:
         paragraph = self._since_start()
@@ -267,9 +274,11 @@ class Finisher:
     def _place_contents(self, number: str) -> None:
         self._add(f"<w:p>\2{number}\2</w:p>")
 
-    def _filled(self, found: re.Match[str]) -> str:
+    def _filled(self, place: str, number: int) -> str:
         """Return the lines of a contents field, with the breaks that joined its place."""
-        properties, inner, number = found[1] or "", found[2], int(found[3])
+        opened = _PROPERTIES.match(place)
+        assert opened
+        properties, inner = opened[1] or "", place[opened.end() :]
         lines = self._lines(self._contents[number])
         if _BREAK in properties or inner:
             lines[0] = _folded(_Pending("", inner, _BREAK in properties), lines[0])

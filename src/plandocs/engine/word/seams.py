@@ -17,7 +17,7 @@ def mark_seams(body: Element) -> None:
             if _prints_nothing(paragraph):
                 add_text_before(paragraph, mark("S"))
                 add_text_after(paragraph, mark("s"))
-        elif _only_breaks(paragraph):
+        elif _only_breaks(paragraph) or _is_blank(paragraph):
             add_text_before(paragraph, mark("B"))
             add_text_after(paragraph, mark("b"))
 

@@ -333,7 +333,7 @@ def drop_empty_runs(root: Element) -> None:
         content = [child for child in run if child.tag != w("rPr")]
         empty = all(c.tag == w("t") and not c.text and not len(c) for c in content)
         parent = run.getparent()
-        if parent is not None and empty and content and not TOKEN.search(run.text or ""):
+        if parent is not None and empty and not TOKEN.search(run.text or ""):
             if run.tail:
                 add_text_before(run, run.tail)
                 run.tail = None
