@@ -124,11 +124,16 @@ def join_runs(root: Element) -> None:
 def drop_drawing_numbers(root: Element) -> None:
     """Drawings are numbered anew: ours uniquely over the document, docxtpl's only in the body.
 
-    `Picture 3` is the name that python-docx makes of such a number.
+    `Picture 3` is the name that python-docx makes of such a number, `Imagen 3` ours; the name of
+    the file inside the package says nothing either.
     """
     for element in root.iter(f"{{{PREFIXES['wp']}}}docPr"):
         _take(element, "id")
-        element.set("name", re.sub(r"^Picture \d+$", "Picture", element.get("name", "")))
+        name = element.get("name", "")
+        element.set("name", re.sub(r"^(Picture|Imagen) \d+$", "Picture", name))
+    for element in root.iter(f"{{{PREFIXES['pic']}}}cNvPr"):
+        _take(element, "id")
+        _take(element, "name")
 
 
 def drop_empty_core_properties(root: Element) -> None:

@@ -64,7 +64,7 @@ _WORD_TABLE = (
     )
     + _word_row(
         _word_r("{{ ") + _spelled("x.n") + _word_r(" }}"),
-        _word_r("{% ") + _spelled("cellbg") + _word_r(" x.c %}{{ x.t }}", "<w:b/>"),
+        _word_r("{% ") + _spelled("cellbg") + _word_r(" x.c %}", "<w:b/>") + _word_r("{{ x.t }}"),
     )
     + _word_row(
         _word_r("{%") + _spelled("tr") + _word_r(" ") + _spelled("endfor") + _word_r(" %}"), ""

@@ -68,6 +68,16 @@ def _linked_picture(template: DocxTemplate | None) -> Values:
     return {"x": InlineImage(template, picture("red"), width=Mm(9), anchor=url)}
 
 
+class Markup:
+    """A value of the caller's own that brings rows or cells."""
+
+    def __init__(self, xml: str) -> None:
+        self.xml = xml
+
+    def __html__(self) -> str:
+        return self.xml
+
+
 def _subdoc(write: Callable[[Any], None]) -> Context:
     """Return a context with a subdocument, written alike for both engines.
 
@@ -201,6 +211,14 @@ OBJECTS = (
             '<w:footerReference w:type="default" r:id="f1"/>',
         ),
         _pictures,
+    ),
+    Case(
+        "rows and cells of a value",
+        Drawing(
+            tbl(2, tr("{{tr filas }}", ""), tr("fin", "fin"))
+            + tbl(2, tr("{{tc celda }}", "fin"), tr("a", "b"))
+        ),
+        {"filas": Markup(tr("a", "b") + tr("c & d", "e")), "celda": Markup(tc("x"))},
     ),
     Case(
         "a picture with a link",

@@ -62,31 +62,13 @@ PARAGRAPHS = (
         {"x": 1},
     ),
     Case(
-        "set, with and macro over paragraphs",
+        "set and with over paragraphs",
         Drawing(
             lines(
                 "{%p set n = 3 %}", "{{ n }}", "{%p with m = n * 2 %}", "{{ m }}", "{%p endwith %}"
             )
-            + lines("{%p macro ficha(x, y) %}")
-            + line("{{ x }}", "Heading1")
-            + lines("{{ y }}", "{%p endmacro %}", "{{p ficha('A', 1) }}", "{{p ficha('B', n) }}")
-            + lines("{%p set bloque %}", "bloque {{ n }}", "{%p endset %}", "{{p bloque }}")
         ),
         {},
-    ),
-    Case(
-        "paragraphs of a tree",
-        Drawing(
-            lines("{%p for x in raiz recursive %}")
-            + line("{{ loop.depth }} {{ x.n }}", "ListBullet")
-            + lines("{%p if x.hijos %}", "{{p loop(x.hijos) }}", "{%p endif %}", "{%p endfor %}")
-        ),
-        {
-            "raiz": [
-                {"n": "A", "hijos": [{"n": "A1", "hijos": []}, {"n": "A2", "hijos": []}]},
-                {"n": "B", "hijos": []},
-            ]
-        },
     ),
     Case(
         "paragraph tags among formats, indents and tabs",
@@ -160,7 +142,7 @@ PARAGRAPHS = (
     Case(
         "dashes that make one paragraph of several, the other way",
         Drawing(
-            p(r("My house is located ", _B), properties='<w:jc w:val="center"/>')
+            p(r("My house is located "), properties='<w:jc w:val="center"/>')
             + lines("{%- if living_in_town -%}", "in urban area", "{%- else -%}")
             + lines("in countryside", "{%- endif -%}", " and I love it.", "Fin")
         ),
@@ -199,10 +181,6 @@ PARAGRAPHS = (
             + lines("{% else %}", "siempre", "{% endif %}", "{% set n = 1 %}", "fin {{ n }}")
         ),
         {"xs": ["uno", "dos"], "a": False},
-    ),
-    Case(
-        "a note alone in its paragraph, without the letter",
-        Drawing(lines("a", "{# nota #}", "b")),
     ),
     Case(
         "each brace in a run of its own",

@@ -80,26 +80,6 @@ TABLES = (
         {"x": 1},
     ),
     Case(
-        "rows and cells of a macro",
-        Drawing(
-            tbl(
-                2,
-                _alone("{%tr macro fila(x, y) %}", columns=2),
-                tr("{{ x }}", tc(p(r("{{ y }}", _B)), properties=_SHADE)),
-                _alone("{%tr endmacro %}", "{{tr fila('a', 1) }}", columns=2),
-                tr("medio", "medio"),
-                _alone("{%tr for x in xs %}", "{{tr fila(x, loop.index) }}", columns=2),
-                _alone("{%tr endfor %}", columns=2),
-            )
-            + tbl(
-                4,
-                tr("{%tc macro celda(x) %}", "[{{ x }}]", "{%tc endmacro %}", "{{tc celda(1) }}"),
-                tr("a"),
-            )
-        ),
-        {"xs": ["b", "c"]},
-    ),
-    Case(
         "columns that a for repeats",
         Drawing(
             tbl(

@@ -14,6 +14,7 @@ from parity.expressions import EXPRESSIONS
 from parity.objects import OBJECTS
 from parity.paragraphs import PARAGRAPHS
 from parity.places import PLACES
+from parity.refused import REFUSED, Refused
 from parity.sound import unsound
 from parity.tables import TABLES
 from parity.wrong import WRONG_THERE
@@ -58,6 +59,15 @@ def test_docxtpl_still_gets_it_wrong(case: Wrong) -> None:
     except Exception as error:  # whatever Jinja or the parser trips on
         found = [repr(error)]
     assert found != case.right
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=attrgetter("name"))
+def test_what_a_template_may_not_use_is_told(case: Refused) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        ours(case.drawing.package(), lambda _: {"xs": []})
+    assert [(d.rule.code, d.values["que"]) for d in caught.value.diagnostics] == [
+        ("P212", case.what)
+    ]
 
 
 def test_every_tag_of_docxtpl_is_in_some_template() -> None:

@@ -79,8 +79,8 @@ def _replace(text: str, old: Any, new: Any, count: int = -1) -> str:
 
 
 def _join(values: Iterable[Any], between: Any = "", attribute: str | None = None) -> Any:
-    if isinstance(values, str | Mapping) or isinstance(values, Undefined):
-        return as_text(values)
+    if isinstance(values, Undefined):
+        return str(values)
     fields = [value.get(attribute) if attribute else value for value in values]
     return bounded(as_text(between).join(as_text(field) for field in fields))
 
@@ -164,7 +164,7 @@ def _batch(values: Any, size: int, fill: Any = None) -> list[list[Any]]:
 def _slices(values: Any, count: int, fill: Any = None) -> list[list[Any]]:
     if not 0 < count <= 1000:
         raise BadExpression(TOO_MUCH)
-    return list(jinja.do_slice(values, count, fill))
+    return list(jinja.sync_do_slice(values, count, fill))
 
 
 def _identity(value: Any) -> Any:

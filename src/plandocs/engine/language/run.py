@@ -1,6 +1,7 @@
 """What a compiled template calls while it runs: fields, sums, loops, each safe and told."""
 
 import difflib
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -37,6 +38,8 @@ _MAX_ITEMS = 100_000
 _MAX_DIGITS = 40
 _MAX_POWER = 64
 _DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
+_PLAIN_FORMAT = re.compile(r"(?:[^{}]|\{\d?(?::[^{}\d]*\d{0,3}(?:[,.]\d{0,2})?[a-zA-Z%]?)?\})*")
+"""A text for `.format()` that reads no field of what it prints, and prints no long filling."""
 _LOOP_FIELDS = frozenset(
     "index index0 revindex revindex0 first last length previtem nextitem depth depth0".split()
 )
@@ -325,6 +328,8 @@ class Run:
             if method in ("replace", "join"):
                 subject = (owner, *arguments) if method == "replace" else (arguments[0], owner)
                 return FILTERS[method](*subject)
+            if method == "format" and _PLAIN_FORMAT.fullmatch(owner):
+                return bounded(owner.format(*map(_plain, arguments)))
             if method in _TEXT_METHODS:
                 return getattr(owner, method)(*arguments, **named)
         raise BadExpression(f"«.{method}()» no se aplica a ese valor")
@@ -361,6 +366,11 @@ class Run:
         if not (abs(left) <= 10**12 and abs(right) <= _MAX_POWER):
             raise BadExpression(TOO_MUCH)
         return _finite(left**right)
+
+
+def _plain(value: Any) -> Any:
+    """Return a number as it is, and anything else as text."""
+    return value if type(value) in (int, float, Decimal) else as_text(value)
 
 
 def _finite(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from plandocs.engine.language.faults import FaultLog
-from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX
+from plandocs.engine.rules import FORBIDDEN_SYNTAX
 
 FUNCTIONS = {"range": "_range", "namespace": "_namespace"}
 """The functions of a template, and the operation that stands for each."""
@@ -14,7 +14,7 @@ FUNCTIONS = {"range": "_range", "namespace": "_namespace"}
 LOOP_METHODS = {"cycle": "_cycle", "changed": "_changed"}
 METHODS = frozenset(
     "items keys values get strftime isoformat upper lower title capitalize strip lstrip rstrip "
-    "replace split startswith endswith count join".split()
+    "replace split startswith endswith count join format".split()
 )
 """The methods of texts, groups of fields and dates that a template may call."""
 
@@ -85,8 +85,6 @@ def allow(tree: nodes.Template, log: FaultLog) -> None:
         if reason and node.lineno not in told:
             told.add(node.lineno)
             log.add(FORBIDDEN_SYNTAX, node.lineno, que=reason)
-        elif isinstance(node, nodes.For) and node.recursive:
-            log.add(BAD_TAG, node.lineno, detalle="«recursive» no se admite en un «for»")
 
 
 def forbidden_statement(body: str) -> str:
@@ -94,9 +92,12 @@ def forbidden_statement(body: str) -> str:
     word = body.split(None, 1)[0] if body.split() else ""
     if word == "set" and "=" not in body:
         return "«set sin =»"
-    if word == "endset":
-        return "«set sin =»"
-    return f"«{word}»" if word.removeprefix("end") in _STATEMENTS else ""
+    return f"«{word}»" if word in _STATEMENTS else ""
+
+
+def closes_forbidden(body: str) -> bool:
+    """Return whether a statement closes a block that was refused where it opens."""
+    return body == "endset" or (body.startswith("end") and body[3:] in _STATEMENTS)
 
 
 def rewrite(tree: nodes.Node) -> nodes.Node:
@@ -132,6 +133,8 @@ def _refusal(node: nodes.Node) -> str:
     """Return what a node does that a template may not do, in Spanish, or an empty text."""
     if not isinstance(node, _ALLOWED):
         return f"«{_SPANISH.get(type(node), type(node).__name__.lower())}»"
+    if isinstance(node, nodes.For) and node.recursive:
+        return "«recursive»"
     name = _name(node)
     if _RESERVED.match(name):
         return f"el nombre «{name}»"

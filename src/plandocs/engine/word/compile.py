@@ -1,6 +1,7 @@
 """From the bytes of a .docx to a plan that renders: tags found, placed, checked, made code."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,12 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
 from plandocs.engine.language.paths import Reads, read_paths
 from plandocs.engine.language.program import Program, compile_source, parse
-from plandocs.engine.language.syntax import constant, forbidden_statement, operation
+from plandocs.engine.language.syntax import (
+    closes_forbidden,
+    constant,
+    forbidden_statement,
+    operation,
+)
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import FORBIDDEN_SYNTAX, UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.word.blocks import check_balance, find_blocks
@@ -53,6 +59,7 @@ _OWN_VALUES = frozenset(
     "_close_table _plain _code".split()
 )
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_CUTTABLE = ("hyperlink", "ins", "smartTag", "dir", "bdo")
 _DAMAGED = "le faltan piezas o están dañadas"
 
 
@@ -67,9 +74,11 @@ def compile_document(
     styles = _styles(parts, name)
     compiled: list[PartPlan] = []
     tags: list[PublicTag] = []
+    repeated = _repeated_drawings(parts)
     for part in sorted(parts, key=lambda part: (part != _BODY, part)):
         if _RENDERED.fullmatch(part) or _PROPERTIES.fullmatch(part):
-            work = _Part(part, _root(parts[part], part, name), name, styles, problems)
+            root = _root(parts[part], part, name)
+            work = _Part(part, root, name, styles, problems, part in repeated)
             found = work.compile(parts)
             tags += work.public_tags
             compiled += [found] if found else []
@@ -80,6 +89,18 @@ def compile_document(
     kept = {part: entry for part, entry in entries.items() if part not in touched}
     types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
     return DocumentPlan(kept, tuple(compiled), tuple(tags), styles, types), tuple(problems)
+
+
+def _repeated_drawings(parts: Mapping[str, bytes]) -> set[str]:
+    """Return the parts with a drawing whose number is also another drawing's."""
+    numbers = [
+        (part, number)
+        for part, data in parts.items()
+        if _RENDERED.fullmatch(part)
+        for number in re.findall(rb'<wp:docPr [^>]*?\bid="(\d+)"', data)
+    ]
+    times = Counter(number for _, number in numbers)
+    return {part for part, number in numbers if times[number] > 1}
 
 
 def _styles(parts: Mapping[str, bytes], name: str) -> StylePlan:
@@ -142,6 +163,8 @@ class _Part:
     path: str
     styles: StylePlan
     problems: list[Diagnostic]
+    renumber: bool
+    """Whether its drawings have numbers that another part has too."""
 
     def compile(self, parts: Mapping[str, bytes]) -> PartPlan | None:
         """Return the part's plan, or None when nothing in it is to be filled, or it is wrong."""
@@ -162,6 +185,8 @@ class _Part:
         """Check each tag by itself, so that all the badly written ones are told."""
         for tag in self.tags:
             source = _alone(tag)
+            if tag.kind == "statement" and closes_forbidden(tag.keyword):
+                continue
             if forbidden := forbidden_statement(tag.body) if tag.kind == "statement" else "":
                 found.append(FORBIDDEN_SYNTAX.at(tag.place, que=forbidden))
             elif source:
@@ -179,7 +204,7 @@ class _Part:
         restarts = plan_restarts(tags, blocks, lines, self.styles, found)
         columns = plan_columns(root, tags, blocks, directives, lines)
         prose = self._paragraph_plans()
-        hoist(tags, found)
+        hoist(tags, blocks, found)
         if found:
             return None
         check_balance(blocks, found)
@@ -195,6 +220,7 @@ class _Part:
             mark_seams(body)
         if tags:
             sort_properties(root)
+        if tags or self.renumber:
             self._number_drawings(lines)
         runs_by_tag = self._run_plans()
         text = etree.tostring(root, encoding="unicode")
@@ -235,9 +261,9 @@ class _Part:
         text = fragment(properties, self.root)
         return re.sub(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", "", text, flags=re.DOTALL)
 
-    def _fill_lines(self, lines: Lines, prose: Mapping[int, ParagraphPlan]) -> list[str]:
-        """Give every tag its line of source; return the run properties of each `{{r }}`."""
-        inline: list[str] = []
+    def _fill_lines(self, lines: Lines, prose: Mapping[int, ParagraphPlan]) -> list[RunPlan]:
+        """Give every tag its line of source; return the surroundings of each `{{r }}`."""
+        inline: list[RunPlan] = []
         indexes = {number: index for index, number in enumerate(prose)}
         for tag in self.tags:
             text = ""
@@ -251,14 +277,13 @@ class _Part:
             lines.by_token[tag.number] = (Line(text, tag.number),) if text else ()
         return inline
 
-    def _run_before(self, tag: Tag) -> str:
-        """Return the look of the run that a `{{r }}` was taken out of."""
+    def _run_before(self, tag: Tag) -> RunPlan:
+        """Return the surroundings of the run that a `{{r }}` was taken out of."""
         assert tag.holder is not None
         for child in tag.holder:
             if tag.token in (child.tail or "") and child.tag == w("r"):
-                properties = child.find(w("rPr"))
-                return fragment(properties, self.root) if properties is not None else ""
-        return ""
+                return self._run_plan(child)
+        return RunPlan("", "", False)
 
     def _number_drawings(self, lines: Lines) -> None:
         for element in self.root.iter():
@@ -270,16 +295,26 @@ class _Part:
         for tag in self.tags:
             if tag.kind != "value" or tag.prefix or tag.attribute or tag.holder is None:
                 continue
-            run, paragraph = parent_of(tag.holder, "r"), parent_of(tag.holder, "p")
-            if run is None or paragraph is None:
-                continue
-            look = run.find(w("rPr"))
-            found[tag.number] = RunPlan(
-                fragment(look, self.root) if look is not None else "",
-                TOKEN.sub("", self._properties(paragraph)).replace(MARK_OPEN, ""),
-                tag.holder.getparent() is run and run.getparent() is paragraph,
-            )
+            run = parent_of(tag.holder, "r")
+            if run is not None:
+                found[tag.number] = self._run_plan(run)
         return found
+
+    def _run_plan(self, run: Element) -> RunPlan:
+        look, paragraph = run.find(w("rPr")), parent_of(run, "p")
+        around = _around(run, paragraph) if paragraph is not None else None
+        return RunPlan(
+            fragment(look, self.root) if look is not None else "",
+            TOKEN.sub("", self._properties(paragraph)) if paragraph is not None else "",
+            around is not None,
+            "".join(self._opened(element) for element in around or ()),
+            "".join(f"</w:{_local(element)}>" for element in reversed(around or ())),
+        )
+
+    def _opened(self, element: Element) -> str:
+        """Return the tag that opens an element like this one."""
+        alike = etree.Element(element.tag, element.attrib, element.nsmap)
+        return fragment(alike, self.root).replace("/>", ">")
 
     def _program(
         self,
@@ -313,6 +348,22 @@ class _Part:
             read = dict.fromkeys(path for line in mine for path in paths.get(line, ()))
             self.public_tags.append(PublicTag(tag.source, tag.place, tuple(read)))
         return program
+
+
+def _around(run: Element, paragraph: Element) -> list[Element] | None:
+    """Return what stands between a paragraph and a run in it; None when that cannot be cut."""
+    found: list[Element] = []
+    for above in run.iterancestors():
+        if above is paragraph:
+            return found[::-1]
+        if _local(above) not in _CUTTABLE:
+            return None
+        found.append(above)
+    return None
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _alone(tag: Tag) -> str:

@@ -7,13 +7,16 @@ from plandocs.engine.word.xml import Element, make, w
 
 _OPENS = re.compile(r"{%\s*(for|if|with)\b")
 _CLOSES = re.compile(r"{%\s*end")
-_HOLDERS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")]
+_HOLDERS = [w(name) for name in ("hdr", "ftr", "txbxContent", "footnote", "endnote")]
 
 
 def guard(root: Element, lines: Lines) -> None:
     """Mark what must be looked at when the document is finished."""
+    for cell in root.iter(w("tc")):
+        _guard_paragraph(cell, lines)
     for holder in root.iter(*_HOLDERS):
-        _guard_paragraph(holder, lines)
+        if not (_has_sure(holder, w("p"), lines) or _has_sure(holder, w("tbl"), lines)):
+            _guard_paragraph(holder, lines)
     for row in root.iter(w("tr")):
         if not _has_sure(row, w("tc"), lines):
             _guard_content(row)

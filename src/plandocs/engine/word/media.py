@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,9 @@ NAMESPACES = {
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _EMU_PER_CM = 360_000
-_EMU_PER_PIXEL = 9525
+_EMU_PER_INCH = 914_400
+_USUAL_RESOLUTION = 72
+"""Pixels to the inch of a picture that does not say it."""
 _MAX_PIXELS = 50_000_000
 _FORMATS = {"PNG": "png", "JPEG": "jpeg"}
 _EMPTY_RELATIONS = (
@@ -32,15 +35,15 @@ _EMPTY_RELATIONS = (
     f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
 )
 _DRAWING = (
-    '<wp:inline xmlns:wp="{wp}" xmlns:a="{a}" xmlns:pic="{pic}" xmlns:r="{r}" distT="0" distB="0"'
-    ' distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-    '<wp:docPr id="{number}" name="Imagen {number}" descr="{alt}">{link}</wp:docPr>'
+    '<wp:inline xmlns:wp="{wp}" xmlns:a="{a}" xmlns:pic="{pic}" xmlns:r="{r}">'
+    '<wp:extent cx="{width}" cy="{height}"/>'
+    '<wp:docPr id="{number}" name="Imagen {number}"{alt}>{link}</wp:docPr>'
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
     '<a:graphic><a:graphicData uri="{pic}"><pic:pic><pic:nvPicPr>'
-    '<pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:cNvPr id="{number}" name="{name}">{link}</pic:cNvPr><pic:cNvPicPr/></pic:nvPicPr>'
     '<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
     '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    '<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"/>'
     "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
 )
 
@@ -106,7 +109,7 @@ class Media:
             height=height,
             number=number,
             name=name,
-            alt=_attribute(picture.alt_text),
+            alt=f' descr="{_attribute(picture.alt_text)}"' if picture.alt_text else "",
             link=click,
             relation=relations.add("image", f"media/{name}"),
         )
@@ -137,6 +140,7 @@ def _measured(picture: ImageLike) -> tuple[str, int, int]:
     try:
         with Image.open(io.BytesIO(picture.image), formats=list(_FORMATS)) as opened:
             size: tuple[int, int] = opened.size
+            resolution = _resolution(opened.info)
             if size[0] * size[1] > _MAX_PIXELS:
                 raise UnreadablePictureError
             kind = _FORMATS[str(opened.format)]
@@ -145,14 +149,26 @@ def _measured(picture: ImageLike) -> tuple[str, int, int]:
         raise
     except Exception as error:  # Pillow raises whatever its parsers trip on
         raise UnreadablePictureError from error
-    return kind, *_sides(picture, size)
+    return kind, *_sides(picture, size, resolution)
 
 
-def _sides(picture: Any, pixels: tuple[int, int]) -> tuple[int, int]:
+def _resolution(info: Mapping[Any, Any]) -> tuple[float, float]:
+    """Return a picture's pixels to the inch, across and down."""
+    across, down = info.get("dpi", (0, 0))
+    return float(across) or _USUAL_RESOLUTION, float(down) or _USUAL_RESOLUTION
+
+
+def _sides(
+    picture: Any, pixels: tuple[int, int], resolution: tuple[float, float]
+) -> tuple[int, int]:
+    """Return the width and the height to print, in EMU."""
     width = round(getattr(picture, "width_cm", 0) * _EMU_PER_CM)
     height = round(picture.height_cm * _EMU_PER_CM)
     if not width and not height:
-        return pixels[0] * _EMU_PER_PIXEL, pixels[1] * _EMU_PER_PIXEL
+        return (
+            round(pixels[0] * _EMU_PER_INCH / resolution[0]),
+            round(pixels[1] * _EMU_PER_INCH / resolution[1]),
+        )
     if not width:
         return max(1, height * pixels[0] // pixels[1]), height
     return width, height or max(1, width * pixels[1] // pixels[0])

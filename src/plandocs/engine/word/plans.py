@@ -18,7 +18,10 @@ class RunPlan:
     paragraph: str
     """Its `w:pPr`, without a section, or empty."""
     splits: bool
-    """Whether the run stands right in the paragraph, so that a new one may begin inside it."""
+    """Whether a new paragraph may begin inside the run."""
+    opens: str = ""
+    """What opens again between the new paragraph and its run, as a hyperlink."""
+    closes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class PartPlan:
     runs: dict[int, RunPlan]
     """By line, the surroundings of each value that stands in a text."""
     paragraphs: tuple[ParagraphPlan, ...]
-    inline: tuple[str, ...]
-    """The `w:rPr` of each `{{r }}`."""
+    inline: tuple[RunPlan, ...]
+    """The surroundings of each `{{r }}`."""
     tables: tuple[TablePlan, ...]
     contents: tuple[ContentsPlan, ...]
     pages: tuple[tuple[str, str], ...]

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from jinja2.runtime import Undefined
 
 from plandocs.engine.language import Run, illegal_character
-from plandocs.engine.language.faults import FORBIDDEN, BadExpression
-from plandocs.engine.language.filters import kind_of, number_text
+from plandocs.engine.language.faults import FORBIDDEN
+from plandocs.engine.language.filters import kind_of
 from plandocs.engine.rules import (
     BAD_DIRECTIVE,
     BAD_PICTURE,
@@ -19,7 +18,8 @@ from plandocs.engine.rules import (
     UNPRINTABLE,
 )
 from plandocs.engine.values import ImageLike, ProseLike, as_picture, own_xml, unescaped
-from plandocs.engine.word.media import NAMESPACES, Media, UnreadablePictureError
+from plandocs.engine.word.markup import PAGE_BREAK, TEXT_OPEN, resolved
+from plandocs.engine.word.media import Media, UnreadablePictureError
 from plandocs.engine.word.layout import Counts
 from plandocs.engine.word.plans import PartPlan, RunPlan
 from plandocs.engine.word.prose import ProseWriter
@@ -29,12 +29,10 @@ _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SPAN = re.compile(r"[1-9]\d{0,2}")
 _LENGTH = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|in|pt)?\s*")
 _TWIPS = {"cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pt": 20.0}
-_TEXT_OPEN = '<w:t xml:space="preserve">'
-_BREAK = f"</w:t><w:br/>{_TEXT_OPEN}"
-_TAB = f"</w:t><w:tab/>{_TEXT_OPEN}"
+_BREAK = f"</w:t><w:br/>{TEXT_OPEN}"
+_TAB = f"</w:t><w:tab/>{TEXT_OPEN}"
 _SPLITTERS = re.compile("([\a\f])")
 _CLOSE = "</w:t></w:r>"
-_PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _MARKUP_LIKE = ("<w:", "<mc:")
 
 
@@ -130,7 +128,7 @@ class Printer:
             return _CLOSE + self._picture(picture, line) + _open(around)
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
-            return _CLOSE + self._checked(xml) + _open(around)
+            return _CLOSE + resolved(xml, around) + _open(around)
         return self._split(self._text_of(value, xml, line), around, line)
 
     def _text_of(self, value: Any, xml: str | None, line: int) -> str:
@@ -157,8 +155,9 @@ class Printer:
             return ""
         made = printed[0]
         for splitter, piece in zip(pieces[1::2], printed[1:], strict=True):
-            page = _PAGE_BREAK if splitter == "\f" else ""
-            made += f"{_CLOSE}</w:p>{page}<w:p>{around.paragraph}{_open(around)}{piece}"
+            page = PAGE_BREAK if splitter == "\f" else ""
+            start = f"<w:p>{around.paragraph}{around.opens}{_open(around)}"
+            made += f"{_CLOSE}{around.closes}</w:p>{page}{start}{piece}"
         return made
 
     def _words(self, value: Any, line: int) -> str:
@@ -227,7 +226,7 @@ class Printer:
 
     def inline(self, value: Any, index: int) -> str:
         """Return the runs of a `{{r }}` tag."""
-        return self._runs(value, RunPlan(self._part.inline[index], "", False))
+        return self._runs(value, self._part.inline[index])
 
     def _runs(self, value: Any, around: RunPlan) -> str:
         """Return a value that brings its own runs, or a run with its words."""
@@ -239,7 +238,7 @@ class Printer:
             return self._picture(picture, line)
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
-            return self._checked(xml)
+            return resolved(xml, around)
         text = self._text_of(value, xml, line)
         return _open(around) + self._split(text, around, line) + _CLOSE
 
@@ -252,21 +251,9 @@ class Printer:
             return str(value)
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
-            return self._checked(xml)
+            return resolved(xml, RunPlan("", "", False))
         self.run.note(UNPRINTABLE, que=kind_of(value))
         return ""
-
-    def _checked(self, xml: str) -> str:
-        """Return XML that a value brings, which must be whole."""
-        # Imported here because only a few values bring XML of their own.
-        from xml.etree import ElementTree
-
-        declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-        try:
-            ElementTree.fromstring(f"<x {declared}>{xml}</x>")
-        except ElementTree.ParseError as error:
-            raise BadExpression("imprime un contenido de Word mal formado") from error
-        return xml
 
     def _picture(self, picture: ImageLike, line: int) -> str:
         try:
@@ -316,4 +303,4 @@ class Printer:
 
 
 def _open(around: RunPlan) -> str:
-    return f"<w:r>{around.run}{_TEXT_OPEN}"
+    return f"<w:r>{around.run}{TEXT_OPEN}"

@@ -18,6 +18,7 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 _PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_SIGNS = (w("tab"), w("br"), w("cr"))
 _STREAMS = (w("t"), w("instrText"))
 _SPLIT_REASON = "una llave no abre y cierra en este párrafo"
 
@@ -123,7 +124,8 @@ def _numbered(
     for start, end in spans:
         holder = _node_at(nodes, start)
         tag = parse_tag(len(found.tags), text[start:end], places, holder)
-        tag.attribute = holder.tag != w("t")
+        above = holder.getparent()
+        tag.attribute = holder.tag != w("t") or above is None or above.tag != w("r")
         found.tags.append(tag)
         cuts.append(((start, tag.token), end))
     return cuts
@@ -149,6 +151,27 @@ def _cut(nodes: list[Element], start: tuple[int, str], end: int) -> None:
         if there <= 0 or here >= len(text):
             continue
         node.text = text[: max(here, 0)] + (token if here >= 0 else "") + text[there:]
+        if there > len(text):
+            _drop_signs(node, nodes)
+
+
+def _drop_signs(node: Element, nodes: list[Element]) -> None:
+    """Remove the tabs and breaks between a text in which a tag goes on and the next one."""
+    above = node.getparent()
+    position = nodes.index(node) + 1
+    if above is None or position >= len(nodes):
+        return
+    following = nodes[position]
+    run = following.getparent()
+    inside = [e for e in node.itersiblings() if e.tag in _SIGNS] if run is not above else []
+    between = inside + [e for e in following.itersiblings(preceding=True) if e.tag in _SIGNS]
+    for element in between:
+        start = list(above).index(element) if element.getparent() is above else -1
+        if run is above and start < list(above).index(node):
+            continue
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
 
 
 def _scan_text(element: Element, places: Places, found: Found) -> None:
@@ -185,10 +208,11 @@ def _end(text: str, start: int, closing: str) -> int:
     plain = text.find(closing, start + 2)
     if closing == "#}" or plain < 0:
         return plain + 2 if plain >= 0 else -1
-    position = start + 2
+    position, depth = start + 2, 0
     while position < len(text):
-        if text.startswith(closing, position):
+        if depth == 0 and text.startswith(closing, position):
             return position + 2
+        depth += {"{": 1, "}": -1}.get(text[position], 0) if depth or text[position] == "{" else 0
         quote = _QUOTES.get(text[position])
         closed = text.find(quote, position + 1) if quote else -1
         position = closed + 1 if closed > 0 else position + 1

@@ -197,16 +197,27 @@ def _paragraph_of(tag: Tag) -> Element | None:
     return parent_of(tag.holder, "p") if tag.holder is not None else None
 
 
-def hoist(tags: list[Tag], problems: list[Diagnostic]) -> None:
+def hoist(tags: list[Tag], blocks: list[Block], problems: list[Diagnostic]) -> None:
     """Put each structure tag in the place of what it stands for."""
     by_number = {tag.number: tag for tag in tags}
-    for tag in tags:
-        if tag.prefix == "r":
-            _split_run(tag, by_number)
+    for tag in [*(tag for tag in tags if tag.prefix == "r"), *_across_runs(blocks)]:
+        _split_run(tag, by_number)
     for prefix in ("p", "tc", "tr"):
         members = [tag for tag in tags if tag.prefix == prefix]
         for holder, inside in _by_holder(members, problems):
             _hoist_all(holder, inside, prefix, by_number, problems)
+
+
+def _across_runs(blocks: list[Block]) -> Iterator[Tag]:
+    """Yield the tags of the blocks that begin in one run and end in another of its paragraph.
+
+    Between runs, each text keeps the look of its own run whatever the block prints.
+    """
+    for block in blocks:
+        inline = not any(tag.prefix or tag.attribute for tag in block.tags)
+        if inline and len({tag.holder for tag in block.tags}) > 1:
+            if len({_paragraph_of(tag) for tag in block.tags}) == 1:
+                yield from block.tags
 
 
 def _by_holder(
