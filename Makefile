@@ -8,7 +8,7 @@ PLAN ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help annex check new test test-all schema templates pictures lock clean
+.PHONY: help annex check new test test-all bench schema templates pictures lock clean
 .SILENT:
 
 help:
@@ -37,6 +37,9 @@ test: $(VENV)/.test-ready
 
 test-all: test
 
+bench: $(VENV)/.ready
+	$(BIN)/python bench/run.py
+
 schema: $(VENV)/.ready
 	$(BIN)/plandocs schema plan > data/plan.schema.json
 	$(BIN)/plandocs schema institucion > data/institucion.schema.json
@@ -57,7 +60,7 @@ lock: $(VENV)/.test-ready
 	    --group build --group dev pyproject.toml --output-file $(LOCKS)/dev.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

@@ -4,21 +4,24 @@ The run, in order: load, check, compile, compose, render, verify, publish (`plan
 `Template.open(path).render(context)` is the engine alone, for any template and any data.
 """
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plandocs.engine import Template, TemplateFault
 
-__all__ = ["Template", "TemplateFault"]
+    __version__: str
 
-__version__ = version("plandocs")
+__all__ = ["Template", "TemplateFault"]
 
 
 def __getattr__(name: str) -> Any:
-    # The engine is slow to import, and `plandocs --help` has no need of it.
+    # The engine and importlib.metadata are slow to import, and `plandocs --help` needs neither.
     if name in __all__:
         from plandocs import engine
 
         return getattr(engine, name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("plandocs")
     raise AttributeError(name)

@@ -4,18 +4,22 @@ Exit codes: 0 sound, 1 problems in data or templates, 2 wrong use, 3 warnings un
 70 our fault.
 """
 
+# ruff: noqa: E402
+import gc
+
+# The collector would walk, over and over in a command's short life, what is imported and stays.
+gc.set_threshold(500_000)
+
+import atexit
 import io
-import json
+import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from plandocs import __version__
 from plandocs.diagnostics import Diagnostic, Report, as_json, as_text
 from plandocs.spanish_click import speak_spanish
 
@@ -39,7 +43,7 @@ _plans = click.argument("plans", nargs=-1, metavar="[PLAN]...")
     subcommand_metavar="ORDEN [DATOS]...",
 )
 @click.version_option(
-    __version__,
+    package_name="plandocs",
     prog_name="plandocs",
     message="%(prog)s %(version)s",
     help="Muestra la versión.",
@@ -188,6 +192,8 @@ def new(plan: str, root: Path) -> None:
 @click.argument("name", type=click.Choice(["plan", "institucion"]), default="plan")
 def schema(name: str) -> None:
     """Imprime el JSON Schema de plan.yaml o de institucion.yaml, para el editor."""
+    import json
+
     from plandocs.source import json_schema
 
     click.echo(json.dumps(json_schema(name), ensure_ascii=False, indent=2))
@@ -195,6 +201,7 @@ def schema(name: str) -> None:
 
 def main() -> NoReturn:
     """Run the command line; a fault of ours is told in Spanish and saved to a file."""
+    _start_lightly()
     speak_spanish()
     if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal may lack «│» or an accent
         sys.stdout.reconfigure(errors="replace")
@@ -203,6 +210,14 @@ def main() -> NoReturn:
     except Exception:
         _confess()
     sys.exit(SOUND)
+
+
+def _start_lightly() -> None:
+    """Leave out what a command's short life has no use for."""
+    # Nor shall the collector walk all of it once more on the way out.
+    atexit.register(gc.freeze)
+    # Pydantic would look in every package of the machine for plugins to run inside our models.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
@@ -289,6 +304,9 @@ def _tally(report: Report) -> str:
 
 
 def _confess() -> NoReturn:
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="plandocs-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:

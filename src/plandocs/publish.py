@@ -8,10 +8,9 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 RECORD = "registro.json"
 _REASONS = {
@@ -37,8 +36,7 @@ class PublishError(Exception):
     """
 
 
-@dataclass(frozen=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A finished document: its path below the plan's output folder, and its bytes."""
 
     path: str
@@ -55,6 +53,8 @@ def make_record(
 
     `kept` are the documents of an earlier run, of a format that this one did not make.
     """
+    from importlib.metadata import version  # slow to import, and one file has no record
+
     made = {a.path: hashlib.sha256(a.data).hexdigest() for a in artifacts}
     record = {
         "plan": plan_id,
@@ -65,8 +65,7 @@ def make_record(
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """The documents of one plan and their record, for one output folder."""
 
     folder: Path
@@ -88,6 +87,8 @@ def publish(batches: list[Batch]) -> list[Path]:
             stage = _make_stage(batch.folder)
             stages.append((stage, batch.folder))
             removed += _fill(stage, batch)
+        for (stage, _), batch in zip(stages, batches, strict=True):
+            _settle(stage, batch)
         _swap_all(stages)
     except OSError as error:
         raise PublishError(f"{_where(error, batches)}: {_reason(error)}") from error
@@ -159,10 +160,14 @@ def _fill(stage: Path, batch: Batch) -> list[Path]:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    path.write_bytes(data)
+
+
+def _settle(stage: Path, batch: Batch) -> None:
+    """Wait until the disk holds a new folder; when all is written before, it waits about once."""
+    for name in (*(artifact.path for artifact in batch.artifacts), RECORD):
+        with (stage / name).open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def _carry_over(folder: Path, stage: Path, ours: set[str]) -> None:
@@ -188,8 +193,7 @@ def _swap_all(stages: list[tuple[Path, Path]]) -> None:
         shutil.rmtree(swap.old, ignore_errors=True)
 
 
-@dataclass(frozen=True)
-class _Swap:
+class _Swap(NamedTuple):
     """A new folder that takes the place of an old one, which waits beside it."""
 
     stage: Path

@@ -86,7 +86,7 @@ def _subdoc(write: Callable[[Any], None]) -> Context:
 
     def values(template: DocxTemplate | None) -> Values:
         if template is None:
-            from plandocs.engine import Subdoc  # type: ignore[attr-defined]  # not yet there
+            from plandocs.engine import Subdoc
 
             document = docx.Document()
             write(document)
@@ -218,7 +218,7 @@ OBJECTS = (
             tbl(2, tr("{{tr filas }}", ""), tr("fin", "fin"))
             + tbl(2, tr("{{tc celda }}", "fin"), tr("a", "b"))
         ),
-        {"filas": Markup(tr("a", "b") + tr("c & d", "e")), "celda": Markup(tc("x"))},
+        {"filas": Markup(tr("a", "b") + tr("c & d", "e")), "celda": Markup(tc(p(r("x"))))},
     ),
     Case(
         "a picture with a link",

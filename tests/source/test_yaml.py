@@ -1,9 +1,14 @@
 """YAML text to plain values: each scalar stays as typed, and what cannot be read says where."""
 
+import re
+import sys
+
 import pytest
 from support.project import told
 
 from plandocs.diagnostics import Report
+from plandocs.plan.valores import without_accents
+from plandocs.source import yaml as room
 from plandocs.source.yaml import Source, read_yaml
 
 UNREAD = "El archivo no se entiende: "
@@ -14,14 +19,14 @@ def read(text: str | bytes) -> tuple[object, list[str]]:
     """Return the value of a YAML file, None when unread, and what is told of it."""
     report = Report()
     data = text if isinstance(text, bytes) else text.encode()
-    source = read_yaml(data, "plan.yaml", report)
+    source = read_yaml(data, "plan.yaml", report, without_accents)
     return (source.value if source else None), told(report)
 
 
 def source_of(text: str) -> Source:
     """Return a YAML file of which nothing is told."""
     report = Report()
-    source = read_yaml(text.encode(), "plan.yaml", report)
+    source = read_yaml(text.encode(), "plan.yaml", report, without_accents)
     assert told(report) == []
     assert source
     return source
@@ -264,6 +269,12 @@ def test_a_character_that_nobody_sees_is_warned(code: int) -> None:
     )
 
 
+def test_no_printable_character_is_refused_or_warned() -> None:
+    letters = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert re.findall(room._FORBIDDEN, letters) == []
+    assert re.findall(room._INVISIBLE, letters) == []
+
+
 def test_a_hard_space_inside_a_text_is_kept() -> None:
     assert read("a: Art.\u00a05\n") == ({"a": "Art.\u00a05"}, [])
 
@@ -271,7 +282,7 @@ def test_a_hard_space_inside_a_text_is_kept() -> None:
 @pytest.mark.parametrize("data", ["a: año\n".encode("latin-1"), "a: uno\n".encode("utf-16")])
 def test_a_file_that_is_not_utf8_says_how_to_save_it(data: bytes) -> None:
     report = Report()
-    assert read_yaml(data, "plan.yaml", report) is None
+    assert read_yaml(data, "plan.yaml", report, without_accents) is None
     assert told(report) == [
         "D101 plan.yaml: No se puede leer «plan.yaml»: no está guardado en UTF-8."
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plandocs.diagnostics import Report
 from plandocs.plan import Institucion, Plan, TipoDocumento
+from plandocs.plan.valores import without_accents
 from plandocs.rules import check_plan
 from plandocs.source.shape import Model, read_model
 from plandocs.source.yaml import read_yaml
@@ -87,7 +88,7 @@ def edited(*edits: Edit, text: str = PLAN) -> str:
 
 def read(text: str, report: Report, model: type[Model], path: str = "plan.yaml") -> Model | None:
     """Return a YAML text as a model."""
-    source = read_yaml(text.encode(), path, report)
+    source = read_yaml(text.encode(), path, report, without_accents)
     return read_model(source, model, report) if source else None
 
 

@@ -1,9 +1,9 @@
 """A person's mistake as a value: which rule, where, with what, and what to do."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from plandocs.diagnostics.location import InFile, Location
 
@@ -15,8 +15,7 @@ class Severity(Enum):
     WARNING = "aviso"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What can be wrong: a code never reused, a name for the problem, one sentence and one hint.
 
     `message` and `hint` are format strings filled from `Diagnostic.values`.
@@ -34,13 +33,12 @@ class Rule:
         return Diagnostic(self, place, MappingProxyType(texts), also)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding of one rule at one place."""
 
     rule: Rule
     at: Location
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = MappingProxyType({})
     also: tuple[Location, ...] = ()
 
     @property

@@ -1,10 +1,9 @@
 """Where something stands, in the reader's own program: a line, a paragraph, a cell."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class InFile:
+class InFile(NamedTuple):
     """A span on one line of a text file; `line` and `column` count from 1, 0 when unknown."""
 
     path: str
@@ -18,8 +17,7 @@ class InFile:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class InWord:
+class InWord(NamedTuple):
     """A paragraph of a Word file; `cell` is (table, row, column) from 1, `text` serves Ctrl+F."""
 
     path: str
@@ -42,8 +40,7 @@ class InWord:
         return " · ".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class InSheet:
+class InSheet(NamedTuple):
     """A cell of an Excel file, or the whole sheet when `cell` is empty."""
 
     path: str

@@ -2,5 +2,6 @@
 
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.template import Template
+from plandocs.engine.values import Picture, Subdoc
 
-__all__ = ["Template", "TemplateFault"]
+__all__ = ["Picture", "Subdoc", "Template", "TemplateFault"]

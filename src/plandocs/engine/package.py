@@ -68,6 +68,11 @@ def deflated(data: bytes, level: int = 6) -> Entry:
     return Entry(packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 
+def inflated(entry: Entry) -> bytes:
+    """Return what a part holds."""
+    return zlib.decompress(entry.deflated, -15)
+
+
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Return a package of `parts`: fixed order, fixed dates, no trace of the machine."""
     return write_entries({name: deflated(data) for name, data in parts.items()})
@@ -82,9 +87,7 @@ def write_entries(entries: Mapping[str, Entry]) -> bytes:
         entry, encoded = entries[name], name.encode()
         sizes = (entry.checksum, len(entry.deflated), entry.size)
         flags = 0 if name.isascii() else _UTF8
-        head = _LOCAL.pack(
-            b"PK\3\4", 20, flags, _DEFLATED, 0, _DATE, *sizes, len(encoded), 0
-        )
+        head = _LOCAL.pack(b"PK\3\4", 20, flags, _DEFLATED, 0, _DATE, *sizes, len(encoded), 0)
         pieces += (head, encoded, entry.deflated)
         index += (
             _CENTRAL.pack(

@@ -80,6 +80,13 @@ class Picture:
     """The address that a click on it opens."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subdoc:
+    """Another Word document, by its file's bytes, whose body takes the place of a `{{p }}` tag."""
+
+    data: bytes
+
+
 def as_picture(value: Any) -> ImageLike | None:
     """Return a picture, also one of docxtpl's InlineImage, or None when the value is none."""
     if isinstance(value, ImageLike):

@@ -54,9 +54,11 @@ GrupoVacio = BeforeValidator(_read_empty_group)
 class Nodo(BaseModel):
     """A mapping of the data files as a frozen value; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
-    _typed: Typed = PrivateAttr(default=_NOWHERE)
+    _typed: Typed = PrivateAttr(default_factory=lambda: _NOWHERE)
     _path: Path = PrivateAttr(default=())
 
     @field_validator("*", mode="before")

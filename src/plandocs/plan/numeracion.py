@@ -2,7 +2,6 @@
 
 import re
 
-import roman
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
@@ -51,6 +50,8 @@ def _styled(number: int, style: str) -> str:
             letters = _letters(number)
             return letters if style == "a" else letters.upper()
         case "i" | "I":
+            import roman  # few plans have such numbers, and it brings argparse
+
             numeral: str = roman.toRoman(number)
             return numeral.lower() if style == "i" else numeral
     return str(number)

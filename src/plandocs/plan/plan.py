@@ -126,7 +126,8 @@ class Plan(Nodo):
     def _row_of(self, position: Posicion) -> FilaResuelta:
         text = f"{self.number_of(position)} {self.words_of(position)}".strip()
         tramos = self.spans_of(position)
-        return FilaResuelta(Fila(texto=text), position, text, self.period_said(position), tramos)
+        row = Fila.model_construct(texto=text)  # its words were read with those of the item
+        return FilaResuelta(row, position, text, self.period_said(position), tramos)
 
     def number_of(self, position: Posicion) -> str:
         """Return the number that tells an item from all others: an action's follows its line's."""
@@ -162,7 +163,7 @@ class Plan(Nodo):
         """Return how a field is declared: by the plan, by the institution, or built in."""
         found = self.campos.get(key) or institucion.campos.get(key)
         if found is None and key in CAMPOS_PROPIOS:
-            return Campo(etiqueta=self.name_of(key, institucion) + ":")
+            return Campo.model_construct(etiqueta=self.name_of(key, institucion) + ":")
         return found
 
     def name_of(self, term: str, institucion: Institucion) -> str:

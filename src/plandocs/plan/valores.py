@@ -15,6 +15,8 @@ _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 def without_accents(text: str) -> str:
     """Return `text` in ASCII letters as keys are spelled: á→a, ü→u, ñ→ni."""
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFC", text).replace("ñ", "ni").replace("Ñ", "NI")
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,8 +1,12 @@
 """YAML text to nodes with file, line and column, and from them to a Plan."""
 
-from plandocs.source.load import Kind, Loaded, Project, find_plans, load_plan
-from plandocs.source.plain import read_data, read_file
-from plandocs.source.schema import SCHEMAS, json_schema
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plandocs.source.load import Kind, Loaded, Project, find_plans, load_plan
+    from plandocs.source.plain import read_data, read_file
+    from plandocs.source.schema import SCHEMAS, json_schema
 
 __all__ = [
     "SCHEMAS",
@@ -15,3 +19,17 @@ __all__ = [
     "read_data",
     "read_file",
 ]
+
+_MODULES = {
+    "load": ("Kind", "Loaded", "Project", "find_plans", "load_plan"),
+    "plain": ("read_data", "read_file"),
+    "schema": ("SCHEMAS", "json_schema"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Plain data has no model, and `plandocs render` must not wait for those of a plan.
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(name)

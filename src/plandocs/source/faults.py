@@ -9,6 +9,8 @@ _QUOTE = "escriba el texto entre comillas, o después de `|` en los renglones si
 _INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma columna."
 
 _HARD_SPACE = re.compile(r"^[ -]*(\u00a0|[^\s:#]+:\u00a0)")
+_UNFINISHED = re.compile("did not find expected|expected <block end>")
+"""What is said of a group that something interrupts: libyaml's words, and PyYAML's own."""
 _FIELD = re.compile(r"[^\s:]+:(\s|$)")
 
 Spot = tuple[int, int]
@@ -93,7 +95,7 @@ def _colon(said: _Said) -> Fault | None:
 def _after_close(said: _Said) -> Fault | None:
     """Tell the text that follows a closing quote or bracket."""
     left = said.line[: said.seen[1]].rstrip()
-    if "did not find expected" not in said.text or not left.endswith(('"', "'", "]", "}")):
+    if not _UNFINISHED.search(said.text) or not left.endswith(('"', "'", "]", "}")):
         return None
     if left.endswith(("]", "}")):
         return Fault(said.seen, f"hay más texto después de «{left[-1]}»", _QUOTE)
@@ -134,7 +136,7 @@ _WHERE_SEEN = (
         "páselo al renglón siguiente, o escríbalo todo entre comillas.",
     ),
     (
-        "block sequence entries",
+        "sequence entries",
         "hay un guión «-» donde no va una lista",
         "empiece la lista en el renglón siguiente; si es un texto, escríbalo entre comillas.",
     ),

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 
 from plandocs.diagnostics import InFile, Report
 from plandocs.plan import DocumentoPedido, Institucion, Plan, TipoDocumento
+from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model
 from plandocs.source.yaml import read_yaml
@@ -36,7 +37,7 @@ class Project:
         if data is None:
             self.report.add(MISSING_FILE.at(InFile(path), archivo=path))
             return None
-        source = read_yaml(data, path, self.report)
+        source = read_yaml(data, path, self.report, without_accents)
         return read_model(source, model, self.report) if source else None
 
 

@@ -1,15 +1,19 @@
 """Data without a schema: what `plandocs render` merges into anybody's template."""
 
+from __future__ import annotations
+
 import json
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandocs.diagnostics import InFile, Report
-from plandocs.plan.nodo import Path as Steps
 from plandocs.source.rules import BAD_YAML, MISSING_FILE
 from plandocs.source.yaml import Source, decode, is_group, read_yaml
+
+if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
+    from plandocs.plan.nodo import Path as Steps
 
 _WHOLE = re.compile(r"0|-?[1-9]\d{0,17}")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")

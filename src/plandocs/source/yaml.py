@@ -1,16 +1,15 @@
 """YAML text to plain values and their places; every scalar stays the text that was typed."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from plandocs.diagnostics import Diagnostic, InFile, Report
-from plandocs.plan.nodo import Path
-from plandocs.plan.valores import without_accents
-from plandocs.source.faults import explain
 from plandocs.source.rules import (
     BAD_YAML,
     CUT_TEXT,
@@ -20,6 +19,9 @@ from plandocs.source.rules import (
     UNSUPPORTED_YAML,
 )
 
+if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
+    from plandocs.plan.nodo import Path
+
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 
@@ -27,8 +29,9 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile(r"\r\n|[\r\n]")
-_FORBIDDEN = re.compile(r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Texts, since they take longer to compile than most files to read and few files need them.
+_FORBIDDEN = r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 
 @dataclass
@@ -49,12 +52,10 @@ class Source:
         return value
 
 
-def read_yaml(
-    data: bytes, path: str, report: Report, spell: Callable[[str], str] = without_accents
-) -> Source | None:
+def read_yaml(data: bytes, path: str, report: Report, spell: Callable[[str], str]) -> Source | None:
     """Return the one document of a YAML file, or None when its text cannot be read.
 
-    `spell` is how its keys are spelled: as ours are, unless told otherwise.
+    `spell` tells how its keys are spelled.
     """
     text = decode(data, path, report)
     if text is None:
@@ -100,6 +101,11 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     return None
 
 
+def _events_of(text: str) -> Iterator[Any]:
+    loader = _Loader(text)
+    yield from iter(loader.get_event, None)
+
+
 class _RefusedError(Exception):
     """The file uses a part of YAML that we do not read; already reported."""
 
@@ -112,19 +118,21 @@ class _Reader:
         self._spell = spell
         self._source = Source(path)
         self._cut: Diagnostic | None = None
-        self._events = yaml.parse(text, Loader=_Loader)
+        self._events = _events_of(text)
 
     def check_characters(self) -> bool:
         """Report what no program shows; return whether none of it forbids reading."""
         sound = True
         for number, line in enumerate(self._lines):
-            for found in _FORBIDDEN.finditer(line):
+            if line.isprintable():
+                continue
+            for found in re.finditer(_FORBIDDEN, line):
                 detail = f"hay un carácter invisible ({_code(found[0])}) que no se admite"
                 place = self._at(number, found.start())
                 remedy = "bórrelo; suele llegar al copiar de otro programa."
                 self._report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
                 sound = False
-            for found in _INVISIBLE.finditer(line):
+            for found in re.finditer(_INVISIBLE, line):
                 place = self._at(number, found.start())
                 self._report.add(INVISIBLE.at(place, codigo=_code(found[0])))
         return sound
@@ -147,6 +155,8 @@ class _Reader:
             cut = self._cut.values["resto"]
             detail = f"un texto sin comillas se corta en «{cut}» y después sigue"
             return BAD_YAML.at(self._cut.at, detalle=detail, remedio="escríbalo entre comillas.")
+        from plandocs.source.faults import explain  # few files need its words
+
         fault = explain(error, self._lines)
         return BAD_YAML.at(self._at(*fault.spot), detalle=fault.detail, remedio=fault.remedy)
 

@@ -9,7 +9,6 @@ from plandocs.verify.read import broken_part, read_parts, texts_of
 from plandocs.verify.rules import BROKEN_PART, LEFTOVER_TAG, LOST_TEXT
 
 _TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
-_SPACES = re.compile(r"\s+")
 
 
 def verify_document(
@@ -51,4 +50,4 @@ def _lost(
 
 
 def _folded(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())

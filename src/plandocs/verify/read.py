@@ -2,49 +2,57 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_T = f"{_W}t"
 _BREAKS = {f"{_W}br", f"{_W}tab", f"{_W}cr"}
 
+Parts = Mapping[str, ElementTree.Element | None]
 
-def read_parts(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name."""
+
+def read_parts(data: bytes) -> Parts:
+    """Return the XML parts of a package by name; one that is not well formed is None."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return {name: _parsed(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
 
 
-def broken_part(parts: dict[str, bytes]) -> str | None:
-    """Return the name of the first XML part that is not well formed, or None."""
-    for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                ElementTree.fromstring(data)
-            except ElementTree.ParseError:
-                return name
-    return None
+def _parsed(data: bytes) -> ElementTree.Element | None:
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError:
+        return None
 
 
-def texts_of(parts: dict[str, bytes]) -> Iterator[str]:
+def broken_part(parts: Parts) -> str | None:
+    """Return the name of the first part that is not well formed, or None."""
+    return next((name for name, root in parts.items() if root is None), None)
+
+
+def texts_of(parts: Parts) -> Iterator[str]:
     """Yield the text of every paragraph of a Word file, or of every cell of an Excel file."""
-    for name, data in sorted(parts.items()):
+    for name, root in sorted(parts.items()):
+        if root is None:
+            continue
         if name.startswith("word/") and name.endswith(".xml"):
-            yield from _paragraphs(ElementTree.fromstring(data))
+            yield from _paragraphs(root)
         elif name == "xl/sharedStrings.xml" or name.startswith("xl/worksheets/sheet"):
-            yield from _strings(ElementTree.fromstring(data))
+            yield from _strings(root)
 
 
 def _paragraphs(root: ElementTree.Element) -> Iterator[str]:
     for paragraph in root.iter(f"{_W}p"):
-        yield "".join(_text(node) for node in paragraph.iter())
+        yield "".join([_text(node) for node in paragraph.iter()])
 
 
 def _text(node: ElementTree.Element) -> str:
-    if node.tag == f"{_W}t":
+    tag = node.tag
+    if tag == _T:
         return node.text or ""
-    return " " if node.tag in _BREAKS else ""
+    return " " if tag in _BREAKS else ""
 
 
 def _strings(root: ElementTree.Element) -> Iterator[str]:

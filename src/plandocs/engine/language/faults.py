@@ -31,6 +31,7 @@ _TOKENS = {
     "float": "un número",
 }
 
+
 class BadExpression(Exception):
     """A tag that cannot be computed; the message says why, in Spanish."""
 

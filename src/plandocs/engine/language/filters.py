@@ -225,7 +225,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 Python's own forms are left out."""
 
 TESTS: dict[str, Callable[..., Any]] = {
-    name: test
+    name: test  # type: ignore[misc]  # Jinja types its tests as bare functions
     for name, test in jinja_tests.TESTS.items()
     if name not in ("callable", "escaped", "sameas", "filter", "test")
 }

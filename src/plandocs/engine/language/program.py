@@ -1,6 +1,7 @@
 """From a template's source to code, and from code and values to text."""
 
 import functools
+import io
 import marshal
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -42,15 +43,15 @@ class Program:
 class _Generator(CodeGenerator):
     """Jinja's generator for values that our own operations have already made text."""
 
-    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+    def _output_child_to_const(self, node: nodes.Expr, *_: Any) -> str:
         if isinstance(node, nodes.TemplateData):
             return node.data
         raise nodes.Impossible
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+    def _output_child_pre(self, *_: Any) -> None:
         pass
 
-    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+    def _output_child_post(self, *_: Any) -> None:
         pass
 
 
@@ -72,9 +73,7 @@ def language() -> Environment:
     return _Language()
 
 
-def parse(
-    source: str, log: FaultLog, known: Collection[str] = ()
-) -> nodes.Template | None:
+def parse(source: str, log: FaultLog, known: Collection[str] = ()) -> nodes.Template | None:
     """Return the parsed source; its faults, and what it may not use, go to `log`.
 
     `known` are filters that the source may use beside the common ones.
@@ -131,9 +130,10 @@ def compile_source(
 
 def assemble(tree: nodes.Template) -> Program:
     """Return the code of a tree whose values are all printed by our operations."""
-    generator = _Generator(_open_language(tree), None, None, optimized=False)
+    stream = io.StringIO()
+    generator = _Generator(_open_language(tree), None, None, stream, optimized=False)
     generator.visit(tree)
-    code = compile(generator.stream.getvalue(), CODE_NAME, "exec")
+    code = compile(stream.getvalue(), CODE_NAME, "exec")
     return Program(marshal.dumps(code), tuple(generator.debug_info))
 
 
@@ -214,9 +214,7 @@ def _check_names(tree: nodes.Template, log: FaultLog, known: Collection[str]) ->
 
 def _fill_statics(tree: nodes.Template, statics: Sequence[str]) -> None:
     for data in tree.find_all(nodes.TemplateData):
-        data.data = _STATIC.sub(
-            lambda found: statics[int(found[1])] if found[1] else "", data.data
-        )
+        data.data = _STATIC.sub(lambda found: statics[int(found[1])] if found[1] else "", data.data)
 
 
 def _print_values(tree: nodes.Template) -> None:

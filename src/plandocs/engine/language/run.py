@@ -8,8 +8,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from jinja2.runtime import LoopContext, Undefined, missing
-from jinja2.utils import Namespace
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.utils import Namespace, missing
 
 from plandocs.diagnostics import Rule
 from plandocs.engine.language.faults import (
@@ -97,7 +97,7 @@ class Missing(Undefined):
     def __getitem__(self, key: Any) -> Any:
         return self._tell()
 
-    def __call__(self, *_: Any, **__: Any) -> Any:
+    def __call__(self, *_: Any, **__: Any) -> Any:  # noqa: D102
         return self._tell()
 
     def _combine(self, *_: Any) -> Any:
@@ -250,7 +250,7 @@ class Run:
             found = getattr(owner, name)
             return Missing(self, None) if isinstance(found, Undefined) else found
         if isinstance(owner, Namespace):
-            names = owner._Namespace__attrs  # type: ignore[attr-defined]
+            names = owner._Namespace__attrs
             return names[name] if name in names else Missing(self, name)
         if isinstance(owner, date | time) and name in _DATE_FIELDS and hasattr(owner, name):
             return getattr(owner, name)
@@ -291,9 +291,7 @@ class Run:
 
     def _each(self, values: Any) -> Any:
         """Return what a `for` goes through, counted so that no loop outlives a document."""
-        if isinstance(values, Mapping):
-            values = list(values)
-        elif not isinstance(values, list | tuple | str):
+        if isinstance(values, Mapping) or not isinstance(values, list | tuple | str):
             values = list(values)
         self._steps += len(values)
         if self._steps > _MAX_STEPS:

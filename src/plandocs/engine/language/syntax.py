@@ -18,7 +18,7 @@ METHODS = frozenset(
 )
 """The methods of texts, groups of fields and dates that a template may call."""
 
-_OPERATIONS: dict[type[nodes.Node], str] = {
+_OPERATIONS: dict[type[nodes.BinExpr], str] = {
     nodes.Add: "_add",
     nodes.Sub: "_sub",
     nodes.Mul: "_mul",
@@ -27,7 +27,7 @@ _OPERATIONS: dict[type[nodes.Node], str] = {
     nodes.Mod: "_mod",
     nodes.Pow: "_pow",
 }
-_ALLOWED = (
+_ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template,
     nodes.Output,
     nodes.TemplateData,
@@ -63,7 +63,7 @@ _ALLOWED = (
 _RESERVED = re.compile(r"__|_[a-z]+\d*$")
 """Python's own names, and those that the compiler gives its variables and operations."""
 
-_SPANISH = {
+_SPANISH: dict[type[nodes.Node], str] = {
     nodes.Include: "include",
     nodes.Import: "import",
     nodes.FromImport: "import",
@@ -112,10 +112,11 @@ def rewrite(tree: nodes.Node) -> nodes.Node:
     return _rewritten(tree)
 
 
-def operation(name: str, value: nodes.Expr, *arguments: nodes.Expr) -> nodes.Filter:
+def operation(name: str, value: nodes.Node, *arguments: nodes.Node) -> nodes.Filter:
     """Return the node that calls one of our operations on a value."""
     made = nodes.Filter(value, name, list(arguments), [], None, None)
-    return made.set_lineno(value.lineno)  # type: ignore[return-value]
+    made.set_lineno(value.lineno)
+    return made
 
 
 def constant(value: object, line: int) -> nodes.Const:
@@ -148,8 +149,9 @@ def _refusal(node: nodes.Node) -> str:
 def _name(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return node.attr
-    named = isinstance(node, nodes.Name | nodes.NSRef | nodes.Filter | nodes.Test)
-    return str(node.name) if named else ""
+    if isinstance(node, nodes.Name | nodes.NSRef | nodes.Filter | nodes.Test):
+        return node.name
+    return ""
 
 
 def _call_refusal(call: nodes.Call) -> str:
@@ -198,7 +200,7 @@ def _rewritten_call(call: nodes.Call) -> nodes.Node:
         assert isinstance(method, nodes.Const)
         name = LOOP_METHODS.get(method.value, "_call")
         assert function.node is not None
-        arguments = call.args if name != "_call" else [method, *call.args]
+        arguments: list[nodes.Expr] = call.args if name != "_call" else [method, *call.args]
         made = operation(name, function.node, *arguments)
-    made.kwargs = call.kwargs
+    made.kwargs = call.kwargs  # type: ignore[assignment]  # Jinja's parser gives both the same
     return made

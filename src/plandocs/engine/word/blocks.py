@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG, CROSSED_BLOCK
 from plandocs.engine.word.tokens import Tag
-from plandocs.engine.word.xml import Element, W, w
+from plandocs.engine.word.xml import Element, w
 
 _OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}
 _DIVIDERS = {"else": ("for", "if"), "elif": ("if",)}
@@ -50,9 +50,7 @@ def find_blocks(tags: list[Tag], problems: list[Diagnostic]) -> list[Block]:
     return [block for block in found if block.closed]
 
 
-def _take(
-    tag: Tag, stack: list[Block], found: list[Block], problems: list[Diagnostic]
-) -> None:
+def _take(tag: Tag, stack: list[Block], found: list[Block], problems: list[Diagnostic]) -> None:
     word = tag.keyword
     if word in _OPENERS:
         block = Block([tag])
@@ -109,9 +107,9 @@ def _check_pair(one: Tag, other: Tag, problems: list[Diagnostic]) -> None:
         shared += 1
     above, beside = first[shared:], second[shared:]
     names = [element.tag for element in above]
-    if names == [element.tag for element in beside] and not {w("tc"), w("tr")} & set(names):
-        if not (one.attribute or other.attribute) or above == beside:
-            return
+    alike = names == [element.tag for element in beside] and not {w("tc"), w("tr")} & set(names)
+    if alike and (above == beside or not (one.attribute or other.attribute)):
+        return
     problems.append(
         CROSSED_BLOCK.at(
             one.place,
@@ -132,5 +130,4 @@ def _chain(tag: Tag) -> list[Element]:
 
 def _named(chain: list[Element]) -> str:
     known = [_NAMES[element.tag] for element in chain if element.tag in _NAMES]
-    assert W
     return known[0] if known else "otro lugar"

@@ -212,9 +212,7 @@ def _keeps_columns(found: Directives) -> bool:
     return not {"colspan", "hm", "colwidth"} & set(found.tags)
 
 
-def _tracked(
-    cell: Element, slot: int, directives: dict[Element, Directives], lines: Lines
-) -> str:
+def _tracked(cell: Element, slot: int, directives: dict[Element, Directives], lines: Lines) -> str:
     """Return the mark of a cell whose columns are known only when it prints."""
     found = directives.get(cell)
     span = str(drawn_span(cell))

@@ -1,5 +1,6 @@
 """From the bytes of a .docx to a plan that renders: tags found, placed, checked, made code."""
 
+import copy
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -231,9 +232,7 @@ class _Part:
         program = self._program(source, statics, numbers, columns, found)
         if program is None:
             return None
-        runs = {
-            line: runs_by_tag[tag] for line, tag in enumerate(numbers, 1) if tag in runs_by_tag
-        }
+        runs = {line: runs_by_tag[tag] for line, tag in enumerate(numbers, 1) if tag in runs_by_tag}
         folder, _, name = self.name.rpartition("/")
         relations = parts.get(f"{folder}/_rels/{name}.rels", b"").decode("utf-8", "replace")
         return PartPlan(
@@ -287,7 +286,11 @@ class _Part:
 
     def _number_drawings(self, lines: Lines) -> None:
         for element in self.root.iter():
-            if isinstance(element.tag, str) and element.tag.endswith("}docPr") and element.get("id"):
+            if (
+                isinstance(element.tag, str)
+                and element.tag.endswith("}docPr")
+                and element.get("id")
+            ):
                 element.set("id", lines.add(Line("{{ 0|_docpr }}", 0)))
 
     def _run_plans(self) -> dict[int, RunPlan]:
@@ -313,7 +316,9 @@ class _Part:
 
     def _opened(self, element: Element) -> str:
         """Return the tag that opens an element like this one."""
-        alike = etree.Element(element.tag, element.attrib, element.nsmap)
+        alike = copy.copy(element)
+        alike[:] = []
+        alike.text = None
         return fragment(alike, self.root).replace("/>", ">")
 
     def _program(

@@ -55,13 +55,18 @@ def plan_fields(
 
     `styles` are the ids of the paragraph styles by lower-case name.
     """
-    contents = [_take_contents(first, last, code, root, number, styles)
-                for number, (first, last, code) in enumerate(_contents_fields(root))]
+    contents = [
+        _take_contents(first, last, code, root, number, styles)
+        for number, (first, last, code) in enumerate(_contents_fields(root))
+    ]
     if contents:
         _mark_headings(root, styles)
     _plan_pages(root, lines, pages)
-    used = [int(b.get(w("id"), "0")) for b in root.iter(w("bookmarkStart"))
-            if b.get(w("id"), "0").isdigit()]
+    used = [
+        int(b.get(w("id"), "0"))
+        for b in root.iter(w("bookmarkStart"))
+        if b.get(w("id"), "0").isdigit()
+    ]
     return FieldPlans(contents, max(used, default=0) + 1, pages)
 
 
@@ -135,8 +140,10 @@ def _plan_pages(root: Element, lines: Lines, pages: list[tuple[str, str]]) -> No
     for code in list(root.iter(w("instrText"))):
         words = (code.text or "").split()
         result = _result_text(code) if len(words) > 1 and words[0] == "PAGEREF" else None
-        if result is not None and not list(tokens_in(words[1])) and not list(
-            tokens_in(result.text)
+        if (
+            result is not None
+            and not list(tokens_in(words[1]))
+            and not list(tokens_in(result.text))
         ):
             pages.append((words[1], result.text or ""))
             line = Line(f"{{{{ {len(pages) - 1}|_page }}}}", 0)

@@ -14,7 +14,9 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
 _TOC_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc[^"]*)"')
-_PROPERTIES = re.compile(r"<w:p(?: [^>]*)?>(?:<w:pPr(?: [^>]*)?>(.*?)</w:pPr>|<w:pPr/>)?", re.DOTALL)
+_PROPERTIES = re.compile(
+    r"<w:p(?: [^>]*)?>(?:<w:pPr(?: [^>]*)?>(.*?)</w:pPr>|<w:pPr/>)?", re.DOTALL
+)
 _SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 _BEFORE_BREAK = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)(?: [^>]*)?/>)*")
 _BREAK = "<w:pageBreakBefore/>"
@@ -112,10 +114,10 @@ class Finisher:
             position = found.end()
         self._add(text[position:])
         made = "".join(self._pieces)
-        while found := _CONTENTS.search(made):
-            start = made.rindex("<w:p>", 0, found.start())
-            lines = self._filled(made[start : found.start()], int(found[1]))
-            made = made[:start] + lines + made[found.end() :]
+        while place := _CONTENTS.search(made):
+            start = made.rindex("<w:p>", 0, place.start())
+            lines = self._filled(made[start : place.start()], int(place[1]))
+            made = made[:start] + lines + made[place.end() :]
         return made
 
     def _add(self, text: str) -> None:
@@ -232,7 +234,7 @@ class Finisher:
     def _final_section(self, _: str) -> None:
         final = self._since_start()
         if self._drop_end and self._section is not None:
-            before, section, _ = self._section
+            before, section, _printed = self._section
             self._pieces = [before, section]
         else:
             if self._pending is not None:
@@ -301,9 +303,7 @@ class Finisher:
         lines[-1] = (lines[-1][0], lines[-1][1] + end)
         return [f"<w:p>{properties}{rest}</w:p>" for properties, rest in lines]
 
-    def _line(
-        self, entry: _Entry, plan: ContentsPlan, styles: dict[int, str]
-    ) -> tuple[str, str]:
+    def _line(self, entry: _Entry, plan: ContentsPlan, styles: dict[int, str]) -> tuple[str, str]:
         style = styles.get(entry.level)
         own = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else plan.own_properties
         page = html.escape(self._pages.get(entry.text, ""), quote=False)
@@ -362,9 +362,7 @@ def _with_section(text: str, section: str) -> str | None:
     )
 
 
-def _slot_starts(
-    plan: TablePlan, row: int, counts: Mapping[tuple[int, int], int]
-) -> list[int]:
+def _slot_starts(plan: TablePlan, row: int, counts: Mapping[tuple[int, int], int]) -> list[int]:
     """Return the column where each slot of a drawn row begins."""
     starts, column = [], 0
     for index, slot in enumerate(plan.rows[row].slots):

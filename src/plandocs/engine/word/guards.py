@@ -26,7 +26,7 @@ def guard(root: Element, lines: Lines) -> None:
 
 
 def _guard_paragraph(holder: Element, lines: Lines) -> None:
-    """A cell must end with a paragraph (ECMA-376 part 1, 17.4.65)."""
+    """See that a cell ends with a paragraph, as it must (ECMA-376 part 1, 17.4.65)."""
     content = [child for child in holder if child.tag not in (w("tcPr"),)]
     if content and content[-1].tag == w("p") and not _is_conditional(content[-1], holder, lines):
         return

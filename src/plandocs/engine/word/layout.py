@@ -114,9 +114,7 @@ def _counted_columns(row: RowPlan, cells: list[PrintedCell], total: int) -> Colu
     return scaled(widths, total or sum(slot.width for slot in row.slots))
 
 
-def _resized(
-    columns: Columns, counted: list[tuple[int, list[PrintedCell]]], total: int
-) -> Columns:
+def _resized(columns: Columns, counted: list[tuple[int, list[PrintedCell]]], total: int) -> Columns:
     """Give the columns with a width of their own that width, and the others what is left."""
     own: dict[int, int] = {}
     for _, cells in counted:

@@ -45,8 +45,11 @@ def _numbering(paragraph: Element, styles: StylePlan) -> tuple[str, int] | None:
     own = paragraph.find(f"{w('pPr')}/{w('numPr')}")
     number = own.find(w("numId")) if own is not None else None
     level = own.find(w("ilvl")) if own is not None else None
-    value = number.get(w("val"), "") if number is not None else styles.lists.get(
-        style_id(paragraph), "")
+    value = (
+        number.get(w("val"), "")
+        if number is not None
+        else styles.lists.get(style_id(paragraph), "")
+    )
     if value not in styles.abstract:
         return None
     return value, int(level.get(w("val"), "0")) if level is not None else 0

@@ -67,7 +67,9 @@ class _Relations:
         used = [int(n) for n in re.findall(r'Id="rId(\d+)"', self.xml)]
         name = f"rId{max(used, default=0) + 1}"
         mode = ' TargetMode="External"' if external else ""
-        made = f'<Relationship Id="{name}" Type="{NAMESPACES["r"]}/{kind}" Target="{target}"{mode}/>'
+        made = (
+            f'<Relationship Id="{name}" Type="{NAMESPACES["r"]}/{kind}" Target="{target}"{mode}/>'
+        )
         end = self.xml.rindex("</")
         self.xml = self.xml[:end] + made + self.xml[end:]
         self.added[kind, target] = name
@@ -95,24 +97,29 @@ class Media:
     def drawing(self, picture: ImageLike, number: int) -> str:
         """Return the drawing that shows a picture; raise UnreadablePictureError."""
         extension, width, height = _measured(picture)
-        name = f"plandocs-{hashlib.sha256(picture.image).hexdigest()[:16]}.{extension}"
-        self._files[f"word/media/{name}"] = picture.image
-        relations = self._relations[self._part]
+        relation = self.file(picture.image, extension)
         link = getattr(picture, "link", "")
-        click = ""
-        if link:
-            target = relations.add("hyperlink", _attribute(link), external=True)
-            click = f'<a:hlinkClick r:id="{target}"/>'
+        click = f'<a:hlinkClick r:id="{self.link(link)}"/>' if link else ""
         return _DRAWING.format(
             **NAMESPACES,
             width=width,
             height=height,
             number=number,
-            name=name,
+            name=f"imagen.{extension}",
             alt=f' descr="{_attribute(picture.alt_text)}"' if picture.alt_text else "",
             link=click,
-            relation=relations.add("image", f"media/{name}"),
+            relation=relation,
         )
+
+    def file(self, data: bytes, extension: str) -> str:
+        """Add a file of another document; return the relation of the part to it."""
+        name = f"plandocs-{hashlib.sha256(data).hexdigest()[:16]}.{extension}"
+        self._files[f"word/media/{name}"] = data
+        return self._relations[self._part].add("image", f"media/{name}")
+
+    def link(self, address: str) -> str:
+        """Return the relation of the part to an address outside the document."""
+        return self._relations[self._part].add("hyperlink", _attribute(address), external=True)
 
     def entries(self) -> dict[str, Entry]:
         """Return the parts that the pictures add or change."""
@@ -175,6 +182,4 @@ def _sides(
 
 
 def _attribute(text: str) -> str:
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", " ")
-    )
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", " ")

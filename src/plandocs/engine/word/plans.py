@@ -68,6 +68,8 @@ class StylePlan:
     """The list number of each style that is numbered."""
     abstract: dict[str, str]
     """The abstract list of each list number."""
+    every: dict[str, str]
+    """The ids of the styles of all kinds, by kind and lower-case name: `table:ficha`."""
     numbering: str
     """The XML of word/numbering.xml, or empty."""
     first_list: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Undefined
 
@@ -17,13 +17,16 @@ from plandocs.engine.rules import (
     MISSING_STYLE,
     UNPRINTABLE,
 )
-from plandocs.engine.values import ImageLike, ProseLike, as_picture, own_xml, unescaped
+from plandocs.engine.values import ImageLike, ProseLike, Subdoc, as_picture, own_xml, unescaped
+from plandocs.engine.word.layout import Counts
 from plandocs.engine.word.markup import PAGE_BREAK, TEXT_OPEN, resolved
 from plandocs.engine.word.media import Media, UnreadablePictureError
-from plandocs.engine.word.layout import Counts
-from plandocs.engine.word.plans import PartPlan, RunPlan
+from plandocs.engine.word.plans import PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.prose import ProseWriter
 from plandocs.engine.word.tables import Tables
+
+if TYPE_CHECKING:
+    from plandocs.engine.word.subdoc import SubdocReader
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SPAN = re.compile(r"[1-9]\d{0,2}")
@@ -47,6 +50,7 @@ class Printer:
     def __init__(
         self,
         names: Mapping[str, Any],
+        styles: StylePlan,
         prose: ProseWriter,
         media: Media,
         pages: Mapping[str, str],
@@ -55,7 +59,9 @@ class Printer:
         """Print the values of `names`."""
         self.run = Run(names, {})
         self.run.filters |= self._operations()
+        self._styles = styles
         self._prose = prose
+        self._reader: SubdocReader | None = None
         self._media = media
         self._pages = pages
         self._tables = tables
@@ -221,6 +227,8 @@ class Printer:
         plan = self._part.paragraphs[index]
         if not isinstance(value, Undefined) and isinstance(value, ProseLike):
             return self._prose.write(value, plan, self._missing_style)
+        if isinstance(value, Subdoc):
+            return self._subdoc(value)
         inner = self._runs(value, RunPlan("", plan.properties, True))
         return inner if inner.startswith("<w:p") else f"<w:p>{plan.properties}{inner}</w:p>"
 
@@ -241,6 +249,19 @@ class Printer:
             return resolved(xml, around)
         text = self._text_of(value, xml, line)
         return _open(around) + self._split(text, around, line) + _CLOSE
+
+    def _subdoc(self, value: Subdoc) -> str:
+        # Imported here because reading another document needs what no other value does.
+        from plandocs.engine.word.subdoc import SubdocReader
+
+        if self._reader is None:
+            self._reader = SubdocReader(self._styles, self._prose, self._media, self._next_drawing)
+        return self._reader.body(value.data)
+
+    @property
+    def added_styles(self) -> str:
+        """The XML of the styles that the values brought."""
+        return self._reader.added_styles if self._reader is not None else ""
 
     def _missing_style(self, name: str) -> None:
         self.run.note(MISSING_STYLE, estilo=name)

@@ -27,11 +27,10 @@ class ProseWriter:
         self._names = {identifier: name for name, identifier in styles.ids.items()}
         self._lists: dict[tuple[int, int, str], str] = {}
         self._made: list[str] = []
+        self._abstract: list[str] = []
         self._proses = 0
 
-    def write(
-        self, prose: ProseLike, own: ParagraphPlan, missing: Callable[[str], None]
-    ) -> str:
+    def write(self, prose: ProseLike, own: ParagraphPlan, missing: Callable[[str], None]) -> str:
         """Return the paragraphs; a plain one keeps `own`, the look of the tag's paragraph.
 
         `missing` is told the name of each style that the template lacks. Characters that XML
@@ -53,15 +52,33 @@ class ProseWriter:
         )
         return made
 
+    def add_list(self, abstract: Callable[[int], str]) -> str:
+        """Return the number of a new list; `abstract` gives its XML from its abstract number.
+
+        Return an empty text where the template has no lists at all.
+        """
+        if not self._styles.numbering:
+            return ""
+        used = [int(n) for n in self._styles.abstract.values() if n.isdigit()]
+        abstract_number = max(used, default=0) + 1 + len(self._abstract)
+        self._abstract.append(abstract(abstract_number))
+        made = str(self._styles.first_list + len(self._made))
+        self._made.append(
+            f'<w:num w:numId="{made}"><w:abstractNumId w:val="{abstract_number}"/></w:num>'
+        )
+        return made
+
     def numbering(self) -> str:
         """Return word/numbering.xml with the lists made, or empty where none was."""
         if not self._made:
             return ""
         xml = self._styles.numbering
-        # A numIdMacAtCleanup, where there is one, stays the last child (ECMA-376, 17.9.17).
-        position = xml.find("<w:numIdMacAtCleanup")
-        position = xml.rindex("</w:numbering>") if position < 0 else position
-        return xml[:position] + "".join(self._made) + xml[position:]
+        # The abstract lists come first, and a numIdMacAtCleanup last (ECMA-376, 17.9.17).
+        last = xml.find("<w:numIdMacAtCleanup")
+        last = xml.rindex("</w:numbering>") if last < 0 else last
+        first = xml.find("<w:num ")
+        first = last if first < 0 else first
+        return "".join((xml[:first], *self._abstract, xml[first:last], *self._made, xml[last:]))
 
     def _paragraph(
         self, block: BlockLike, own: ParagraphPlan, missing: Callable[[str], None]
@@ -89,9 +106,7 @@ class ProseWriter:
         level = block.level - 1
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
-    def _style(
-        self, block: BlockLike, own: ParagraphPlan, missing: Callable[[str], None]
-    ) -> str:
+    def _style(self, block: BlockLike, own: ParagraphPlan, missing: Callable[[str], None]) -> str:
         beside = BESIDE.get(block.kind, "").format(self._names.get(own.style, "")).lower()
         if beside in self._styles.ids:
             return self._styles.ids[beside]

@@ -38,13 +38,13 @@ def scan(root: Element, places: Places) -> Found:
         if not isinstance(element.tag, str):
             continue
         if element.tag == w("p"):
-            for name in _STREAMS:
-                _scan_stream(_stream(element, name), element, places, found)
+            for stream in _STREAMS:
+                _scan_stream(_stream(element, stream), element, places, found)
         elif element.tag not in _STREAMS and "{" in (element.text or ""):
             _scan_text(element, places, found)
-        for name, value in element.attrib.items():
-            if "{{" in value or "{%" in value:
-                _scan_attribute(element, str(name), str(value), places, found)
+        for name, text in element.attrib.items():
+            if "{{" in str(text) or "{%" in str(text):
+                _scan_attribute(element, str(name), str(text), places, found)
     return found
 
 
@@ -179,9 +179,7 @@ def _scan_text(element: Element, places: Places, found: Found) -> None:
     element.text = _replaced(element.text or "", element, places, found)
 
 
-def _scan_attribute(
-    element: Element, name: str, value: str, places: Places, found: Found
-) -> None:
+def _scan_attribute(element: Element, name: str, value: str, places: Places, found: Found) -> None:
     element.set(name, _replaced(value, element, places, found))
 
 

@@ -81,7 +81,9 @@ def _merge_on(tag: Tag, problems: list[Diagnostic]) -> None:
     assert paragraph is not None
     following = paragraph.getnext()
     if following is None or following.tag != w("p"):
-        problems.append(BAD_TAG.at(tag.place, detalle="después de «-» no hay párrafo al cual unirse"))
+        problems.append(
+            BAD_TAG.at(tag.place, detalle="después de «-» no hay párrafo al cual unirse")
+        )
         return
     _set_side(nodes, index, tag, before=False)
     _join(paragraph, following)
@@ -142,11 +144,13 @@ def promote(blocks: list[Block], tags: list[Tag]) -> None:
             parents = {holder.getparent() for holder in holders if holder is not None}
             if all(tag.prefix == "p" for tag in block.tags):
                 continue
-            fits = len(parents) == 1 and all(h in alone or t.prefix == "p" for h, t in zip(
-                holders, block.tags, strict=True))
+            fits = len(parents) == 1 and all(
+                h in alone or t.prefix == "p" for h, t in zip(holders, block.tags, strict=True)
+            )
             if not fits:
                 for holder in holders:
-                    changed = alone.pop(holder, None) is not None or changed
+                    lost = alone.pop(holder, None) if holder is not None else None
+                    changed = changed or lost is not None
     for members in alone.values():
         for tag in members:
             tag.prefix = "p"
@@ -175,9 +179,7 @@ def _holds_only(paragraph: Element, members: list[Tag]) -> bool:
     tokens = list(tokens_in("".join(t.text or "" for t in paragraph.iter(w("t")))))
     words = "".join(without_tokens(t.text) for t in paragraph.iter(w("t")))
     plain = {w(n) for n in ("r", "t", "rPr", "pPr", "proofErr", "p", "lastRenderedPageBreak")}
-    inside = [
-        e for e in paragraph.iter() if e.tag not in plain and not _is_property(e, paragraph)
-    ]
+    inside = [e for e in paragraph.iter() if e.tag not in plain and not _is_property(e, paragraph)]
     section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
     breaks = paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}")
     whole = not words.strip() and len(tokens) == len(members)
@@ -215,14 +217,12 @@ def _across_runs(blocks: list[Block]) -> Iterator[Tag]:
     """
     for block in blocks:
         inline = not any(tag.prefix or tag.attribute for tag in block.tags)
-        if inline and len({tag.holder for tag in block.tags}) > 1:
-            if len({_paragraph_of(tag) for tag in block.tags}) == 1:
-                yield from block.tags
+        texts = {tag.holder for tag in block.tags}
+        if inline and len(texts) > 1 and len({_paragraph_of(tag) for tag in block.tags}) == 1:
+            yield from block.tags
 
 
-def _by_holder(
-    tags: list[Tag], problems: list[Diagnostic]
-) -> Iterator[tuple[Element, list[Tag]]]:
+def _by_holder(tags: list[Tag], problems: list[Diagnostic]) -> Iterator[tuple[Element, list[Tag]]]:
     found: dict[Element, list[Tag]] = {}
     for tag in tags:
         assert tag.holder is not None

@@ -16,7 +16,18 @@ def read_styles(styles: Element | None, numbering: Element | None, xml: bytes) -
         if found is not None:
             abstract[number] = found.get(w("val"), "0")
         first = max(first, int(number) + 1) if number.isdigit() else first
-    return StylePlan(ids, lists, abstract, xml.decode("utf-8", "replace"), first)
+    every = _every(styles) if styles is not None else {}
+    return StylePlan(ids, lists, abstract, every, xml.decode("utf-8", "replace"), first)
+
+
+def style_key(style: Element) -> str:
+    """Return the kind and the lower-case name of a style: `table:ficha`."""
+    name = style.find(w("name"))
+    return f"{style.get(w('type'))}:{name.get(w('val'), '').lower() if name is not None else ''}"
+
+
+def _every(styles: Element) -> dict[str, str]:
+    return {style_key(style): style.get(w("styleId"), "") for style in styles.iter(w("style"))}
 
 
 def _style_lists(styles: Element) -> dict[str, str]:
@@ -31,8 +42,11 @@ def _style_lists(styles: Element) -> dict[str, str]:
             own[identifier] = number.get(w("val"), "")
         if above is not None:
             based[identifier] = above.get(w("val"), "")
-    return {identifier: number for identifier in {*own, *based}
-            if (number := _inherited(identifier, own, based))}
+    return {
+        identifier: found
+        for identifier in {*own, *based}
+        if (found := _inherited(identifier, own, based))
+    }
 
 
 def _inherited(identifier: str, own: dict[str, str], based: dict[str, str]) -> str:

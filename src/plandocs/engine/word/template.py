@@ -5,7 +5,7 @@ from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InWord
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.package import Entry, deflated, write_entries
+from plandocs.engine.package import Entry, deflated, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.word.finish import Finisher
 from plandocs.engine.word.media import Media
@@ -15,6 +15,7 @@ from plandocs.engine.word.prose import ProseWriter
 from plandocs.engine.word.tables import Tables
 
 _NUMBERING = "word/numbering.xml"
+_STYLES = "word/styles.xml"
 
 
 class WordTemplate:
@@ -61,7 +62,7 @@ class _Rendering:
         self._prose = ProseWriter(plan.styles)
         self._media = Media(plan.types)
         self._tables = Tables()
-        self._printer = Printer(context, self._prose, self._media, pages, self._tables)
+        self._printer = Printer(context, plan.styles, self._prose, self._media, pages, self._tables)
 
     def run(self) -> tuple[dict[str, Entry], list[Diagnostic]]:
         """Return the parts that the data fills, and what went wrong."""
@@ -76,6 +77,10 @@ class _Rendering:
             log.entries.clear()
             if not faults:
                 made[part.name] = deflated(text.encode())
+        if added := self._printer.added_styles:
+            xml = inflated(self._plan.entries[_STYLES]).decode()
+            end = xml.rindex("</")
+            made[_STYLES] = deflated((xml[:end] + added + xml[end:]).encode())
         numbering = self._prose.numbering()
         if numbering:
             made[_NUMBERING] = deflated(numbering.encode())

@@ -1,0 +1,66 @@
+"""A command starts fast: it imports nothing that its own work has no need of."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.draw import drawn
+from support.tiny import make_project
+
+import plandocs
+import plandocs.source
+
+OFFICE = {"docx", "docxtpl", "lxml", "openpyxl", "PIL"}
+MODELS = {"importlib.metadata", "markdown_it", "pydantic"}
+
+
+def imported(*arguments: object) -> set[str]:
+    """Return every module that a command imports, which must end well."""
+    command = [sys.executable, "-X", "importtime", "-m", "plandocs", *map(str, arguments)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    return {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "t.docx"
+    path.write_bytes(drawn("{{ nombre }}", table=[["{% for x in filas %}{{ x }}{% endfor %}"]]))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("d.yaml", "nombre: Año\nfilas: [uno, 2, 3.50]\n"),
+        ("d.json", '{"nombre": "Año", "filas": ["uno", 2, 3.50]}'),
+    ],
+)
+def test_filling_a_word_template_waits_for_no_model_and_no_other_engine(
+    template: Path, name: str, text: str
+) -> None:
+    data, target = template.with_name(name), template.with_name("uno.docx")
+    data.write_text(text, encoding="utf-8")
+    found = imported("render", template, "--data", data, "-o", target)
+    assert "jinja2" in found
+    assert found & (OFFICE | MODELS) == set()
+    assert target.is_file()
+
+
+def test_a_plan_that_prints_only_word_waits_for_no_other_engine(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    found = imported("build", "--root", root)
+    assert "pydantic" in found
+    assert found & OFFICE == set()
+    assert (root / "output/demo/plan/anexo.docx").is_file()
+
+
+def test_help_waits_for_nothing() -> None:
+    assert imported("--help") & (OFFICE | MODELS | {"jinja2", "yaml", "zipfile"}) == set()
+
+
+def test_what_is_imported_late_is_there_when_asked_for() -> None:
+    assert plandocs.__version__.count(".") == 2
+    for room in (plandocs, plandocs.source):
+        assert [name for name in room.__all__ if getattr(room, name, None) is None] == []
+        assert not hasattr(room, "nada")
