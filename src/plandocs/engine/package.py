@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _DATE = 0x21
@@ -17,8 +17,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A part as a zip holds it: deflated bytes, its check sum and its size when inflated."""
 
     deflated: bytes

@@ -1,14 +1,16 @@
 """A template of either kind, opened once and rendered with any data."""
 
-import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
+from plandocs.engine.word import WordTemplate
 
 
 class Merger(Protocol):
@@ -52,16 +54,24 @@ class Template:
 
 
 def _open(data: bytes, name: str) -> Merger:
+    key = cache.key_of(name, data)
+    plan = cache.load(key)
+    if plan is not None:
+        return WordTemplate(plan, (), name)
+    # Imported here, as what follows, so that a template already compiled waits for none of it.
+    import zipfile
+
     try:
         parts = read_package(data)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
         raise _unreadable(name, "no es un archivo de Word ni de Excel") from None
-    # Imported here so that a run that prints only Word does not pay for Excel, and the reverse.
     if "word/document.xml" in parts:
-        from plandocs.engine.word import WordTemplate
         from plandocs.engine.word.compile import compile_document
 
-        return WordTemplate(*compile_document(data, parts, name), name)
+        plan, problems = compile_document(data, parts, name)
+        if not problems:
+            cache.save(key, plan)
+        return WordTemplate(plan, problems, name)
     if "xl/workbook.xml" in parts:
         from plandocs.engine.sheet import SheetTemplate
 

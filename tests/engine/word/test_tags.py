@@ -209,7 +209,7 @@ def test_an_expression_that_fails_says_why(tag: str, detail: str) -> None:
     [
         ("{% include 'otra.docx' %}", "«include»"),
         ("{{ x.__class__ }}", "el nombre «__class__»"),
-        ("{{ x.format(1) }}", "«.format()»"),
+        ("{{ x.encode() }}", "«.encode()»"),
         ("{{ x.upper.__call__() }}", "«.__call__()»"),
         ("{{ cycler(1, 2) }}", "la función «cycler»"),
         ("{{ x.upper()() }}", "una llamada"),

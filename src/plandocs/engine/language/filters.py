@@ -1,15 +1,13 @@
 """The filters and tests that a template may use, each safe with any value."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import filters as jinja
-from jinja2 import tests as jinja_tests
-from jinja2.runtime import Undefined
-
 from plandocs.engine.language.faults import TOO_MUCH, BadExpression
+from plandocs.engine.language.missing import Missing
 
 MAX_TEXT = 1_000_000
 """The longest text that an expression may build, in characters."""
@@ -49,7 +47,7 @@ def as_text(value: Any) -> str:
     """Return a text or a number as text; raise BadExpression for a list, a group or None."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Undefined):
+    if isinstance(value, Missing):
         return str(value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return number_text(value)
@@ -79,7 +77,7 @@ def _replace(text: str, old: Any, new: Any, count: int = -1) -> str:
 
 
 def _join(values: Iterable[Any], between: Any = "", attribute: str | None = None) -> Any:
-    if isinstance(values, Undefined):
+    if isinstance(values, Missing):
         return str(values)
     fields = [value.get(attribute) if attribute else value for value in values]
     return bounded(as_text(between).join(as_text(field) for field in fields))
@@ -122,7 +120,7 @@ def _indent(text: str, width: int = 4, first: bool = False) -> str:
 def _some(values: Any, what: str) -> list[Any]:
     """Return the items of a list that has at least one."""
     items = list(values)
-    if not items and not isinstance(values, Undefined):
+    if not items and not isinstance(values, Missing):
         raise BadExpression(f"pide {what} de una lista vacía")
     return items
 
@@ -148,7 +146,12 @@ def _maximum(values: Any, attribute: str | None = None) -> Any:
 def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
     if isinstance(value, Decimal):
         value = float(value)
-    return jinja.do_round(value, precision, method)  # type: ignore[arg-type]
+    if method == "common":
+        return round(value, precision)
+    if method not in ("ceil", "floor"):
+        raise BadExpression(f"redondea de un modo que no existe: «{method}»")
+    step = 10**precision
+    return (math.ceil if method == "ceil" else math.floor)(value * step) / step
 
 
 def _items(values: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
@@ -158,13 +161,36 @@ def _items(values: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
 def _batch(values: Any, size: int, fill: Any = None) -> list[list[Any]]:
     if not 0 < size <= 1000:
         raise BadExpression(TOO_MUCH)
-    return list(jinja.do_batch(values, size, fill))
+    items = list(values)
+    rows = [items[start : start + size] for start in range(0, len(items), size)]
+    if rows and fill is not None:
+        rows[-1] += [fill] * (size - len(rows[-1]))
+    return rows
 
 
 def _slices(values: Any, count: int, fill: Any = None) -> list[list[Any]]:
     if not 0 < count <= 1000:
         raise BadExpression(TOO_MUCH)
-    return list(jinja.sync_do_slice(values, count, fill))
+    items = list(values)
+    each, more = divmod(len(items), count)
+    made, start = [], 0
+    for index in range(count):
+        end = start + each + (index < more)
+        filler = [fill] if fill is not None and more and index >= more else []
+        made.append(items[start:end] + filler)
+        start = end
+    return made
+
+
+def _default(value: Any, instead: Any = "", for_empty: bool = False) -> Any:
+    if isinstance(value, Missing) or (for_empty and not value):
+        return instead
+    return value
+
+
+def _title(text: str) -> str:
+    words = re.split(r"([-\s({\[<]+)", text)
+    return "".join(word[:1].upper() + word[1:].lower() for word in words)
 
 
 def _identity(value: Any) -> Any:
@@ -172,30 +198,11 @@ def _identity(value: Any) -> Any:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    name: jinja.FILTERS[name]
-    for name in (
-        "abs",
-        "d",
-        "default",
-        "dictsort",
-        "float",
-        "groupby",
-        "int",
-        "list",
-        "map",
-        "reject",
-        "rejectattr",
-        "reverse",
-        "select",
-        "selectattr",
-        "sort",
-        "sum",
-        "unique",
-    )
-} | {
     "batch": _batch,
     "capitalize": _on_text(str.capitalize),
     "count": len,
+    "d": _default,
+    "default": _default,
     "e": _identity,
     "escape": _identity,
     "first": _first,
@@ -205,6 +212,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "join": _join,
     "last": _last,
     "length": len,
+    "list": list,
     "lower": _on_text(str.lower),
     "max": _maximum,
     "mayusculas": _on_text(str.upper),
@@ -214,18 +222,57 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "round": _round,
     "slice": _slices,
     "string": as_text,
-    "title": _on_text(jinja.do_title),
+    "title": _on_text(_title),
     "trim": _on_text(lambda text, marks=None: text.strip(marks)),
     "truncate": _on_text(_truncate),
     "upper": _on_text(str.upper),
-    "wordcount": _on_text(jinja.do_wordcount),
+    "wordcount": _on_text(lambda text: len(re.findall(r"\w+", text))),
     "wordwrap": _on_text(_wordwrap),
 }
-"""The filters by name; those of Jinja that change from run to run, write raw markup or print
-Python's own forms are left out."""
+"""The filters of our own by name."""
+
+JINJA_FILTERS = frozenset(
+    "abs dictsort float groupby int map reject rejectattr reverse select selectattr sort sum "
+    "unique".split()
+)
+"""Those that Jinja brings, when a template uses them. The others of Jinja change from run to run,
+write raw markup or print Python's own forms."""
 
 TESTS: dict[str, Callable[..., Any]] = {
-    name: test  # type: ignore[misc]  # Jinja types its tests as bare functions
-    for name, test in jinja_tests.TESTS.items()
-    if name not in ("callable", "escaped", "sameas", "filter", "test")
+    "defined": lambda value: not isinstance(value, Missing),
+    "undefined": lambda value: isinstance(value, Missing),
+    "none": lambda value: value is None,
+    "in": lambda value, values: value in values,
+    "true": lambda value: value is True,
+    "false": lambda value: value is False,
 }
+"""The tests of our own by name."""
+
+JINJA_TESTS = frozenset(
+    "odd even divisibleby boolean integer float lower upper string mapping number sequence "
+    "iterable == eq equalto != ne > gt greaterthan < lt lessthan >= ge <= le".split()
+)
+"""Those that Jinja brings, when a template uses them."""
+
+
+class Filters(dict[str, Callable[..., Any]]):
+    """The filters of a run; those of Jinja's are looked for there only when asked for."""
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        if name not in JINJA_FILTERS:
+            raise KeyError(name)
+        from jinja2.filters import FILTERS as FOUND
+
+        found: Callable[..., Any] = FOUND[name]
+        return found
+
+
+class Tests(dict[str, Callable[..., Any]]):
+    """The tests of a run; those of Jinja's are looked for there only when asked for."""
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        if name not in JINJA_TESTS:
+            raise KeyError(name)
+        from jinja2.tests import TESTS as FOUND
+
+        return FOUND[name]  # type: ignore[return-value]

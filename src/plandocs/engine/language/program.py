@@ -1,29 +1,19 @@
-"""From a template's source to code, and from code and values to text."""
+"""Compiled code of a template, and how it runs; Jinja itself is not needed any more."""
 
 import functools
-import io
 import marshal
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator
-from jinja2.exceptions import TemplateSyntaxError
+from plandocs.engine.language.faults import EVALUATION_FAULTS, BadExpression
+from plandocs.engine.language.loop import Loop, Names
+from plandocs.engine.language.missing import NOTHING, Missing
+from plandocs.engine.language.run import Context, Run
 
-from plandocs.engine.language.faults import EVALUATION_FAULTS, FaultLog
-from plandocs.engine.language.filters import FILTERS, TESTS
-from plandocs.engine.language.run import CODE_NAME, Context, Run
-from plandocs.engine.language.syntax import allow, constant, operation, rewrite
-from plandocs.engine.rules import BAD_TAG, UNKNOWN_FILTER
-
-_STATIC = re.compile("§(\\d+)§|\n")
 Render = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """Compiled code of a template; any number of threads may run it."""
 
     code: bytes
@@ -40,188 +30,17 @@ class Program:
             return []
 
 
-class _Generator(CodeGenerator):
-    """Jinja's generator for values that our own operations have already made text."""
-
-    def _output_child_to_const(self, node: nodes.Expr, *_: Any) -> str:
-        if isinstance(node, nodes.TemplateData):
-            return node.data
-        raise nodes.Impossible
-
-    def _output_child_pre(self, *_: Any) -> None:
-        pass
-
-    def _output_child_post(self, *_: Any) -> None:
-        pass
-
-
-class _Language(Environment):
-    """Jinja's parser and generator with our filters; nothing ever runs in it."""
-
-    code_generator_class = _Generator
-
-    def __init__(self) -> None:
-        super().__init__(optimized=False, keep_trailing_newline=True)
-        self.globals.clear()
-        self.filters = dict(FILTERS)
-        self.tests = dict(TESTS)
-
-
-@functools.cache
-def language() -> Environment:
-    """Return the one parser of templates."""
-    return _Language()
-
-
-def parse(source: str, log: FaultLog, known: Collection[str] = ()) -> nodes.Template | None:
-    """Return the parsed source; its faults, and what it may not use, go to `log`.
-
-    `known` are filters that the source may use beside the common ones.
-    """
-    tree = parse_own(source, log)
-    if tree is not None:
-        allow(tree, log)
-        _check_names(tree, log, known)
-    return tree
-
-
-def parse_own(source: str, log: FaultLog) -> nodes.Template | None:
-    """Return a parsed source whose tags were all checked before; what is left goes to `log`."""
-    try:
-        return language().parse(source)
-    except TemplateSyntaxError as error:
-        log.add_syntax(error)
-    except RecursionError as error:
-        log.add_failure(error, 1)
-    return None
-
-
-def compile_source(
-    source: str,
-    log: FaultLog,
-    statics: Sequence[str] | None = None,
-    prepare: Callable[[nodes.Template], None] = lambda _: None,
-    known: Collection[str] = (),
-) -> Program | None:
-    """Return the program of a source, or None after noting its faults in `log`.
-
-    Where `statics` is given, every tag was parsed before by itself, the text between tags is
-    references to it (`§3§`) and its line ends print nothing, so that each tag may stand on a line
-    of its own. `prepare` may change the parsed tree before it becomes code; every value is printed
-    by the operation `_text`, with its line.
-    """
-    tree = parse(source, log, known) if statics is None else parse_own(source, log)
-    if tree is None or log.entries:
-        return None
-    made = rewrite(tree)
-    assert isinstance(made, nodes.Template)
-    if statics is not None:
-        _fill_statics(made, statics)
-    _print_values(made)
-    prepare(made)
-    try:
-        return assemble(made)
-    except TemplateSyntaxError as error:
-        log.add_syntax(error)
-    except RecursionError as error:
-        log.add_failure(error, 1)
-    return None
-
-
-def assemble(tree: nodes.Template) -> Program:
-    """Return the code of a tree whose values are all printed by our operations."""
-    stream = io.StringIO()
-    generator = _Generator(_open_language(tree), None, None, stream, optimized=False)
-    generator.visit(tree)
-    code = compile(stream.getvalue(), CODE_NAME, "exec")
-    return Program(marshal.dumps(code), tuple(generator.debug_info))
-
-
-def run_source(
-    source: str,
-    names: Mapping[str, Any],
-    log: FaultLog,
-    special: Callable[[Any], str | None] = lambda _: None,
-    filters: Mapping[str, Callable[..., Any]] | None = None,
-) -> str:
-    """Return a source rendered, or an empty text when it cannot be; faults go to `log`.
-
-    `special` turns a value of a known shape into what is printed, or returns None; `filters` are
-    offered beside the common ones.
-    """
-    program = _program(source, tuple(sorted(filters or {})), log)
-    if program is None:
-        return ""
-    run = Run(names, filters or {})
-    run.log = log
-
-    def text(value: Any, line: int) -> str:
-        printed = special(value)
-        return run.words(value, line) if printed is None else printed
-
-    run.filters["_text"] = text
-    return "".join(program.run(run))
-
-
-def check_source(source: str, log: FaultLog, filters: Sequence[str] = ()) -> None:
-    """Compile a source without running it; faults go to `log`."""
-    _program(source, tuple(sorted(filters)), log)
-
-
-def _program(source: str, filters: tuple[str, ...], log: FaultLog) -> Program | None:
-    program, faults = _compiled(source, filters)
-    for line, rule, values in faults:
-        log.add(rule, line, **values)
-    return program
-
-
-@functools.lru_cache(maxsize=4096)
-def _compiled(source: str, filters: tuple[str, ...]) -> tuple[Program | None, tuple[Any, ...]]:
-    log = FaultLog()
-    program = compile_source(source, log, known=filters)
-    return program, tuple(log.entries)
-
-
 @functools.lru_cache(maxsize=256)
 def _loaded(code: bytes) -> Render:
     """Return the render function of a program's code."""
-    names: dict[str, Any] = {"environment": None}
+    names: dict[str, Any] = {
+        "environment": None,
+        "missing": NOTHING,
+        "LoopContext": Loop,
+        "Namespace": Names,
+        "TemplateRuntimeError": BadExpression,
+        "Undefined": lambda _: Missing(None),  # an `if` without its `else`
+    }
     exec(marshal.loads(code), names)
     root: Render = names["root"]
     return root
-
-
-def _open_language(tree: nodes.Template) -> Environment:
-    """Return the language with every operation that the tree uses, known or ours."""
-    opened = language().overlay()
-    used = {found.name: _unknown for found in tree.find_all(nodes.Filter)}
-    opened.filters = {**used, **FILTERS}
-    return opened
-
-
-def _unknown(*_: Any) -> Any:
-    raise AssertionError("an operation runs in a Run, never in the language")
-
-
-def _check_names(tree: nodes.Template, log: FaultLog, known: Collection[str]) -> None:
-    for found in tree.find_all(nodes.Filter):
-        if found.name not in FILTERS and found.name not in known:
-            log.add(UNKNOWN_FILTER, found.lineno, nombre=found.name)
-    for test in tree.find_all(nodes.Test):
-        if test.name not in TESTS:
-            log.add(BAD_TAG, test.lineno, detalle=f"no existe la prueba «{test.name}»")
-
-
-def _fill_statics(tree: nodes.Template, statics: Sequence[str]) -> None:
-    for data in tree.find_all(nodes.TemplateData):
-        data.data = _STATIC.sub(lambda found: statics[int(found[1])] if found[1] else "", data.data)
-
-
-def _print_values(tree: nodes.Template) -> None:
-    for output in tree.find_all(nodes.Output):
-        output.nodes = [
-            node
-            if isinstance(node, nodes.TemplateData)
-            else operation("_text", node, constant(node.lineno, node.lineno))
-            for node in output.nodes
-        ]

@@ -1,15 +1,11 @@
 """What a compiled template calls while it runs: fields, sums, loops, each safe and told."""
 
-import difflib
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
-
-from jinja2.runtime import LoopContext, Undefined
-from jinja2.utils import Namespace, missing
 
 from plandocs.diagnostics import Rule
 from plandocs.engine.language.faults import (
@@ -21,13 +17,19 @@ from plandocs.engine.language.faults import (
 )
 from plandocs.engine.language.filters import (
     FILTERS,
+    JINJA_FILTERS,
+    JINJA_TESTS,
     TESTS,
+    Filters,
+    Tests,
     as_text,
     bounded,
     formatted,
     kind_of,
     number_text,
 )
+from plandocs.engine.language.loop import LOOP_FIELDS, Loop, Names
+from plandocs.engine.language.missing import NOTHING, Missing
 from plandocs.engine.rules import FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABLE
 
 CODE_NAME = "<plantilla>"
@@ -40,79 +42,10 @@ _MAX_POWER = 64
 _DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
 _PLAIN_FORMAT = re.compile(r"(?:[^{}]|\{\d?(?::[^{}\d]*\d{0,3}(?:[,.]\d{0,2})?[a-zA-Z%]?)?\})*")
 """A text for `.format()` that reads no field of what it prints, and prints no long filling."""
-_LOOP_FIELDS = frozenset(
-    "index index0 revindex revindex0 first last length previtem nextitem depth depth0".split()
-)
 _MAPPING_METHODS = {"items": dict.items, "keys": dict.keys, "values": dict.values}
 _TEXT_METHODS = frozenset(
     "upper lower title capitalize strip lstrip rstrip split startswith endswith count".split()
 )
-
-
-class Missing(Undefined):
-    """A value that the data lacks: told where it is used, then empty, so that all are told."""
-
-    def __init__(self, run: "Run", name: str | None, owner: Any = missing) -> None:
-        """Hold the name asked for and what was asked; no name: already told."""
-        super().__init__(None, owner, name)
-        self._run = run
-
-    def _tell(self) -> "Missing":
-        if self._undefined_name is not None:
-            self._run.tell_missing(str(self._undefined_name), self._undefined_obj)
-        return Missing(self._run, None)
-
-    def __str__(self) -> str:
-        self._tell()
-        return ""
-
-    def __iter__(self) -> Any:
-        self._tell()
-        return iter(())
-
-    def __len__(self) -> int:
-        self._tell()
-        return 0
-
-    def __bool__(self) -> bool:
-        self._tell()
-        return False
-
-    def __eq__(self, other: object) -> bool:
-        self._tell()
-        return False
-
-    def __ne__(self, other: object) -> bool:
-        self._tell()
-        return True
-
-    def __hash__(self) -> int:
-        return id(type(self))
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self._tell()
-
-    def __getitem__(self, key: Any) -> Any:
-        return self._tell()
-
-    def __call__(self, *_: Any, **__: Any) -> Any:  # noqa: D102
-        return self._tell()
-
-    def _combine(self, *_: Any) -> Any:
-        return self._tell()
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _combine
-    __mod__ = __rmod__ = __truediv__ = __rtruediv__ = _combine
-    __floordiv__ = __rfloordiv__ = __pow__ = __rpow__ = __neg__ = __pos__ = _combine
-
-    def _order(self, *_: Any) -> bool:
-        self._tell()
-        return False
-
-    __lt__ = __le__ = __gt__ = __ge__ = _order  # type: ignore[assignment]
-    __contains__ = _order
 
 
 class EvalContext:
@@ -138,10 +71,10 @@ class Context:
         self.exported_vars: set[str] = set()
 
     def resolve_or_missing(self, name: str) -> Any:
-        """Return the value of a name, or Jinja's `missing`."""
+        """Return the value of a name, or NOTHING."""
         if name in self.vars:
             return self.vars[name]
-        return self.names.get(name, missing)
+        return self.names.get(name, NOTHING)
 
 
 class Run:
@@ -162,11 +95,11 @@ class Run:
         self.names = names
         self.log = FaultLog()
         self.lines: tuple[tuple[int, int], ...] = ()
-        self.tests = TESTS
+        self.tests = Tests(TESTS)
         self.undefined = self._undefined
         self._steps = 0
-        self.filters: dict[str, Callable[..., Any]] = {
-            **FILTERS,
+        self.filters = Filters(FILTERS)
+        self.filters |= {
             "_field": self.field,
             "_item": self.item,
             "_slice": self._slice,
@@ -174,8 +107,8 @@ class Run:
             "_each": self._each,
             "_range": self._range,
             "_namespace": self._namespace,
-            "_cycle": LoopContext.cycle,
-            "_changed": LoopContext.changed,
+            "_cycle": Loop.cycle,
+            "_changed": Loop.changed,
             "_concat": self._concat,
             "_add": self._add,
             "_sub": self._sub,
@@ -226,16 +159,20 @@ class Run:
                 self.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=excerpt)
                 return ""
             return value
-        if isinstance(value, Undefined):
+        if isinstance(value, Missing):
             return str(value)
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return number_text(value)
         self.note(UNPRINTABLE, line, que=kind_of(value))
         return ""
 
-    def tell_missing(self, name: str, owner: Any) -> None:
-        """Note that the data lacks a name, with the one that it resembles."""
-        known = self.names if owner is missing else owner if isinstance(owner, Mapping) else ()
+    def missing(self, name: str, known: Iterable[Any] = ()) -> Missing:
+        """Return what a name that the data lacks gives; `known` are those that it may mean."""
+        return Missing(lambda: self._tell_missing(name, known))
+
+    def _tell_missing(self, name: str, known: Iterable[Any]) -> None:
+        import difflib
+
         keys = [key for key in known if isinstance(key, str)]
         near = difflib.get_close_matches(name, keys, n=1)
         self.note(
@@ -245,23 +182,22 @@ class Run:
     def field(self, owner: Any, name: str) -> Any:
         """Return a field: a key of a group, or one of the few of a loop or a date."""
         if isinstance(owner, Mapping):
-            return owner[name] if name in owner else Missing(self, name, owner)
-        if isinstance(owner, LoopContext) and name in _LOOP_FIELDS:
+            return owner[name] if name in owner else self.missing(name, owner)
+        if isinstance(owner, Loop) and name in LOOP_FIELDS:
             found = getattr(owner, name)
-            return Missing(self, None) if isinstance(found, Undefined) else found
-        if isinstance(owner, Namespace):
-            names = owner._Namespace__attrs
-            return names[name] if name in names else Missing(self, name)
+            return Missing(None) if found is NOTHING else found
+        if isinstance(owner, Names):
+            return owner.names[name] if name in owner.names else self.missing(name, owner.names)
         if isinstance(owner, date | time) and name in _DATE_FIELDS and hasattr(owner, name):
             return getattr(owner, name)
         if isinstance(owner, Missing):
-            return owner._tell()
-        return Missing(self, name, owner)
+            return owner.tell()
+        return self.missing(name)
 
     def item(self, owner: Any, key: Any) -> Any:
         """Return an item of a list, a group or a text by its place or name."""
         if isinstance(owner, Mapping):
-            return owner[key] if key in owner else Missing(self, str(key), owner)
+            return owner[key] if key in owner else self.missing(str(key), owner)
         if isinstance(owner, list | tuple | str) and isinstance(key, int):
             if -len(owner) <= key < len(owner):
                 return owner[key]
@@ -273,21 +209,19 @@ class Run:
 
     def call_filter(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
         """Return a filter applied by name, as `map` asks."""
-        if name not in FILTERS:
+        if name not in FILTERS and name not in JINJA_FILTERS:
             raise BadExpression(f"usa el filtro «{name}», que no existe")
-        return FILTERS[name](value, *(args or ()), **(kwargs or {}))
+        return self.filters[name](value, *(args or ()), **(kwargs or {}))
 
     def call_test(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
         """Return a test applied by name, as `select` asks."""
-        if name not in TESTS:
+        if name not in TESTS and name not in JINJA_TESTS:
             raise BadExpression(f"usa la prueba «{name}», que no existe")
-        return TESTS[name](value, *(args or ()), **(kwargs or {}))
+        return self.tests[name](value, *(args or ()), **(kwargs or {}))
 
-    def _undefined(self, hint: str | None = None, name: str | None = None) -> Missing:
-        """Return a name that nothing gives; a `hint` is an `if` without `else`: prints nothing."""
-        return Missing(self, None if hint else name)
-
-    cond_expr_undefined = _undefined
+    def _undefined(self, name: str) -> Missing:
+        """Return what a name that nothing gives is worth."""
+        return self.missing(name, self.names)
 
     def _each(self, values: Any) -> Any:
         """Return what a `for` goes through, counted so that no loop outlives a document."""
@@ -304,15 +238,15 @@ class Run:
             raise BadExpression(TOO_MUCH)
         return list(found)
 
-    def _namespace(self, _: Any, **names: Any) -> Namespace:
-        return Namespace(**names)
+    def _namespace(self, _: Any, **names: Any) -> Names:
+        return Names(**names)
 
     def _slice(self, values: Any, start: Any, stop: Any, step: Any) -> Any:
         return values[slice(start, stop, step)]
 
     def _call(self, owner: Any, method: str, *arguments: Any, **named: Any) -> Any:
         if isinstance(owner, Missing):
-            return owner._tell()
+            return owner.tell()
         if isinstance(owner, Mapping):
             if method in _MAPPING_METHODS:
                 return list(_MAPPING_METHODS[method](dict(owner)))

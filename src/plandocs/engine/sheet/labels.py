@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from plandocs.engine.language import FaultLog, run_source
+from plandocs.engine.language import FaultLog
+from plandocs.engine.language.compiler import run_source
 from plandocs.engine.rules import BAD_SHEET_NAME, NOT_STORABLE
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.raw import Element, RawBook, local_name, parse

@@ -7,7 +7,8 @@ from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Report, Rule
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.language import FaultLog, check_source, run_source
+from plandocs.engine.language import FaultLog
+from plandocs.engine.language.compiler import check_source, run_source
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import (
     BAD_TAG,

@@ -13,8 +13,9 @@ from lxml import etree
 from plandocs.diagnostics import Diagnostic, InFile, InWord
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
+from plandocs.engine.language.compiler import compile_source, parse
 from plandocs.engine.language.paths import Reads, read_paths
-from plandocs.engine.language.program import Program, compile_source, parse
+from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import (
     closes_forbidden,
     constant,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plandocs.engine.word.plans import ContentsPlan
 from plandocs.engine.word.tokens import (
     Line,
     Lines,
@@ -23,19 +24,6 @@ from plandocs.engine.word.xml import (
 )
 
 _RANGE = re.compile(r'\\o\s+"(\d)-(\d)"')
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsPlan:
-    """A TOC field (ECMA-376 part 1, 17.16.5.68): its code, levels, and the look of its lines."""
-
-    instruction: str
-    levels: tuple[int, ...]
-    with_marks: bool
-    """Whether it lists TC fields too."""
-    own_properties: str
-    by_level: tuple[tuple[int, str], ...]
-    """The style of the lines of each level, where the template has one."""
 
 
 @dataclass(slots=True)

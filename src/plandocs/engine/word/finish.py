@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from plandocs.engine.word.contents import ContentsPlan
 from plandocs.engine.word.layout import MAX_COLUMNS, Columns, PrintedCell, TablePlan, lay_out
+from plandocs.engine.word.plans import ContentsPlan
 from plandocs.engine.word.tables import Tables
 
 _MARK = re.compile("\0([A-Za-z])([^\1]*)\1")

@@ -1,29 +1,27 @@
 """The widths of a table's columns, once it is known how many it has."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MAX_COLUMNS = 63
 """What Word admits in a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell of a drawn row, or the cells that a loop repeats: `repeats` of them each time."""
 
     width: int
     repeats: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(NamedTuple):
     """The slots of a drawn row; in a fast one each repetition prints one column a cell."""
 
     slots: tuple[Slot, ...]
     fast: bool
 
 
-@dataclass(slots=True)
-class TablePlan:
+class TablePlan(NamedTuple):
     """What is drawn of a table: its rows, the widths of its grid, a tag that tells where it is."""
 
     rows: list[RowPlan]

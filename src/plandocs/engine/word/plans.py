@@ -1,16 +1,14 @@
 """A compiled Word template: all that rendering needs, as plain data."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plandocs.diagnostics import InWord
 from plandocs.engine.language import Program
 from plandocs.engine.package import Entry
-from plandocs.engine.word.contents import ContentsPlan
 from plandocs.engine.word.layout import TablePlan
 
 
-@dataclass(frozen=True, slots=True)
-class RunPlan:
+class RunPlan(NamedTuple):
     """The paragraph and run around a value: what closes and opens again when it breaks them."""
 
     run: str
@@ -24,16 +22,26 @@ class RunPlan:
     closes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphPlan:
+class ParagraphPlan(NamedTuple):
     """The paragraph of a `{{p }}` tag: its properties and its style's id."""
 
     properties: str
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartPlan:
+class ContentsPlan(NamedTuple):
+    """A TOC field (ECMA-376 part 1, 17.16.5.68): its code, levels, and the look of its lines."""
+
+    instruction: str
+    levels: tuple[int, ...]
+    with_marks: bool
+    """Whether it lists TC fields too."""
+    own_properties: str
+    by_level: tuple[tuple[int, str], ...]
+    """The style of the lines of each level, where the template has one."""
+
+
+class PartPlan(NamedTuple):
     """A part with tags, compiled."""
 
     name: str
@@ -58,8 +66,7 @@ class PartPlan:
     """The XML of the part's relations, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class StylePlan:
+class StylePlan(NamedTuple):
     """The paragraph styles of a template, and the lists that they and the numbering define."""
 
     ids: dict[str, str]
@@ -75,8 +82,7 @@ class StylePlan:
     first_list: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag of a template: what was typed, where, and the data that it reads.
 
     `reads` are full paths with loop variables resolved: `fila.color` in
@@ -88,8 +94,7 @@ class Tag:
     reads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPlan:
+class DocumentPlan(NamedTuple):
     """A compiled template."""
 
     entries: dict[str, Entry]

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from jinja2.runtime import Undefined
-
 from plandocs.engine.language import Run, illegal_character
 from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.language.filters import kind_of
+from plandocs.engine.language.missing import Missing
 from plandocs.engine.rules import (
     BAD_DIRECTIVE,
     BAD_PICTURE,
@@ -123,7 +122,7 @@ class Printer:
     def _print_new(self, value: Any, line: int) -> str:
         """Return a value in the run where its tag stands."""
         around = self._part.runs[line]
-        if isinstance(value, Undefined):
+        if isinstance(value, Missing):
             return str(value)
         if type(value) is str and not _SPLITTERS.search(value):
             printed = self._told(value, line)
@@ -168,7 +167,7 @@ class Printer:
 
     def _words(self, value: Any, line: int) -> str:
         """Return what a value that is no text reads; breaks between paragraphs are still in it."""
-        if isinstance(value, str | Undefined):
+        if isinstance(value, str | Missing):
             return str(value)
         if isinstance(value, ProseLike):
             return "\n".join("".join(run.text for run in block.runs) for block in value.blocks)
@@ -219,13 +218,13 @@ class Printer:
         return str(round(width))
 
     def _told_directive(self, name: str, value: Any, need: str) -> None:
-        if not isinstance(value, Undefined):
+        if not isinstance(value, Missing):
             self.run.note(BAD_DIRECTIVE, etiqueta=name, valor=str(value)[:40], que=need)
 
     def paragraphs(self, value: Any, index: int) -> str:
         """Return the paragraphs of a `{{p }}` tag."""
         plan = self._part.paragraphs[index]
-        if not isinstance(value, Undefined) and isinstance(value, ProseLike):
+        if not isinstance(value, Missing) and isinstance(value, ProseLike):
             return self._prose.write(value, plan, self._missing_style)
         if isinstance(value, Subdoc):
             return self._subdoc(value)
@@ -239,7 +238,7 @@ class Printer:
     def _runs(self, value: Any, around: RunPlan) -> str:
         """Return a value that brings its own runs, or a run with its words."""
         line = self.run.line()
-        if isinstance(value, Undefined):
+        if isinstance(value, Missing):
             return str(value)
         picture = as_picture(value)
         if picture is not None:
@@ -268,7 +267,7 @@ class Printer:
 
     def markup(self, value: Any) -> str:
         """Return the rows or cells that a `{{tr }}` or `{{tc }}` puts in its place."""
-        if isinstance(value, Undefined):
+        if isinstance(value, Missing):
             return str(value)
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
