@@ -181,6 +181,8 @@ class Run:
 
     def field(self, owner: Any, name: str) -> Any:
         """Return a field: a key of a group, or one of the few of a loop or a date."""
+        if type(owner) is dict and name in owner:
+            return owner[name]
         if isinstance(owner, Mapping):
             return owner[name] if name in owner else self.missing(name, owner)
         if isinstance(owner, Loop) and name in LOOP_FIELDS:

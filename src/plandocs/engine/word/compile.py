@@ -431,6 +431,9 @@ def _printed(node: nodes.Expr) -> nodes.Expr:
     if isinstance(value, nodes.Name) and value.name.startswith("_w"):
         return value
     if isinstance(value, nodes.Filter) and value.name in _OWN_VALUES:
+        inner = value.node
+        if value.name == "_fill" and isinstance(inner, nodes.Filter) and inner.name == "_field":
+            return operation("_fill_of", inner.node or value, *inner.args)
         if value.name in ("_plain", "_code"):
             value.args = [constant(node.lineno, node.lineno)]
         return value

@@ -9,7 +9,6 @@ from plandocs.engine.word.layout import MAX_COLUMNS, Columns, PrintedCell, Table
 from plandocs.engine.word.plans import ContentsPlan
 from plandocs.engine.word.tables import Tables
 
-_MARK = re.compile("\0([A-Za-z])([^\1]*)\1")
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
@@ -106,13 +105,16 @@ class Finisher:
 
     def finish(self, text: str) -> str:
         """Return the part with no mark left."""
-        position = 0
-        for found in _MARK.finditer(text):
-            if found.start() > position:
-                self._add(text[position : found.start()])
-            self._steps[found[1]](found[2])
-            position = found.end()
-        self._add(text[position:])
+        position, steps, add = 0, self._steps, self._add
+        start = text.find("\0")
+        while start >= 0:
+            if start > position:
+                add(text[position:start])
+            end = text.find("\1", start)
+            steps[text[start + 1]](text[start + 2 : end])
+            position = end + 1
+            start = text.find("\0", position)
+        add(text[position:])
         made = "".join(self._pieces)
         while place := _CONTENTS.search(made):
             start = made.rindex("<w:p>", 0, place.start())

@@ -33,6 +33,7 @@ _LENGTH = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|in|pt)?\s*")
 _TWIPS = {"cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pt": 20.0}
 _BREAK = f"</w:t><w:br/>{TEXT_OPEN}"
 _TAB = f"</w:t><w:tab/>{TEXT_OPEN}"
+_SPECIAL = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]")
 _SPLITTERS = re.compile("([\a\f])")
 _CLOSE = "</w:t></w:r>"
 _MARKUP_LIKE = ("<w:", "<mc:")
@@ -82,6 +83,7 @@ class Printer:
             "_plain": self.plain,
             "_code": self.code,
             "_fill": self.fill,
+            "_fill_of": self.fill_of,
             "_span": self.span,
             "_twips": self.twips,
             "_paragraphs": self.paragraphs,
@@ -124,10 +126,12 @@ class Printer:
         around = self._part.runs[line]
         if isinstance(value, Missing):
             return str(value)
-        if type(value) is str and not _SPLITTERS.search(value):
-            printed = self._told(value, line)
-            self._texts[value] = printed
-            return printed
+        if type(value) is str:
+            # Most texts hold nothing that prints otherwise, and are found out at once.
+            printed = self._whole(value, line) if _SPECIAL.search(value) else value
+            if printed is not None:
+                self._texts[value] = printed
+                return printed
         picture = as_picture(value)
         if picture is not None:
             return _CLOSE + self._picture(picture, line) + _open(around)
@@ -138,6 +142,10 @@ class Printer:
 
     def _text_of(self, value: Any, xml: str | None, line: int) -> str:
         return unescaped(xml) if xml is not None else self._words(value, line)
+
+    def _whole(self, text: str, line: int) -> str | None:
+        """Return a text that stays in its paragraph, or None."""
+        return None if _SPLITTERS.search(text) else self._told(text, line)
 
     def _told(self, text: str, line: int) -> str:
         """Return a text of one paragraph as XML, or nothing after telling what it cannot hold."""
@@ -199,6 +207,13 @@ class Printer:
         if isinstance(value, str):
             self._fills[value] = printed
         return printed
+
+    def fill_of(self, owner: Any, name: str) -> str:
+        """Return the colour in a field of a group, the most frequent of all fills, in one step."""
+        try:
+            return self._fills[owner[name]]
+        except (KeyError, TypeError):
+            return self.fill(self.run.field(owner, name))
 
     def span(self, value: Any) -> str:
         """Return a number of columns; told when it is none."""

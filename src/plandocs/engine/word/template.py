@@ -16,6 +16,8 @@ from plandocs.engine.word.tables import Tables
 
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
+_QUICK = 3
+"""The level of compression of what each document prints anew: see bench/README.md."""
 
 
 class WordTemplate:
@@ -76,7 +78,7 @@ class _Rendering:
             ]
             log.entries.clear()
             if not faults:
-                made[part.name] = deflated(text.encode())
+                made[part.name] = deflated(text.encode(), _QUICK)
         if added := self._printer.added_styles:
             xml = inflated(self._plan.entries[_STYLES]).decode()
             end = xml.rindex("</")
