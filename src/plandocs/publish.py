@@ -26,7 +26,7 @@ _REASONS = {
     errno.EISDIR: "hay una carpeta donde debe ir un archivo",
     errno.ENAMETOOLONG: "el nombre es demasiado largo",
 }
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "openpyxl", "python-docx")
+_LIBRARIES = ("jinja2", "lxml", "openpyxl", "pillow")
 
 
 class PublishError(Exception):

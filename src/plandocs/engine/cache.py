@@ -17,6 +17,7 @@ from typing import Any
 _ENGINE = Path(__file__).parent
 _FOLDER = "PLANDOCS_CACHE"
 _NONE = "no"
+_ROOMS = ("language", "sheet", "word")
 _DIGEST = 32
 _MOST = 200
 
@@ -86,7 +87,7 @@ def _folder() -> Path | None:
 def _engine_stamp() -> str:
     """Return what changes when any of the engine's files does."""
     stamps = []
-    for folder in (_ENGINE, _ENGINE / "language", _ENGINE / "word"):
+    for folder in (_ENGINE, *(_ENGINE / room for room in _ROOMS)):
         with os.scandir(folder) as entries:
             found = [(e.name, e.stat()) for e in entries if e.name.endswith(".py")]
         stamps += [f"{name}:{stat.st_mtime_ns}:{stat.st_size}" for name, stat in sorted(found)]

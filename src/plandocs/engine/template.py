@@ -11,6 +11,7 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
 from plandocs.engine.word import WordTemplate
+from plandocs.engine.word.plans import DocumentPlan
 
 
 class Merger(Protocol):
@@ -55,9 +56,9 @@ class Template:
 
 def _open(data: bytes, name: str) -> Merger:
     key = cache.key_of(name, data)
-    plan = cache.load(key)
-    if plan is not None:
-        return WordTemplate(plan, (), name)
+    kept = cache.load(key)
+    if isinstance(kept, DocumentPlan):
+        return WordTemplate(kept, (), name)
     # Imported here, as what follows, so that a template already compiled waits for none of it.
     import zipfile
 
@@ -75,7 +76,10 @@ def _open(data: bytes, name: str) -> Merger:
     if "xl/workbook.xml" in parts:
         from plandocs.engine.sheet import SheetTemplate
 
-        return SheetTemplate(data, parts, name)
+        sheet = SheetTemplate(data, parts, name, kept)
+        if kept is None and not sheet.check():
+            cache.save(key, sheet.programs)
+        return sheet
     raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
 
 

@@ -4,7 +4,7 @@ import functools
 import io
 import marshal
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -19,7 +19,7 @@ from plandocs.engine.language.filters import (
     TESTS,
 )
 from plandocs.engine.language.program import Program
-from plandocs.engine.language.run import CODE_NAME, Run
+from plandocs.engine.language.run import CODE_NAME
 from plandocs.engine.language.spanish import add_syntax
 from plandocs.engine.language.syntax import allow, constant, operation, rewrite
 from plandocs.engine.rules import BAD_TAG, UNKNOWN_FILTER
@@ -125,51 +125,6 @@ def assemble(tree: nodes.Template) -> Program:
     source = _IMPORT.sub("\n", stream.getvalue(), count=1)
     code = compile(source, CODE_NAME, "exec")
     return Program(marshal.dumps(code), tuple(generator.debug_info))
-
-
-def run_source(
-    source: str,
-    names: Mapping[str, Any],
-    log: FaultLog,
-    special: Callable[[Any], str | None] = lambda _: None,
-    filters: Mapping[str, Callable[..., Any]] | None = None,
-) -> str:
-    """Return a source rendered, or an empty text when it cannot be; faults go to `log`.
-
-    `special` turns a value of a known shape into what is printed, or returns None; `filters` are
-    offered beside the common ones.
-    """
-    program = _program(source, tuple(sorted(filters or {})), log)
-    if program is None:
-        return ""
-    run = Run(names, filters or {})
-    run.log = log
-
-    def text(value: Any, line: int) -> str:
-        printed = special(value)
-        return run.words(value, line) if printed is None else printed
-
-    run.filters["_text"] = text
-    return "".join(program.run(run))
-
-
-def check_source(source: str, log: FaultLog, filters: Sequence[str] = ()) -> None:
-    """Compile a source without running it; faults go to `log`."""
-    _program(source, tuple(sorted(filters)), log)
-
-
-def _program(source: str, filters: tuple[str, ...], log: FaultLog) -> Program | None:
-    program, faults = _compiled(source, filters)
-    for line, rule, values in faults:
-        log.add(rule, line, **values)
-    return program
-
-
-@functools.lru_cache(maxsize=4096)
-def _compiled(source: str, filters: tuple[str, ...]) -> tuple[Program | None, tuple[Any, ...]]:
-    log = FaultLog()
-    program = compile_source(source, log, known=filters)
-    return program, tuple(log.entries)
 
 
 def _open_language(tree: nodes.Template) -> Environment:

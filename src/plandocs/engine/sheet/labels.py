@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from plandocs.engine.language import FaultLog
-from plandocs.engine.language.compiler import run_source
+from plandocs.engine.language.sources import Sources
 from plandocs.engine.rules import BAD_SHEET_NAME, NOT_STORABLE
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.raw import Element, RawBook, local_name, parse
@@ -34,11 +34,11 @@ def header_source(headers: Element | None) -> Source:
 
 
 def render_header(
-    headers: Element, context: Mapping[str, Any], log: FaultLog, note: Note
+    headers: Element, sources: Sources, context: Mapping[str, Any], log: FaultLog, note: Note
 ) -> Element:
     """Return a copy of a `headerFooter` element with its texts filled."""
     made, source = deepcopy(headers), header_source(headers)
-    rendered = run_source(source.text, context, log, header_text) if source.text else ""
+    rendered = sources.run(source.text, context, log, header_text) if source.text else ""
     for found in marks.SHAPE.finditer(rendered):
         node = made[int(found["cell"])]
         node.text = _GAP.sub(lambda gap: f" {gap[1]}" if gap[1] else "", found["text"])
@@ -54,11 +54,13 @@ def title_source(titles: list[str]) -> Source:
     return build_labels((title, title) for title in titles)
 
 
-def render_titles(titles: list[str], context: Mapping[str, Any], log: FaultLog) -> dict[str, str]:
+def render_titles(
+    titles: list[str], sources: Sources, context: Mapping[str, Any], log: FaultLog
+) -> dict[str, str]:
     """Return the printed name of each sheet by its name in the template."""
     if not any(has_tags(title) for title in titles):
         return {title: title for title in titles}
-    rendered = run_source(title_source(titles).text, context, log, printed_text)
+    rendered = sources.run(title_source(titles).text, context, log, printed_text)
     return {
         titles[int(found["cell"])]: found["text"].strip()
         for found in marks.SHAPE.finditer(rendered)
@@ -79,12 +81,14 @@ def core_source(book: RawBook) -> Source:
     return build_labels(_tagged_properties(book).items())
 
 
-def render_core(book: RawBook, context: Mapping[str, Any], log: FaultLog) -> dict[str, str]:
+def render_core(
+    book: RawBook, sources: Sources, context: Mapping[str, Any], log: FaultLog
+) -> dict[str, str]:
     """Return the printed text of each document property that holds tags."""
     texts = list(_tagged_properties(book))
     if not texts:
         return {}
-    rendered = run_source(core_source(book).text, context, log, printed_text)
+    rendered = sources.run(core_source(book).text, context, log, printed_text)
     return {texts[int(found["cell"])]: found["text"] for found in marks.SHAPE.finditer(rendered)}
 
 

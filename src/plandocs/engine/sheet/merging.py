@@ -8,7 +8,7 @@ from typing import Any
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Report, Rule
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
-from plandocs.engine.language.compiler import check_source, run_source
+from plandocs.engine.language.sources import Sources
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import (
     BAD_TAG,
@@ -53,15 +53,16 @@ Placer = Callable[[str], Location]
 class BookMerge:
     """One merge of a template; its workbook is changed and used once."""
 
-    def __init__(self, data: bytes, book: RawBook, name: str) -> None:
+    def __init__(self, data: bytes, book: RawBook, name: str, sources: Sources) -> None:
         """Open the template; raise Unreadable."""
+        self._sources = sources
         self._book = book
         self._name = name
         self._report = Report()
         self._workbook: Any
         self._workbook, self._said = open_workbook(data)
         self._sheets = [
-            SheetMerge(sheet, book.sheet(sheet.title), name, self._report)
+            SheetMerge(sheet, book.sheet(sheet.title), name, self._report, sources)
             for sheet in self._workbook.worksheets
         ]
         self._titles = [sheet.title for sheet in self._workbook.worksheets]
@@ -71,7 +72,16 @@ class BookMerge:
         self._check_places()
         if not self._report.has_errors:
             self._check_sources()
+        if not self._report.has_errors:
+            self._prepare()
         return tuple(self._report)
+
+    def _prepare(self) -> None:
+        """Compile what a rendering runs, so that it can be kept."""
+        for sheet in self._sheets:
+            sheet.prepare()
+        self._sources.prepare(title_source(self._titles).text)
+        self._sources.prepare(core_source(self._book).text)
 
     def run(self, context: Mapping[str, Any]) -> bytes:
         """Return the merged workbook; raise TemplateFault with everything that is wrong."""
@@ -116,12 +126,12 @@ class BookMerge:
 
     def _check_source(self, source: Source, place: Placer) -> None:
         log = FaultLog()
-        check_source(source.text, log)
+        self._sources.check(source.text, log)
         add_faults(self._report, log, source, place)
 
     def _render_titles(self, context: Mapping[str, Any]) -> dict[str, str]:
         log = FaultLog()
-        titles = render_titles(self._titles, context, log)
+        titles = render_titles(self._titles, self._sources, context, log)
         add_faults(self._report, log, title_source(self._titles), self._place)
         if not log.entries:
             check_titles(titles, self._note_title)
@@ -129,7 +139,7 @@ class BookMerge:
 
     def _render_core(self, context: Mapping[str, Any]) -> dict[str, str]:
         log = FaultLog()
-        texts = render_core(self._book, context, log)
+        texts = render_core(self._book, self._sources, context, log)
         add_faults(self._report, log, core_source(self._book), lambda _: InFile(self._name))
         return texts
 
@@ -178,8 +188,11 @@ class BookMerge:
 class SheetMerge:
     """The merge of one sheet up to its layout."""
 
-    def __init__(self, sheet: Worksheet, raw: RawSheet, name: str, report: Report) -> None:
+    def __init__(
+        self, sheet: Worksheet, raw: RawSheet, name: str, report: Report, sources: Sources
+    ) -> None:
         """Find the tags of the sheet."""
+        self._sources = sources
         self._sheet = sheet
         self._raw = raw
         self._name = name
@@ -201,15 +214,20 @@ class SheetMerge:
         self._check_cells()
         source = header_source(self._raw.header_footer)
         log = FaultLog()
-        check_source(source.text, log)
+        self._sources.check(source.text, log)
         add_faults(self._report, log, source, self._place)
+
+    def prepare(self) -> None:
+        """Compile what a rendering of the sheet runs."""
+        self._sources.prepare(self._source.text, (TYPED_NAME,))
+        self._sources.prepare(header_source(self._raw.header_footer).text)
 
     def _check_cells(self) -> bool:
         """Tell the badly written tags of every cell; return whether there is any."""
         found = False
         for cell, text in build_pieces(self._tags):
             log = FaultLog()
-            check_source(text, log)
+            self._sources.check(text, log)
             for _, rule, values in log.entries:
                 self.note(rule, cell, **values)
                 found = True
@@ -219,7 +237,7 @@ class SheetMerge:
         """Return the sheet with everything that it prints, each thing in its place."""
         log, store = FaultLog(), ValueStore()
         keep = {TYPED_NAME: store.keep}
-        rendered = run_source(self._source.text, context, log, store.print, keep)
+        rendered = self._sources.run(self._source.text, context, log, store.print, keep)
         self._add_faults(log)
         rows = [self._printed_row(row, store) for row in read_grid(rendered)]
         return self._lay_out(rows)
@@ -236,7 +254,7 @@ class SheetMerge:
         if headers is None:
             return None
         log = FaultLog()
-        made = render_header(headers, context, log, self.note)
+        made = render_header(headers, self._sources, context, log, self.note)
         add_faults(self._report, log, header_source(headers), self._place)
         return FilledHeader(made)
 

@@ -7,6 +7,7 @@ from lxml import etree
 
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine.fault import TemplateFault
+from plandocs.engine.language.sources import Programs, Sources
 from plandocs.engine.rules import UNREADABLE
 from plandocs.engine.sheet.raw import RawBook
 
@@ -17,10 +18,17 @@ if TYPE_CHECKING:
 class SheetTemplate:
     """An .xlsx template; `render` may be called any number of times."""
 
-    def __init__(self, data: bytes, parts: dict[str, bytes], name: str) -> None:
-        """Hold the template's bytes and parts; `name` is how messages call it."""
+    def __init__(
+        self, data: bytes, parts: dict[str, bytes], name: str, known: Programs | None = None
+    ) -> None:
+        """Hold the template's bytes and parts; `name` is how messages call it.
+
+        `known` are the programs of an earlier run, which found nothing wrong with the template.
+        """
         self._data = data
         self._name = name
+        self._sources = Sources(known)
+        self._problems: tuple[Diagnostic, ...] | None = None if known is None else ()
         try:
             self._book = RawBook(parts)
         except (KeyError, etree.XMLSyntaxError):
@@ -28,7 +36,14 @@ class SheetTemplate:
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
-        return self._open().check()
+        if self._problems is None:
+            self._problems = self._open().check()
+        return self._problems
+
+    @property
+    def programs(self) -> Programs:
+        """What was compiled so far."""
+        return self._sources.programs
 
     def render(
         self,
@@ -44,7 +59,7 @@ class SheetTemplate:
         from plandocs.engine.sheet.reading import Unreadable
 
         try:
-            return BookMerge(self._data, self._book, self._name)
+            return BookMerge(self._data, self._book, self._name, self._sources)
         except Unreadable:
             raise self._unreadable() from None
 
