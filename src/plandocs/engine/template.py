@@ -10,12 +10,17 @@ from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
+from plandocs.engine.tag import Tag
 from plandocs.engine.word import WordTemplate
 from plandocs.engine.word.plans import DocumentPlan
 
 
 class Merger(Protocol):
     """What each format must offer behind the door."""
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The template's tags, in reading order."""
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
@@ -25,7 +30,10 @@ class Merger(Protocol):
 
 
 class Template:
-    """A Word (.docx) or Excel (.xlsx) template with docxtpl's tags."""
+    """A Word (.docx) or Excel (.xlsx) template with docxtpl's tags.
+
+    It is compiled when it is made, and never changes: any number of threads may render it.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         """Read a template's bytes; `name` is how messages call it. Raise TemplateFault."""
@@ -40,6 +48,11 @@ class Template:
         except OSError:
             raise TemplateFault((MISSING_TEMPLATE.at(InFile(str(path))),)) from None
         return cls(data, str(path))
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The template's tags in reading order, each with its place and the data that it reads."""
+        return self._merger.tags
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""

@@ -10,13 +10,14 @@ Reads = dict[int, list[str]]
 _UNKNOWN = ""
 
 
-def read_paths(tree: nodes.Template) -> Reads:
+def read_paths(tree: nodes.Node) -> Reads:
     """Return what each line of a rewritten tree reads.
 
     `fila.texto` inside `for fila in tabla.filas` is `tabla.filas[].texto`; what an expression
     computes has no path, only its parts do.
     """
     reads: Reads = {}
+    assert isinstance(tree, nodes.Template)
     _Reader(reads).block(tree.body, {})
     return reads
 

@@ -1,12 +1,15 @@
 """The sources of one template that are whole texts, compiled as they are first needed."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandocs.diagnostics import Rule
 from plandocs.engine.language.faults import FaultLog
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.run import Run
+
+if TYPE_CHECKING:
+    from plandocs.engine.language.paths import Reads
 
 _Key = tuple[str, tuple[str, ...]]
 Programs = Mapping[_Key, Program]
@@ -31,6 +34,16 @@ class Sources:
     def prepare(self, source: str, filters: Collection[str] = ()) -> None:
         """Compile a source that will be run."""
         self._program(source, filters, FaultLog())
+
+    def reads(self, source: str, filters: Collection[str] = ()) -> "Reads":
+        """Return the data that each line of a source reads; nothing of a source that is wrong."""
+        from plandocs.engine.language.compiler import parse
+        from plandocs.engine.language.paths import read_paths
+        from plandocs.engine.language.syntax import rewrite
+
+        log = FaultLog()
+        tree = parse(source, log, filters)
+        return read_paths(rewrite(tree)) if tree is not None and not log.entries else {}
 
     def run(
         self,

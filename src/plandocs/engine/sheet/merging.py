@@ -44,8 +44,10 @@ from plandocs.engine.sheet.reading import open_workbook, read_tags
 from plandocs.engine.sheet.references import Mover
 from plandocs.engine.sheet.result import broken_part, finish
 from plandocs.engine.sheet.source import TYPED_NAME, Source, build_pieces, build_source
+from plandocs.engine.sheet.tags import TAG
 from plandocs.engine.sheet.unfilled import find_unfilled
 from plandocs.engine.sheet.values import ValueStore
+from plandocs.engine.tag import Tag
 
 Placer = Callable[[str], Location]
 
@@ -75,6 +77,10 @@ class BookMerge:
         if not self._report.has_errors:
             self._prepare()
         return tuple(self._report)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the tags of the cells, each with the data that it reads."""
+        return tuple(tag for sheet in self._sheets for tag in sheet.tags())
 
     def _prepare(self) -> None:
         """Compile what a rendering runs, so that it can be kept."""
@@ -216,6 +222,23 @@ class SheetMerge:
         log = FaultLog()
         self._sources.check(source.text, log)
         add_faults(self._report, log, source, self._place)
+
+    def tags(self) -> list[Tag]:
+        """Return the tags of the sheet; a cell with several has one entry for each."""
+        reads = self._sources.reads(self._source.text, (TYPED_NAME,))
+        by_cell: dict[str, list[str]] = {}
+        for line, paths in sorted(reads.items()):
+            by_cell.setdefault(self._source.cell_of(line), []).extend(paths)
+        texts = (
+            (cell_name(row, column), cell.text)
+            for row, cells in sorted(self._tags.texts.items())
+            for column, cell in sorted(cells.items())
+        )
+        return [
+            Tag(tag, InSheet(self._name, self._raw.title, cell), tuple(by_cell.get(cell, ())))
+            for cell, text in texts
+            for tag in TAG.findall(text)
+        ]
 
     def prepare(self) -> None:
         """Compile what a rendering of the sheet runs."""

@@ -10,6 +10,7 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language.sources import Programs, Sources
 from plandocs.engine.rules import UNREADABLE
 from plandocs.engine.sheet.raw import RawBook
+from plandocs.engine.tag import Tag
 
 if TYPE_CHECKING:
     from plandocs.engine.sheet.merging import BookMerge
@@ -39,6 +40,11 @@ class SheetTemplate:
         if self._problems is None:
             self._problems = self._open().check()
         return self._problems
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The template's tags, by sheet, row and column."""
+        return self._open().tags()
 
     @property
     def programs(self) -> Programs:

@@ -24,6 +24,7 @@ from plandocs.engine.language.syntax import (
 )
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import FORBIDDEN_SYNTAX, UNFILLED_PLACE, UNREADABLE
+from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.blocks import check_balance, find_blocks
 from plandocs.engine.word.breaks import carry_breaks
 from plandocs.engine.word.cells import CELL_DIRECTIVES, apply_directives, sort_properties
@@ -33,7 +34,6 @@ from plandocs.engine.word.guards import guard
 from plandocs.engine.word.lists import plan_restarts
 from plandocs.engine.word.places import Places
 from plandocs.engine.word.plans import DocumentPlan, ParagraphPlan, PartPlan, RunPlan, StylePlan
-from plandocs.engine.word.plans import Tag as PublicTag
 from plandocs.engine.word.scan import scan
 from plandocs.engine.word.seams import mark_seams
 from plandocs.engine.word.structure import drop_empty_runs, hoist, merge_paragraphs, promote

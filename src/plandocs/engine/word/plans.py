@@ -5,6 +5,7 @@ from typing import NamedTuple
 from plandocs.diagnostics import InWord
 from plandocs.engine.language import Program
 from plandocs.engine.package import Entry
+from plandocs.engine.tag import Tag
 from plandocs.engine.word.layout import TablePlan
 
 
@@ -80,18 +81,6 @@ class StylePlan(NamedTuple):
     numbering: str
     """The XML of word/numbering.xml, or empty."""
     first_list: int
-
-
-class Tag(NamedTuple):
-    """A tag of a template: what was typed, where, and the data that it reads.
-
-    `reads` are full paths with loop variables resolved: `fila.color` in
-    `{%tr for fila in tabla.filas %}` is `tabla.filas[].color`.
-    """
-
-    source: str
-    place: InWord
-    reads: tuple[str, ...]
 
 
 class DocumentPlan(NamedTuple):

@@ -7,9 +7,10 @@ from plandocs.diagnostics import Diagnostic, InWord
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import Entry, deflated, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
+from plandocs.engine.tag import Tag
 from plandocs.engine.word.finish import Finisher
 from plandocs.engine.word.media import Media
-from plandocs.engine.word.plans import DocumentPlan, PartPlan, Tag
+from plandocs.engine.word.plans import DocumentPlan, PartPlan
 from plandocs.engine.word.printing import Printer
 from plandocs.engine.word.prose import ProseWriter
 from plandocs.engine.word.tables import Tables
