@@ -36,9 +36,7 @@ class FieldPlans:
     """The bookmark of each reference, and the page printed when nobody says it."""
 
 
-def plan_fields(
-    root: Element, lines: Lines, styles: dict[str, str], pages: list[tuple[str, str]]
-) -> FieldPlans:
+def plan_fields(root: Element, lines: Lines, styles: dict[str, str]) -> FieldPlans:
     """Mark the contents fields, headings and page references of a part.
 
     `styles` are the ids of the paragraph styles by lower-case name.
@@ -49,7 +47,7 @@ def plan_fields(
     ]
     if contents:
         _mark_headings(root, styles)
-    _plan_pages(root, lines, pages)
+    pages = _plan_pages(root, lines)
     used = [
         int(b.get(w("id"), "0"))
         for b in root.iter(w("bookmarkStart"))
@@ -124,7 +122,9 @@ def _mark_heading(paragraph: Element, level: int) -> None:
         paragraph.text = (paragraph.text or "") + mark("H")
 
 
-def _plan_pages(root: Element, lines: Lines, pages: list[tuple[str, str]]) -> None:
+def _plan_pages(root: Element, lines: Lines) -> list[tuple[str, str]]:
+    """Return the bookmark and the drawn page of each page reference, which will be printed."""
+    pages: list[tuple[str, str]] = []
     for code in list(root.iter(w("instrText"))):
         words = (code.text or "").split()
         result = _result_text(code) if len(words) > 1 and words[0] == "PAGEREF" else None
@@ -136,6 +136,7 @@ def _plan_pages(root: Element, lines: Lines, pages: list[tuple[str, str]]) -> No
             pages.append((words[1], result.text or ""))
             line = Line(f"{{{{ {len(pages) - 1}|_page }}}}", 0)
             result.text = lines.add(line)
+    return pages
 
 
 def _result_text(code: Element) -> Element | None:

@@ -156,22 +156,15 @@ def _cut(nodes: list[Element], start: tuple[int, str], end: int) -> None:
 
 
 def _drop_signs(node: Element, nodes: list[Element]) -> None:
-    """Remove the tabs and breaks between a text in which a tag goes on and the next one."""
-    above = node.getparent()
-    position = nodes.index(node) + 1
-    if above is None or position >= len(nodes):
-        return
-    following = nodes[position]
-    run = following.getparent()
-    inside = [e for e in node.itersiblings() if e.tag in _SIGNS] if run is not above else []
-    between = inside + [e for e in following.itersiblings(preceding=True) if e.tag in _SIGNS]
-    for element in between:
-        start = list(above).index(element) if element.getparent() is above else -1
-        if run is above and start < list(above).index(node):
-            continue
-        parent = element.getparent()
+    """Remove the tabs and breaks between a text in which a tag goes on and the next text."""
+    following = nodes[nodes.index(node) + 1]
+    run, next_run = node.getparent(), following.getparent()
+    between = set(node.itersiblings(*_SIGNS))
+    before = set(following.itersiblings(*_SIGNS, preceding=True))
+    for sign in between & before if run is next_run else between | before:
+        parent = sign.getparent()
         assert parent is not None
-        parent.remove(element)
+        parent.remove(sign)
 
 
 def _scan_text(element: Element, places: Places, found: Found) -> None:

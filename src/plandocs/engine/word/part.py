@@ -1,0 +1,286 @@
+"""One part of a template compiled: its tags found, placed, checked, hoisted and made code."""
+
+import copy
+import re
+from collections.abc import Iterator
+
+from jinja2 import nodes
+from lxml import etree
+
+from plandocs.diagnostics import Diagnostic
+from plandocs.engine.language import FaultLog
+from plandocs.engine.language.compiler import compile_source, parse
+from plandocs.engine.language.paths import Reads, read_paths
+from plandocs.engine.language.program import Program
+from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
+from plandocs.engine.rules import FORBIDDEN_SYNTAX
+from plandocs.engine.tag import Tag as PublicTag
+from plandocs.engine.word.blocks import check_balance, find_blocks
+from plandocs.engine.word.breaks import carry_breaks
+from plandocs.engine.word.cells import apply_directives, sort_properties
+from plandocs.engine.word.columns import plan_columns
+from plandocs.engine.word.contents import plan_fields
+from plandocs.engine.word.guards import guard
+from plandocs.engine.word.lists import plan_restarts
+from plandocs.engine.word.places import Places
+from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
+from plandocs.engine.word.scan import scan
+from plandocs.engine.word.seams import mark_seams
+from plandocs.engine.word.source import (
+    ColumnLoops,
+    Source,
+    alone,
+    join_source,
+    print_as_word,
+    value_source,
+)
+from plandocs.engine.word.structure import drop_empty_runs, hoist, merge_paragraphs, promote
+from plandocs.engine.word.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag
+from plandocs.engine.word.xml import Element, fragment, parent_of, style_id, w
+
+BODY = "word/document.xml"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CUTTABLE = ("hyperlink", "ins", "smartTag", "dir", "bdo")
+"""What may stand between a paragraph and a run that a new paragraph begins in."""
+
+_NAMES = {
+    "document": "",
+    "header": "encabezado",
+    "footer": "pie de página",
+    "footnotes": "notas al pie",
+    "endnotes": "notas al final",
+    "core": "propiedades del documento",
+    "app": "propiedades del documento",
+    "custom": "propiedades del documento",
+}
+
+
+def part_label(part: str) -> str:
+    """Return what people call a part; the body has no name."""
+    stem = re.sub(r"\d*\.xml$", "", part.rpartition("/")[2])
+    return _NAMES.get(stem, part)
+
+
+class PartCompiler:
+    """The work on one part of a template; each step changes the part's tree."""
+
+    def __init__(
+        self, name: str, root: Element, path: str, styles: StylePlan, renumber: bool
+    ) -> None:
+        """Compile the part `name`; `path` is what messages call the template.
+
+        `renumber` says that its drawings have numbers that another part has too.
+        """
+        self.problems: list[Diagnostic] = []
+        self.tags: list[PublicTag] = []
+        self._name = name
+        self._root = root
+        self._styles = styles
+        self._renumber = renumber
+        self._places = Places(path, part_label(name), root)
+
+    def compile(self, relations: str) -> PartPlan | None:
+        """Return the part's plan, or None when nothing in it is to be filled, or it is wrong.
+
+        `relations` is the XML of the part's relations.
+        """
+        self._scan()
+        if not self.problems:
+            self._place_tags()
+        if not self.problems:
+            check_balance(self._blocks, self.problems)
+        if self.problems:
+            return None
+        self._write_lines()
+        self._prepare_finish()
+        return self._plan(relations)
+
+    def _scan(self) -> None:
+        """Find the tags, and check each by itself, so that all the badly written ones are told."""
+        carry_breaks(self._root)
+        found = scan(self._root, self._places)
+        self._found = found.tags
+        self._lines = Lines([() for _ in found.tags])
+        self.problems += found.problems
+        for tag in () if self.problems else self._found:
+            self._check_alone(tag)
+
+    def _check_alone(self, tag: Tag) -> None:
+        if tag.kind == "statement":
+            if closes_forbidden(tag.keyword):
+                return
+            if forbidden := forbidden_statement(tag.body):
+                self.problems.append(FORBIDDEN_SYNTAX.at(tag.place, que=forbidden))
+                return
+        log = FaultLog()
+        if source := alone(tag):
+            parse(source, log)
+        self.problems += [rule.at(tag.place, **values) for _, rule, values in log.entries]
+
+    def _place_tags(self) -> None:
+        """Give each tag its place in the tree: joined, promoted, made a property, hoisted."""
+        tags, problems = self._found, self.problems
+        merge_paragraphs(tags, problems)
+        self._blocks = find_blocks(tags, problems)
+        promote(self._blocks, tags)
+        directives = apply_directives(tags, self._blocks, self._lines, problems)
+        self._restarts = plan_restarts(tags, self._blocks, self._lines, self._styles, problems)
+        self._columns = plan_columns(self._root, tags, self._blocks, directives, self._lines)
+        self._paragraphs = dict(self._paragraph_plans())
+        hoist(tags, self._blocks, problems)
+
+    def _paragraph_plans(self) -> Iterator[tuple[int, ParagraphPlan]]:
+        """Yield the paragraphs of the `{{p }}` tags, which are about to disappear."""
+        for tag in self._found:
+            if tag.kind == "value" and tag.prefix == "p" and tag.holder is not None:
+                paragraph = parent_of(tag.holder, "p")
+                if paragraph is not None:
+                    properties = self._properties(paragraph)
+                    yield tag.number, ParagraphPlan(properties, style_id(paragraph))
+
+    def _write_lines(self) -> None:
+        """Give every tag its line of source."""
+        self._inline: list[RunPlan] = []
+        indexes = {number: index for index, number in enumerate(self._paragraphs)}
+        for tag in self._found:
+            text = ""
+            if tag.kind == "statement":
+                text = f"{{% {tag.body} %}}"
+            elif tag.kind == "value" and tag.prefix == "r":
+                text = f"{{{{ ({tag.body})|_inline({len(self._inline)}) }}}}"
+                self._inline.append(self._run_before(tag))
+            elif tag.kind == "value":
+                text = value_source(tag, indexes)
+            self._lines.by_token[tag.number] = (Line(text, tag.number),) if text else ()
+
+    def _prepare_finish(self) -> None:
+        """Mark what the last pass over a printed part looks at."""
+        drop_empty_runs(self._root)
+        guard(self._root, self._lines)
+        styles = self._styles.ids if self._name == BODY else {}
+        self._fields = plan_fields(self._root, self._lines, styles)
+        body = self._root.find(w("body"))
+        if body is not None:
+            mark_seams(body)
+        if self._found:
+            sort_properties(self._root)
+        if self._found or self._renumber:
+            self._number_drawings()
+
+    def _number_drawings(self) -> None:
+        for drawing in self._root.iter(_DRAWING):
+            if drawing.get("id"):
+                drawing.set("id", self._lines.add(Line("{{ 0|_docpr }}", 0)))
+
+    def _plan(self, relations: str) -> PartPlan | None:
+        run_plans = dict(self._run_plans())
+        text = etree.tostring(self._root, encoding="unicode")
+        if not (MARK_OPEN in text or TOKEN.search(text)):
+            return None
+        source = join_source(_DECLARATION + text, self._lines)
+        program = self._program(source)
+        if program is None:
+            return None
+        return PartPlan(
+            name=self._name,
+            program=program,
+            lines=source.tags,
+            runs={n: run_plans[tag] for n, tag in enumerate(source.tags, 1) if tag in run_plans},
+            paragraphs=tuple(self._paragraphs.values()),
+            inline=tuple(self._inline),
+            tables=tuple(self._columns.tables),
+            contents=tuple(self._fields.contents),
+            pages=tuple(self._fields.pages),
+            restarts=tuple(self._restarts),
+            first_bookmark=self._fields.first_bookmark,
+            has_marks=MARK_OPEN in text,
+            places=tuple(tag.place for tag in self._found),
+            relations=relations,
+        )
+
+    def _program(self, source: Source) -> Program | None:
+        log = FaultLog()
+        loops = {
+            line: (tag, *self._columns.loops[tag])
+            for line, tag in enumerate(source.tags, 1)
+            if tag in self._columns.loops
+        }
+        reads: Reads = {}
+
+        def prepare(tree: nodes.Template) -> None:
+            reads.update(read_paths(tree))
+            print_as_word(tree)
+            ColumnLoops(loops).visit(tree)
+
+        program = compile_source(source.text, log, source.statics, prepare)
+        for line, rule, values in log.entries:
+            self.problems.append(rule.at(self._found[source.tags[line - 1]].place, **values))
+        self.tags += self._public_tags(source, reads)
+        return program
+
+    def _public_tags(self, source: Source, reads: Reads) -> Iterator[PublicTag]:
+        by_tag: dict[int, dict[str, None]] = {}
+        for line, tag in enumerate(source.tags, 1):
+            by_tag.setdefault(tag, {}).update(dict.fromkeys(reads.get(line, ())))
+        for found in self._found:
+            yield PublicTag(found.source, found.place, tuple(by_tag.get(found.number, ())))
+
+    def _run_plans(self) -> Iterator[tuple[int, RunPlan]]:
+        """Yield the surroundings of each value that stands in a text."""
+        for tag in self._found:
+            if tag.kind == "value" and not tag.prefix and not tag.attribute:
+                run = parent_of(tag.holder, "r") if tag.holder is not None else None
+                if run is not None:
+                    yield tag.number, self._run_plan(run)
+
+    def _run_before(self, tag: Tag) -> RunPlan:
+        """Return the surroundings of the run that a `{{r }}` was taken out of."""
+        for child in tag.holder if tag.holder is not None else ():
+            if tag.token in (child.tail or "") and child.tag == w("r"):
+                return self._run_plan(child)
+        return RunPlan("", "", False)
+
+    def _run_plan(self, run: Element) -> RunPlan:
+        look, paragraph = run.find(w("rPr")), parent_of(run, "p")
+        around = _around(run, paragraph) if paragraph is not None else None
+        return RunPlan(
+            fragment(look, self._root) if look is not None else "",
+            self._properties(paragraph) if paragraph is not None else "",
+            around is not None,
+            "".join(self._opened(element) for element in around or ()),
+            "".join(f"</w:{_local(element)}>" for element in reversed(around or ())),
+        )
+
+    def _properties(self, paragraph: Element) -> str:
+        """Return a paragraph's properties, without the section or the list that is its own."""
+        properties = copy.deepcopy(paragraph.find(w("pPr")))
+        if properties is None:
+            return ""
+        for own in [*properties.iter(w("sectPr"), w("numPr"))]:
+            if own.tag == w("sectPr") or TOKEN.search(etree.tostring(own, encoding="unicode")):
+                properties.remove(own)
+        return fragment(properties, self._root)
+
+    def _opened(self, element: Element) -> str:
+        """Return the tag that opens an element like this one."""
+        alike = copy.copy(element)
+        alike[:] = []
+        alike.text = None
+        return fragment(alike, self._root).replace("/>", ">")
+
+
+def _around(run: Element, paragraph: Element) -> list[Element] | None:
+    """Return what stands between a paragraph and a run in it; None when that cannot be cut."""
+    found: list[Element] = []
+    for above in run.iterancestors():
+        if above is paragraph:
+            return found[::-1]
+        if _local(above) not in _CUTTABLE:
+            return None
+        found.append(above)
+    return None
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
