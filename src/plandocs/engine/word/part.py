@@ -21,7 +21,9 @@ from plandocs.engine.word.cells import apply_directives, sort_properties
 from plandocs.engine.word.columns import plan_columns
 from plandocs.engine.word.contents import plan_fields
 from plandocs.engine.word.guards import guard
+from plandocs.engine.word.joins import merge_paragraphs
 from plandocs.engine.word.lists import plan_restarts
+from plandocs.engine.word.lone import promote
 from plandocs.engine.word.places import Places
 from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.scan import scan
@@ -34,7 +36,7 @@ from plandocs.engine.word.source import (
     print_as_word,
     value_source,
 )
-from plandocs.engine.word.structure import drop_empty_runs, hoist, merge_paragraphs, promote
+from plandocs.engine.word.structure import drop_empty_runs, hoist
 from plandocs.engine.word.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag
 from plandocs.engine.word.xml import Element, fragment, parent_of, style_id, w
 
@@ -133,8 +135,8 @@ class PartCompiler:
     def _paragraph_plans(self) -> Iterator[tuple[int, ParagraphPlan]]:
         """Yield the paragraphs of the `{{p }}` tags, which are about to disappear."""
         for tag in self._found:
-            if tag.kind == "value" and tag.prefix == "p" and tag.holder is not None:
-                paragraph = parent_of(tag.holder, "p")
+            if tag.kind == "value" and tag.prefix == "p":
+                paragraph = tag.paragraph
                 if paragraph is not None:
                     properties = self._properties(paragraph)
                     yield tag.number, ParagraphPlan(properties, style_id(paragraph))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plandocs.diagnostics import InWord
-from plandocs.engine.word.xml import Element
+from plandocs.engine.word.xml import Element, parent_of
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -32,6 +32,11 @@ class Tag:
     holder: Element | None = None
     """The element whose text, or whose children's tails, hold the tag's token."""
     attribute: bool = False
+
+    @property
+    def paragraph(self) -> Element | None:
+        """The paragraph that the tag stands in."""
+        return parent_of(self.holder, "p") if self.holder is not None else None
 
     @property
     def keyword(self) -> str:
