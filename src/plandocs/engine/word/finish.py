@@ -14,9 +14,12 @@ _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
 _TOC_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc[^"]*)"')
 _PROPERTIES = re.compile(
-    r"<w:p(?: [^>]*)?>(?:<w:pPr(?: [^>]*)?>(.*?)</w:pPr>|<w:pPr/>)?", re.DOTALL
+    r"<w:p(?: [^>]*)?>(?:<w:pPr(?: [^>]*)?>"
+    # The properties before a tracked change stand inside it, in an element of the same name.
+    r"((?:(?!<w:pPrChange|</w:pPr>).)*(?:<w:pPrChange.*?</w:pPrChange>)?)</w:pPr>|<w:pPr/>)?",
+    re.DOTALL,
 )
-_SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
+_SECTION = re.compile(r"<w:sectPr.*</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 _BEFORE_BREAK = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)(?: [^>]*)?/>)*")
 _BREAK = "<w:pageBreakBefore/>"
 _CONTENTS = re.compile("\2(\\d+)\2</w:p>")
