@@ -97,10 +97,7 @@ class _Rendering:
             text = self._run(part, uneven)
         if not (part.has_marks or "\0" in text) or self._printer.run.log.entries:
             return text
-        finisher = Finisher(
-            self._tables, part.contents, self._pages, part.first_bookmark, self._tell_wide
-        )
-        return finisher.finish(text)
+        return Finisher(part, self._tables, self._pages, self._tell_wide).finish(text)
 
     def _run(self, part: PartPlan, known: Mapping[int, Any] | None = None) -> str:
         self._printer.begin(part, known or {})
