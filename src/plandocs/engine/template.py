@@ -14,6 +14,12 @@ from plandocs.engine.tag import Tag
 from plandocs.engine.word import WordTemplate
 from plandocs.engine.word.plans import DocumentPlan
 
+_OTHER_NAMES = {
+    ".docx": ("xl/workbook.xml", "un libro de Excel"),
+    ".xlsx": ("word/document.xml", "un documento de Word"),
+}
+"""By the end of a file's name, the part that shows it to be of the other kind, and which."""
+
 
 class Merger(Protocol):
     """What each format must offer behind the door."""
@@ -79,6 +85,8 @@ def _open(data: bytes, name: str) -> Merger:
         parts = read_package(data)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
         raise _unreadable(name, "no es un archivo de Word ni de Excel") from None
+    if (other := _OTHER_NAMES.get(name.lower()[-5:])) and other[0] in parts:
+        raise _unreadable(name, f"es {other[1]}, aunque su nombre diga otra cosa")
     if "word/document.xml" in parts:
         from plandocs.engine.word.compile import compile_document
 

@@ -20,6 +20,11 @@ _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes
 _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")
 _TAG = re.compile(r"{{.{0,60}?}}|{%.{0,60}?%}|%7B%7B.{0,60}?%7D%7D")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OTHER_KINDS = {
+    "macroEnabled": "trae macros; guárdela como documento .docx normal",
+    "wordprocessingml.template.main": "es una plantilla .dotx; guárdela como documento .docx",
+}
+"""By a content type of the package, why it is no template of ours."""
 _DAMAGED = "le faltan piezas o están dañadas"
 
 
@@ -30,6 +35,10 @@ def compile_document(
 
     `parts` are those of the package `data`; `name` is how messages call the template.
     """
+    types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
+    for kind, reason in _OTHER_KINDS.items():
+        if kind in types:
+            raise _unreadable(name, reason)
     problems: list[Diagnostic] = []
     styles = _styles(parts, name)
     compiled: list[PartPlan] = []
@@ -48,7 +57,6 @@ def compile_document(
     touched = {part.name for part in compiled}
     entries = read_entries(data)
     kept = {part: entry for part, entry in entries.items() if part not in touched}
-    types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
     return DocumentPlan(kept, tuple(compiled), tuple(tags), styles, types), tuple(problems)
 
 
