@@ -1,61 +1,69 @@
-"""Makes the pictures of the documentation from the documents in output/: `make pictures`.
+"""Makes the pictures of the documentation: `make pictures`.
 
-Each is a page as LibreOffice prints it, in 256 colours at most so that it weighs little.
+Those of whole pages are made from the documents in output/; those of tags, from `tag_examples.py`.
+All are what LibreOffice prints, in few colours so that they weigh little. With `--check` nothing is
+made, and the exit code is 1 when a picture shows something else than what is printed today.
 """
 
+import hashlib
+import io
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
-import zlib
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from example import HALF, MARGIN, WHOLE, Example, read, shaded
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
+from PIL.PngImagePlugin import PngInfo
+from tag_examples import EXAMPLES
+
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "img"
+TAGS = IMAGES / "etiquetas"
 IEEQ = "ieeq/spen-2024-2025"
 IEM = "iem/pat-2023"
-DPI = 80
-MARGIN = bytes((200, 200, 200))
 NEEDED = ("soffice", "pdftotext", "pdftoppm")
+
+PAGE_DPI, TAG_DPI = 80, 120
+PAGE_COLORS, TAG_COLORS = 256, 48
+WHITE, LINE, BAND, WORDS = "#FFFFFF", "#C8C8C8", "#F2F2F2", "#595959"
+GAP, BAND_HEIGHT, PADDING = 10, 22, 14
+LABELS = ("Plantilla", "Se imprime")
+DIGEST = "plandocs"
+"""The text of a PNG that tells which example it shows."""
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture: its name, the document it shows, and words that only its page has."""
+class Page:
+    """A picture of a page: its name, the document it shows, and words that only its page has."""
 
     name: str
     document: str
     words: str
 
 
-PICTURES = (
-    Picture("portada", f"{IEEQ}/anexo-1.docx", "Plan de Trabajo y Cronograma"),
-    Picture("ficha", f"{IEEQ}/anexo-1.docx", "FICHA TÉCNICA"),
-    Picture("cronograma", f"{IEEQ}/anexo-1.docx", "CRONOGRAMA DEL PLAN DE MEJORA"),
-    Picture("actividades", f"{IEM}/programa-anual-de-trabajo.docx", "3.1 Selección e ingreso"),
-    Picture("firmas", f"{IEM}/programa-anual-de-trabajo.docx", "INTEGRANTES"),
-    Picture("excel", f"{IEEQ}/cronograma.xlsx", "CRONOGRAMA DEL PLAN DE MEJORA"),
+PAGES = (
+    Page("portada", f"{IEEQ}/anexo-1.docx", "Plan de Trabajo y Cronograma"),
+    Page("ficha", f"{IEEQ}/anexo-1.docx", "FICHA TÉCNICA"),
+    Page("cronograma", f"{IEEQ}/anexo-1.docx", "CRONOGRAMA DEL PLAN DE MEJORA"),
+    Page("actividades", f"{IEM}/programa-anual-de-trabajo.docx", "3.1 Selección e ingreso"),
+    Page("firmas", f"{IEM}/programa-anual-de-trabajo.docx", "INTEGRANTES"),
+    Page("excel", f"{IEEQ}/cronograma.xlsx", "CRONOGRAMA DEL PLAN DE MEJORA"),
 )
 
 
-@dataclass(frozen=True)
-class Pixels:
-    """A picture in memory: three bytes a pixel."""
-
-    width: int
-    height: int
-    data: bytes
+# --- From documents to pixels ------------------------------------------------------------------
 
 
-def print_pdf(document: Path, folder: Path) -> Path:
-    """Return the PDF that LibreOffice prints, with a profile of its own."""
+def print_pdfs(documents: Sequence[Path], folder: Path) -> list[Path]:
+    """Return the PDF that LibreOffice prints of each document, with a profile of its own."""
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", folder, document], check=True, capture_output=True)
-    return folder / f"{document.stem}.pdf"
+    subprocess.run([*command, "--outdir", folder, *documents], check=True, capture_output=True)
+    return [folder / f"{document.stem}.pdf" for document in documents]
 
 
 def page_with(pdf: Path, words: str) -> int:
@@ -67,71 +75,139 @@ def page_with(pdf: Path, words: str) -> int:
     raise SystemExit(f"{pdf.name}: ninguna página dice «{words}».")
 
 
-def read_page(pdf: Path, number: int) -> Pixels:
-    """Return a page as pixels."""
-    command = ["pdftoppm", "-r", f"{DPI}", "-f", f"{number}", "-l", f"{number}", str(pdf)]
-    page = subprocess.run(command, check=True, capture_output=True).stdout
-    _, size, _, data = page.split(b"\n", 3)
-    width, height = map(int, size.split())
-    return Pixels(width, height, data)
+def read_pages(pdf: Path, dpi: int, first: int = 1, last: int = 99) -> list[Image.Image]:
+    """Return some pages of a PDF as pixels."""
+    with tempfile.TemporaryDirectory() as name:
+        stem = Path(name) / "page"
+        command = ["pdftoppm", "-r", f"{dpi}", "-f", f"{first}", "-l", f"{last}"]
+        subprocess.run([*command, pdf, stem], check=True, capture_output=True)
+        return [Image.open(path).convert("RGB") for path in sorted(Path(name).iterdir())]
 
 
-def framed(page: Pixels) -> Pixels:
-    """Return a page with a grey line around it, to be seen on white."""
-    step = page.width * 3
-    inner = (page.data[start + 3 : start + step - 3] for start in range(0, len(page.data), step))
-    rows = [MARGIN + row + MARGIN for row in inner]
-    rows[0] = rows[-1] = MARGIN * page.width
-    return Pixels(page.width, page.height, b"".join(rows))
+def save(picture: Image.Image, target: Path, colors: int, digest: str = "") -> None:
+    """Write a PNG of few colours."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    told = PngInfo()
+    if digest:
+        told.add_text(DIGEST, digest)
+    small = picture.quantize(colors, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small.save(target, optimize=True, pnginfo=told)
+    sys.stdout.write(f"{target.relative_to(ROOT)}\n")
 
 
-def as_png(page: Pixels) -> bytes:
-    """Return a PNG of one byte a pixel, in the page's most frequent 256 colours."""
-    pixels = [page.data[start : start + 3] for start in range(0, len(page.data), 3)]
-    counts = Counter(pixels)
-    palette = [color for color, _ in counts.most_common(256)]
-    numbers = {color: _nearest(color, palette) for color in counts}
-    indexed = bytes(numbers[color] for color in pixels)
-    rows = (indexed[start : start + page.width] for start in range(0, len(indexed), page.width))
-    header = struct.pack(">IIBBBBB", page.width, page.height, 8, 3, 0, 0, 0)
-    chunks = (
-        (b"IHDR", header),
-        (b"PLTE", b"".join(palette)),
-        (b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows), 9)),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+# --- Whole pages -------------------------------------------------------------------------------
 
 
-def _nearest(color: bytes, palette: list[bytes]) -> int:
-    def distance(number: int) -> int:
-        return sum((a - b) ** 2 for a, b in zip(color, palette[number], strict=True))
+def make_pages(folder: Path) -> None:
+    """Make the pictures of the printed plans."""
+    printed: dict[str, Path] = {}
+    for number, page in enumerate(PAGES):
+        if page.document not in printed:
+            place = folder / str(number)
+            place.mkdir()
+            printed[page.document] = print_pdfs([ROOT / "output" / page.document], place)[0]
+        pdf = printed[page.document]
+        found = page_with(pdf, page.words)
+        picture = read_pages(pdf, PAGE_DPI, found, found)[0]
+        ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), None, LINE)
+        save(picture, IMAGES / f"{page.name}.png", PAGE_COLORS)
 
-    return min(range(len(palette)), key=distance)
+
+# --- Tags --------------------------------------------------------------------------------------
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+def make_tags(folder: Path) -> None:
+    """Make the picture of each example: its template and what it prints."""
+    documents = []
+    for example in EXAMPLES:
+        pair = (("template", shaded(example.draw())), ("printed", example.printed()))
+        for kind, data in pair:
+            documents.append(folder / f"{example.name}-{kind}.docx")
+            documents[-1].write_bytes(data)
+    pdfs = iter(print_pdfs(documents, folder))
+    for example in EXAMPLES:
+        halves = [_half(label, next(pdfs), example) for label in LABELS]
+        picture = _beside(*halves) if not example.wide else _above(*halves)
+        save(picture, TAGS / f"{example.name}.png", TAG_COLORS, digest_of(example))
+
+
+def digest_of(example: Example) -> str:
+    """Return what tells an example from any other, also from what it was."""
+    shown = f"{example.template}\0{example.prints}\0{example.widths}\0{example.height}"
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def _half(label: str, pdf: Path, example: Example) -> Image.Image:
+    """Return a document's pages one below another, without what is empty, under a label."""
+    pages = [_trimmed(page) for page in read_pages(pdf, TAG_DPI)]
+    if len(pages) == 1 and example.height < 10 and example.dress is not Example.dress:
+        pages = read_pages(pdf, TAG_DPI)
+    width = round((WHOLE if example.wide else HALF) / 2.54 * TAG_DPI)
+    height = BAND_HEIGHT + sum(page.height for page in pages) + len(pages) - 1
+    half = Image.new("RGB", (width, height), LINE)
+    draw = ImageDraw.Draw(half)
+    draw.rectangle((0, 0, width, BAND_HEIGHT - 1), BAND)
+    draw.text((PADDING, 4), label, WORDS, ImageFont.load_default(13))
+    top = BAND_HEIGHT
+    for page in pages:
+        half.paste(page, (0, top))
+        top += page.height + 1
+    return half
+
+
+def _trimmed(page: Image.Image) -> Image.Image:
+    empty = Image.new("RGB", page.size, WHITE)
+    box = ImageChops.difference(page, empty).getbbox()
+    bottom = box[3] if box else 0
+    return page.crop((0, 0, page.width, min(page.height, bottom + PADDING)))
+
+
+def _beside(left: Image.Image, right: Image.Image) -> Image.Image:
+    height = max(left.height, right.height)
+    whole = Image.new("RGB", (left.width + GAP + right.width + 4, height + 2), WHITE)
+    for half, x in ((left, 0), (right, left.width + GAP + 2)):
+        tall = Image.new("RGB", (half.width, height), WHITE)
+        tall.paste(half)
+        whole.paste(ImageOps.expand(tall, 1, LINE), (x, 0))
+    return whole
+
+
+def _above(top: Image.Image, bottom: Image.Image) -> Image.Image:
+    whole = Image.new("RGB", (top.width + 2, top.height + GAP + bottom.height + 4), WHITE)
+    whole.paste(ImageOps.expand(top, 1, LINE), (0, 0))
+    whole.paste(ImageOps.expand(bottom, 1, LINE), (0, top.height + GAP + 2))
+    return whole
+
+
+# --- The whole of it ---------------------------------------------------------------------------
+
+
+def stale() -> list[str]:
+    """Return the examples that print something else than they say, or whose picture is another."""
+    found = []
+    for example in EXAMPLES:
+        path = TAGS / f"{example.name}.png"
+        if read(example.printed()) != example.prints:
+            found.append(f"{example.name}: ya no se imprime lo que dice")
+        elif not path.exists() or Image.open(path).info.get(DIGEST) != digest_of(example):
+            found.append(f"{example.name}: su imagen es de otro ejemplo")
+    known = {f"{example.name}.png" for example in EXAMPLES}
+    spare = sorted(path.name for path in TAGS.glob("*") if path.name not in known)
+    return [*found, *(f"{name}: no es de ningún ejemplo" for name in spare)]
 
 
 def main() -> None:
-    """Make every picture again."""
+    """Make every picture again, or tell which ones are not current."""
+    if "--check" in sys.argv:
+        found = stale()
+        sys.stdout.write("".join(f"{line}\n" for line in found))
+        sys.exit(bool(found))
     if missing := [program for program in NEEDED if shutil.which(program) is None]:
         raise SystemExit(f"Para hacer las imágenes falta instalar: {', '.join(missing)}.")
-    IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        printed: dict[str, Path] = {}
-        for number, picture in enumerate(PICTURES):
-            if picture.document not in printed:
-                folder = Path(name) / str(number)
-                folder.mkdir()
-                source = ROOT / "output" / picture.document
-                printed[picture.document] = print_pdf(source, folder)
-            pdf = printed[picture.document]
-            page = read_page(pdf, page_with(pdf, picture.words))
-            target = IMAGES / f"{picture.name}.png"
-            target.write_bytes(as_png(framed(page)))
-            sys.stdout.write(f"{target.relative_to(ROOT)}\n")
+        make_tags(Path(name))
+        if "--tags" not in sys.argv:
+            make_pages(Path(name))
 
 
 if __name__ == "__main__":

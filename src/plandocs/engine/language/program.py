@@ -5,10 +5,13 @@ import marshal
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from plandocs.engine.language.faults import EVALUATION_FAULTS, BadExpression
+from plandocs.engine.language.faults import EVALUATION_FAULTS, TOO_MUCH, BadExpression
 from plandocs.engine.language.loop import Loop, Names
 from plandocs.engine.language.missing import NOTHING, Missing
 from plandocs.engine.language.run import Context, Run
+
+_MOST = 200_000_000
+"""The longest text that a part may print, in characters."""
 
 Render = Callable[..., Any]
 
@@ -24,7 +27,10 @@ class Program(NamedTuple):
         """Return the pieces of the text; faults go to the run's log, and then nothing returns."""
         run.lines = self.lines
         try:
-            return list(_loaded(self.code)(Context(run.names, run), environment=run))
+            pieces = list(_loaded(self.code)(Context(run.names, run), environment=run))
+            if sum(map(len, pieces)) > _MOST:
+                raise BadExpression(TOO_MUCH)
+            return pieces
         except EVALUATION_FAULTS as error:
             run.log.add_failure(error, run.failing_line(error))
             return []
