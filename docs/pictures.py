@@ -6,7 +6,6 @@ made, and the exit code is 1 when a picture shows something else than what is pr
 """
 
 import hashlib
-import io
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from example import HALF, MARGIN, WHOLE, Example, read, shaded
+from example import HALF, WHOLE, Example, read, shaded
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 from PIL.PngImagePlugin import PngInfo
 from tag_examples import EXAMPLES
@@ -139,9 +138,9 @@ def digest_of(example: Example) -> str:
 
 def _half(label: str, pdf: Path, example: Example) -> Image.Image:
     """Return a document's pages one below another, without what is empty, under a label."""
-    pages = [_trimmed(page) for page in read_pages(pdf, TAG_DPI)]
-    if len(pages) == 1 and example.height < 10 and example.dress is not Example.dress:
-        pages = read_pages(pdf, TAG_DPI)
+    pages = read_pages(pdf, TAG_DPI)
+    if not example.whole:
+        pages = [_trimmed(page) for page in pages]
     width = round((WHOLE if example.wide else HALF) / 2.54 * TAG_DPI)
     height = BAND_HEIGHT + sum(page.height for page in pages) + len(pages) - 1
     half = Image.new("RGB", (width, height), LINE)

@@ -14,11 +14,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import language_words as words
 import yaml
+from example import Example, read
 
 from plandocs.compose.spanish import print_period
 from plandocs.diagnostics import Rule, Severity
 from plandocs.engine import rules as engine_rules
+from plandocs.engine.language import filters, loop, syntax
 from plandocs.engine.package import read_package, write_package
 from plandocs.plan import Institucion, Nodo, Periodo, Plan, TipoDocumento
 from plandocs.plan.glosario import describe, terms
@@ -65,6 +68,11 @@ PATTERNS = (
 )
 NUMBERS = {"eje": 2, "linea": 3, "accion": 4, "seccion": 5}
 
+FILTERS = {*filters.FILTERS, *filters.JINJA_FILTERS}
+TESTS = {*filters.TESTS, *filters.JINJA_TESTS}
+LOOP = {*loop.LOOP_FIELDS, *(f"{name}()" for name in syntax.LOOP_METHODS)}
+ROUNDS = "{{% for mes in meses %}}{}{{% if not loop.last %}}, {{% endif %}}{{% endfor %}}"
+
 BODY = "word/document.xml"
 DATA = f"data/{PLAN}/plan.yaml"
 SHEET = "templates/_comun/ficha/plantilla.docx"
@@ -84,6 +92,11 @@ def pieces() -> dict[str, Callable[[], str]]:
         "numeros": _numbers,
         "mensajes": lambda: _rules(source_rules, catalogue, verify_rules),
         "mensajes-plantilla": lambda: _rules(engine_rules, source_rules, only="P"),
+        "filtros": lambda: _computed("Filtro", words.FILTERS, FILTERS),
+        "pruebas": lambda: _computed("Prueba", words.TESTS, TESTS, '"sí" if {} else "no"'),
+        "metodos": lambda: _computed("Método", words.METHODS, syntax.METHODS),
+        "funciones": lambda: _computed("Función", words.FUNCTIONS, syntax.FUNCTIONS),
+        "loop": _loop,
         "pantalla-bien": _screen,
         "pantalla-puntos": lambda: _screen(COLON),
         "pantalla-varios": lambda: _screen(TYPO, LATE),
@@ -186,6 +199,55 @@ def _numbers() -> str:
         for pattern in PATTERNS
     )
     return _table(("Se escribe", "Se imprime"), rows)
+
+
+def _computed(
+    head: str, known: Iterable[words.Word], wanted: Iterable[str], printed: str = "{}"
+) -> str:
+    """Return a table of words of the language, with what the engine makes of each example."""
+    known = _complete(head, known, wanted)
+    made = iter(_made(f"{{{{ {printed.format(w.example)} }}}}" for w in known if w.example))
+    rows = (
+        (
+            _names(word),
+            word.does,
+            *((f"`{word.example}`", next(made)) if word.example else ("", "")),
+        )
+        for word in known
+    )
+    return _table((head, "Qué hace" if printed == "{}" else "Es sí cuando", "Ejemplo", "Da"), rows)
+
+
+def _loop() -> str:
+    known = _complete("loop", words.LOOP, LOOP)
+    made = _made(ROUNDS.format(word.example) for word in known)
+    rows = (
+        (_names(word, "loop."), word.does, text) for word, text in zip(known, made, strict=True)
+    )
+    head = f"Para {', '.join(words.DATA['meses'])}"
+    return _table(("Se pide", "Qué es", head), rows)
+
+
+def _complete(
+    head: str, known: Iterable[words.Word], wanted: Iterable[str]
+) -> tuple[words.Word, ...]:
+    """Return the words told; stop when the language has others."""
+    told = tuple(known)
+    names = [name for word in told for name in word.names.split()]
+    if strange := {*names} ^ {*wanted}:
+        found = ", ".join(sorted(strange))
+        raise SystemExit(f"{head}: language_words.py y el lenguaje no coinciden: {found}.")
+    return told
+
+
+def _made(texts: Iterable[str]) -> list[str]:
+    """Return what the engine prints of some texts, each in its paragraph."""
+    template = "\n".join(texts)
+    return read(Example("tables", template, words.DATA, "").printed()).split("\n")
+
+
+def _names(word: words.Word, owner: str = "") -> str:
+    return ", ".join(f"`{owner}{name}`" for name in word.names.split())
 
 
 def _rules(*modules: ModuleType, only: str = "DV") -> str:

@@ -72,11 +72,17 @@ def _anchors(text: str) -> set[str]:
 
 def test_every_picture_is_shown_and_weighs_little() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
-    pictures = sorted(DOCS.glob("img/*"))
+    pictures = sorted(path for path in DOCS.glob("img/**/*") if path.is_file())
     assert pictures
-    unseen = [path.name for path in pictures if f"img/{path.name})" not in text]
+    unseen = [path.name for path in pictures if f"{path.relative_to(DOCS)})" not in text]
     heavy = [path.name for path in pictures if path.stat().st_size > 80_000]
     assert (unseen, heavy) == ([], [])
+
+
+def test_every_picture_of_a_tag_shows_what_is_printed_today() -> None:
+    command = [sys.executable, str(DOCS / "pictures.py"), "--check"]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (run.stdout, run.stderr) == ("", "")
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
