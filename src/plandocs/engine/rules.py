@@ -102,7 +102,7 @@ CANNOT_SPLIT = Rule(
     "P215",
     "parrafo-que-no-se-parte",
     "Un valor trae un párrafo o una página nueva donde no caben.",
-    "use la etiqueta en un párrafo suelto, fuera de vínculos y controles de contenido.",
+    "use la etiqueta en un párrafo suelto, fuera de controles de contenido, o quite ese salto.",
 )
 LOST_FEATURE = Rule(
     "P301",

@@ -35,6 +35,10 @@ from plandocs.engine.rules import FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABL
 CODE_NAME = "<plantilla>"
 """The file name that compiled templates carry, by which a running one is known."""
 
+_MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+_DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _MAX_STEPS = 5_000_000
 _MAX_ITEMS = 100_000
 _MAX_DIGITS = 40
@@ -190,6 +194,8 @@ class Run:
             return Missing(None) if found is NOTHING else found
         if isinstance(owner, Names):
             return owner.names[name] if name in owner.names else self.missing(name, owner.names)
+        if name in getattr(owner, "_fields", ()):  # of a group that «groupby» makes
+            return getattr(owner, name)
         if isinstance(owner, date | time) and name in _DATE_FIELDS and hasattr(owner, name):
             return getattr(owner, name)
         if isinstance(owner, Missing):
@@ -255,7 +261,7 @@ class Run:
             if method == "get":
                 return owner.get(*arguments)
         if isinstance(owner, date | time) and method in ("strftime", "isoformat"):
-            return bounded(getattr(owner, method)(*map(as_text, arguments)))
+            return bounded(getattr(owner, method)(*(_dated(owner, text) for text in arguments)))
         if isinstance(owner, list | tuple) and method == "count":
             return owner.count(*arguments)
         if isinstance(owner, str):
@@ -300,6 +306,16 @@ class Run:
         if not (abs(left) <= 10**12 and abs(right) <= _MAX_POWER):
             raise BadExpression(TOO_MUCH)
         return _finite(left**right)
+
+
+def _dated(moment: date | time, pattern: Any) -> str:
+    """Return a `strftime` pattern with the names of its day and month, which are Spanish."""
+    text = as_text(pattern)
+    if not isinstance(moment, date):
+        return text
+    month, day = _MONTHS[moment.month - 1], _DAYS[moment.weekday()]
+    names = {"%B": month, "%b": month[:3], "%A": day, "%a": day[:3], "%%": "%%"}
+    return re.sub("%.", lambda found: names.get(found[0], found[0]), text)
 
 
 def _plain(value: Any) -> Any:

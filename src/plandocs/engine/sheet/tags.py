@@ -12,7 +12,8 @@ _SINGLE = re.compile(r"\s*\{\{-?((?:(?!\}\}|\{\{).)+?)-?\}\}\s*", re.DOTALL)
 _DIRECTIVE = re.compile(r"\{%-?\s*(cellbg|colspan)\s+(.+?)\s*-?%\}[ \t]*", re.DOTALL)
 _OPERATORS = "if|or|and|is|in|not"
 _FOREIGN = re.compile(
-    r"\{%-?\s*(?:vm|hm)\s*-?%\}|\{%[pr]\s.*?%\}|\{\{[pr]\s+(?!(?:" + _OPERATORS + r")\b)\w.*?\}\}",
+    r"\{%-?\s*(?:vm|hm|restart|colwidth\b[^%]*)\s*-?%\}"
+    r"|\{%[pr]\s.*?%\}|\{\{[pr]\s+(?!(?:" + _OPERATORS + r")\b)\w.*?\}\}",
     re.DOTALL,
 )
 

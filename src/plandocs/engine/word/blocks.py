@@ -130,4 +130,4 @@ def _chain(tag: Tag) -> list[Element]:
 
 def _named(chain: list[Element]) -> str:
     known = [_NAMES[element.tag] for element in chain if element.tag in _NAMES]
-    return known[0] if known else "otro lugar"
+    return known[0] if known else "el texto"

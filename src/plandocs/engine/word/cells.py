@@ -83,7 +83,7 @@ def apply_directives(
 ) -> dict[Element, Directives]:
     """Turn the directives of every cell into its properties; return them by cell."""
     found: dict[Element, Directives] = {}
-    looped = numbers_in_loops(tags, blocks)
+    looped = numbers_in_loops(tags, blocks, "tc")
     for tag in tags:
         if tag.kind == "statement" and tag.keyword in CELL_DIRECTIVES:
             cell = _cell_of(tag, problems)
@@ -102,15 +102,24 @@ def take_away(tag: Tag) -> None:
     tag.holder.text = (tag.holder.text or "").replace(tag.token, "")
 
 
-def numbers_in_loops(tags: list[Tag], blocks: list[Block]) -> set[int]:
-    """Return the numbers of the tags that stand between a `for` and its `endfor`."""
+def numbers_in_loops(tags: list[Tag], blocks: list[Block], name: str) -> set[int]:
+    """Return the numbers of the tags in a `for` that repeats their own cell or paragraph.
+
+    `name` says which: `tc` or `p`; such a loop begins outside it.
+    """
     found: set[int] = set()
     order = {tag.number: index for index, tag in enumerate(tags)}
     for block in blocks:
+        opener = block.tags[0]
         if block.keyword == "for":
-            first, last = order[block.tags[0].number], order[block.tags[-1].number]
-            found |= {tag.number for tag in tags[first : last + 1]}
+            first, last = order[opener.number], order[block.tags[-1].number]
+            own = _around(opener, name)
+            found |= {t.number for t in tags[first : last + 1] if _around(t, name) is not own}
     return found
+
+
+def _around(tag: Tag, name: str) -> Element | None:
+    return parent_of(tag.holder, name) if tag.holder is not None else None
 
 
 def _cell_of(tag: Tag, problems: list[Diagnostic]) -> Element | None:

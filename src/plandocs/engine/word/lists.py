@@ -23,7 +23,7 @@ def plan_restarts(
 ) -> list[tuple[str, int]]:
     """Turn each `{% restart %}` into the numbering of its paragraph; return number and level."""
     found: list[tuple[str, int]] = []
-    looped = numbers_in_loops(tags, blocks)
+    looped = numbers_in_loops(tags, blocks, "p")
     for tag in tags:
         if tag.kind != "statement" or tag.keyword != "restart":
             continue

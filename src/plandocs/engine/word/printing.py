@@ -183,7 +183,7 @@ class Printer:
 
     def plain(self, value: Any, line: int) -> str:
         """Return a value where no run may break: in an attribute, a property, a formula."""
-        text = self._words(value, line)
+        text = _SPLITTERS.sub(" ", self._words(value, line))
         if code := illegal_character(text):
             self.run.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=text[:40])
             return ""
