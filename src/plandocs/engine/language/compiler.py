@@ -25,6 +25,7 @@ from plandocs.engine.language.syntax import allow, constant, operation, rewrite
 from plandocs.engine.rules import BAD_TAG, UNKNOWN_FILTER
 
 _STATIC = re.compile("§(\\d+)§|\n")
+_TOO_DEEP = "tiene demasiados niveles, o un número demasiado largo"
 _IMPORT = re.compile(r"from jinja2\.runtime import [^\n]*\n")
 
 
@@ -79,8 +80,8 @@ def parse_own(source: str, log: FaultLog) -> nodes.Template | None:
         return language().parse(source)
     except TemplateSyntaxError as error:
         add_syntax(log, error)
-    except RecursionError as error:
-        log.add_failure(error, 1)
+    except (RecursionError, ValueError, OverflowError):
+        log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
     return None
 
 
@@ -111,8 +112,8 @@ def compile_source(
         return assemble(made)
     except TemplateSyntaxError as error:
         add_syntax(log, error)
-    except RecursionError as error:
-        log.add_failure(error, 1)
+    except (SyntaxError, RecursionError, MemoryError, ValueError):
+        log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
     return None
 
 

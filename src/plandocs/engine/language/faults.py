@@ -6,6 +6,7 @@ from plandocs.diagnostics import Rule
 from plandocs.engine.rules import BAD_EXPRESSION
 
 TOO_MUCH = "da algo demasiado grande para un documento"
+_MOST = 1000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML 1.0 cannot hold (section 2.2)."""
 
@@ -33,11 +34,20 @@ class FaultLog:
     def __init__(self) -> None:
         """Start with no fault."""
         self.entries: list[tuple[int, Rule, dict[str, str]]] = []
+        self._known: set[tuple[int, str, tuple[tuple[str, str], ...]]] = set()
 
     def add(self, rule: Rule, line: int, **values: str) -> None:
-        """Note a fault once."""
-        if (line, rule, values) not in self.entries:
+        """Note a fault once; after a thousand, what is left is surely the same."""
+        key = line, rule.code, tuple(values.items())
+        if key not in self._known and len(self.entries) < _MOST:
+            self._known.add(key)
             self.entries.append((line, rule, values))
+
+    def take(self) -> list[tuple[int, Rule, dict[str, str]]]:
+        """Return the faults, and begin anew."""
+        found, self.entries = self.entries, []
+        self._known.clear()
+        return found
 
     def add_failure(self, error: BaseException, line: int) -> None:
         """Note an expression that failed while it ran."""

@@ -9,6 +9,8 @@ from typing import Any
 from plandocs.engine.language.faults import TOO_MUCH, BadExpression
 from plandocs.engine.language.missing import Missing
 
+MAX_DIGITS = 40
+"""The most digits of a number that anything counts."""
 MAX_TEXT = 1_000_000
 """The longest text that an expression may build, in characters."""
 
@@ -19,7 +21,7 @@ KINDS = {
     tuple: "una lista",
     dict: "un grupo de campos",
 }
-_WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*\d{4,}|%[^a-zA-Z%]*\*")
+_WIDE_FORMAT = re.compile(r"%(?:\([^)]*\))?[^a-zA-Z%]*(?:\d{4,}|\*)|%(?:\([^)]*\))?[^a-zA-Z%]*[ra]")
 _SIGNIFICANT = 15
 
 
@@ -31,9 +33,13 @@ def kind_of(value: Any) -> str:
 
 
 def number_text(value: int | float | Decimal) -> str:
-    """Return a number as people write it; raise BadExpression when it is not finite."""
+    """Return a number as people write it; raise BadExpression when it has no end."""
     if isinstance(value, int):
+        if abs(value) >= 10**MAX_DIGITS:
+            raise BadExpression(TOO_MUCH)
         return str(value)
+    if isinstance(value, Decimal) and abs(value.adjusted()) > MAX_DIGITS:
+        raise BadExpression(TOO_MUCH)
     if value != value or value in (float("inf"), float("-inf")):
         raise BadExpression("da un número sin fin")
     if isinstance(value, float):
@@ -46,7 +52,7 @@ def number_text(value: int | float | Decimal) -> str:
 def as_text(value: Any) -> str:
     """Return a text or a number as text; raise BadExpression for a list, a group or None."""
     if isinstance(value, str):
-        return value
+        return str.__str__(value)
     if isinstance(value, Missing):
         return str(value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -79,8 +85,11 @@ def _replace(text: str, old: Any, new: Any, count: int = -1) -> str:
 def _join(values: Iterable[Any], between: Any = "", attribute: str | None = None) -> Any:
     if isinstance(values, Missing):
         return str(values)
-    fields = [value.get(attribute) if attribute else value for value in values]
-    return bounded(as_text(between).join(as_text(field) for field in fields))
+    fields = [as_text(value.get(attribute) if attribute else value) for value in values]
+    separator = as_text(between)
+    if sum(map(len, fields)) + len(separator) * len(fields) > MAX_TEXT:
+        raise BadExpression(TOO_MUCH)
+    return separator.join(fields)
 
 
 def _format(text: str, *arguments: Any, **named: Any) -> str:
@@ -88,16 +97,44 @@ def _format(text: str, *arguments: Any, **named: Any) -> str:
 
 
 def formatted(text: str, values: Any) -> str:
-    """Return `text % values`, unless its widths would fill the memory."""
-    if _WIDE_FORMAT.search(text):
+    """Return `text % values`, unless it would fill the memory or print a Python form."""
+    if isinstance(values, Mapping):
+        plain: Any = {key: plain_value(value) for key, value in values.items()}
+        each = [*plain.values()]
+    else:
+        each = [plain_value(v) for v in (values if isinstance(values, tuple | list) else [values])]
+        plain = tuple(each)
+    if _WIDE_FORMAT.search(text) or _longest(each) * text.count("%") > MAX_TEXT:
         raise BadExpression(TOO_MUCH)
-    return bounded(text % values)
+    return bounded(text % plain)
+
+
+def braced(text: str, values: tuple[Any, ...]) -> str:
+    """Return `text.format(*values)`, for a text whose braces read no field."""
+    plain = [plain_value(value) for value in values]
+    if _longest(plain) * text.count("{") > MAX_TEXT:
+        raise BadExpression(TOO_MUCH)
+    return bounded(text.format(*plain))
+
+
+def plain_value(value: Any) -> Any:
+    """Return a number that formats as it is written, and anything else as text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return as_text(value)
+    return value if isinstance(value, int) else Decimal(number_text(value))
+
+
+def _longest(values: list[Any]) -> int:
+    return max((len(value) for value in values if isinstance(value, str)), default=1)
 
 
 def _wordwrap(text: str, width: int = 79) -> str:
     import textwrap
 
-    return "\n".join(textwrap.wrap(text, max(1, width)))
+    if len(text) > MAX_TEXT // 10:
+        raise BadExpression(TOO_MUCH)
+    lines = (textwrap.wrap(line, max(1, width)) for line in text.split("\n"))
+    return "\n".join("\n".join(wrapped) for wrapped in lines)
 
 
 def _truncate(text: str, length: int = 255, killwords: bool = False, end: str = "...") -> str:
@@ -146,6 +183,8 @@ def _maximum(values: Any, attribute: str | None = None) -> Any:
 def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
     if isinstance(value, Decimal):
         value = float(value)
+    if not -15 <= precision <= 15:
+        raise BadExpression(TOO_MUCH)
     if method == "common":
         return round(value, precision)
     if method not in ("ceil", "floor"):
@@ -193,6 +232,30 @@ def _title(text: str) -> str:
     return "".join(word[:1].upper() + word[1:].lower() for word in words)
 
 
+def _sum(values: Any, attribute: str | None = None, start: Any = 0) -> Any:
+    total = start
+    for value in values:
+        number = value[attribute] if attribute else value
+        if not isinstance(number, int | float | Decimal):
+            raise BadExpression(f"suma {kind_of(number)}")
+        total += number
+    return total
+
+
+def _int(value: Any, instead: int = 0, base: int = 10) -> int:
+    if isinstance(value, Decimal | float):
+        number_text(value)
+        return int(value)
+    try:
+        return int(value, base) if isinstance(value, str) else int(value)
+    except (TypeError, ValueError):
+        return _int(float(value), instead) if _is_decimal(value) else instead
+
+
+def _is_decimal(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,30}\.\d{1,30}\s*", value) is not None
+
+
 def _identity(value: Any) -> Any:
     return value
 
@@ -208,6 +271,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "first": _first,
     "format": _on_text(_format),
     "indent": _on_text(_indent),
+    "int": _int,
     "items": _items,
     "join": _join,
     "last": _last,
@@ -222,6 +286,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "round": _round,
     "slice": _slices,
     "string": as_text,
+    "sum": _sum,
     "title": _on_text(_title),
     "trim": _on_text(lambda text, marks=None: text.strip(marks)),
     "truncate": _on_text(_truncate),
@@ -232,8 +297,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 """The filters of our own by name."""
 
 JINJA_FILTERS = frozenset(
-    "abs dictsort float groupby int map reject rejectattr reverse select selectattr sort sum "
-    "unique".split()
+    "abs dictsort float groupby map reject rejectattr reverse select selectattr sort unique".split()
 )
 """Those that Jinja brings, when a template uses them. The others of Jinja change from run to run,
 write raw markup or print Python's own forms."""

@@ -8,6 +8,11 @@ Reads = dict[int, list[str]]
 """The paths read on each line of a source."""
 
 _UNKNOWN = ""
+_SAME_LIST = frozenset(
+    "_each _text _columns _slice list sort reverse unique select reject selectattr "
+    "rejectattr".split()
+)
+"""The operations whose items are those of the list they are given."""
 
 
 def read_paths(tree: nodes.Node) -> Reads:
@@ -46,14 +51,11 @@ class _Reader:
                     self.block(branch, scope)
                 self.block(list(node.elif_), scope)
             case nodes.Assign():
-                path = self._read(node.node, scope)
-                if isinstance(node.target, nodes.Name):
-                    scope[node.target.name] = path
+                scope |= _named(node.target, self._read(node.node, scope))
             case nodes.With():
                 inner = dict(scope)
                 for target, value in zip(node.targets, node.values, strict=True):
-                    path = self._read(value, scope)
-                    inner |= _targets(target, path) if path else _targets(target, _UNKNOWN)
+                    inner |= _named(target, self._read(value, scope))
                 self.block(node.body, inner)
             case nodes.Output():
                 for child in node.nodes:
@@ -80,16 +82,25 @@ def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
         return scope.get(node.name, node.name)
     if not isinstance(node, nodes.Filter) or node.node is None:
         return None
-    if node.name in ("_each", "_text", "_columns"):
+    if node.name in _SAME_LIST:
         return _path(node.node, scope)
+    if node.name in ("first", "last"):
+        path = _path(node.node, scope)
+        return f"{path}[]" if path else path
     if node.name not in ("_field", "_item"):
         return None
     owner, key = _path(node.node, scope), node.args[0]
-    if owner is None or not isinstance(key, nodes.Const):
-        return None
     if not owner:
         return owner
-    return f"{owner}[]" if isinstance(key.value, int) else f"{owner}.{key.value}"
+    named = isinstance(key, nodes.Const) and isinstance(key.value, str)
+    return f"{owner}.{key.value}" if named and isinstance(key, nodes.Const) else f"{owner}[]"
+
+
+def _named(target: nodes.Node, path: str) -> dict[str, str]:
+    """Return what each name that a `set` or a `with` gives stands for."""
+    if isinstance(target, nodes.Name):
+        return {target.name: path}
+    return {name.name: _UNKNOWN for name in target.find_all(nodes.Name)}
 
 
 def _targets(target: nodes.Node, path: str) -> dict[str, str]:

@@ -31,9 +31,20 @@ class Program(NamedTuple):
             if sum(map(len, pieces)) > _MOST:
                 raise BadExpression(TOO_MUCH)
             return pieces
-        except EVALUATION_FAULTS as error:
+        except Exception as error:
+            if not isinstance(error, EVALUATION_FAULTS) and not _is_of_jinja(error):
+                raise
             run.log.add_failure(error, run.failing_line(error))
             return []
+
+
+def _is_of_jinja(error: Exception) -> bool:
+    """Return whether a filter of Jinja's refused its arguments."""
+    return type(error).__module__ == "jinja2.exceptions"
+
+
+def _refuse_assignment(_: str) -> BadExpression:
+    return BadExpression("cambia con «set» un campo que no es de un «namespace»")
 
 
 @functools.lru_cache(maxsize=256)
@@ -44,7 +55,7 @@ def _loaded(code: bytes) -> Render:
         "missing": NOTHING,
         "LoopContext": Loop,
         "Namespace": Names,
-        "TemplateRuntimeError": BadExpression,
+        "TemplateRuntimeError": _refuse_assignment,
         "Undefined": lambda _: Missing(None),  # an `if` without its `else`
     }
     exec(marshal.loads(code), names)

@@ -19,11 +19,13 @@ from plandocs.engine.language.filters import (
     FILTERS,
     JINJA_FILTERS,
     JINJA_TESTS,
+    MAX_DIGITS,
     TESTS,
     Filters,
     Tests,
     as_text,
     bounded,
+    braced,
     formatted,
     kind_of,
     number_text,
@@ -39,9 +41,8 @@ _MONTHS = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
 _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
-_MAX_STEPS = 5_000_000
+_MAX_STEPS = 2_000_000
 _MAX_ITEMS = 100_000
-_MAX_DIGITS = 40
 _MAX_POWER = 64
 _DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
 _PLAIN_FORMAT = re.compile(r"(?:[^{}]|\{\d?(?::[^{}\d]*\d{0,3}(?:[,.]\d{0,2})?[a-zA-Z%]?)?\})*")
@@ -102,6 +103,7 @@ class Run:
         self.tests = Tests(TESTS)
         self.undefined = self._undefined
         self._steps = 0
+        self._nested: dict[int, Any] = {}
         self.filters = Filters(FILTERS)
         self.filters |= {
             "_field": self.field,
@@ -109,6 +111,8 @@ class Run:
             "_slice": self._slice,
             "_call": self._call,
             "_each": self._each,
+            "_list": self._list,
+            "_group": self._group,
             "_range": self._range,
             "_namespace": self._namespace,
             "_cycle": Loop.cycle,
@@ -162,7 +166,7 @@ class Run:
                 excerpt = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)[:40]
                 self.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=excerpt)
                 return ""
-            return value
+            return str.__str__(value)
         if isinstance(value, Missing):
             return str(value)
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -194,7 +198,7 @@ class Run:
             return Missing(None) if found is NOTHING else found
         if isinstance(owner, Names):
             return owner.names[name] if name in owner.names else self.missing(name, owner.names)
-        if name in getattr(owner, "_fields", ()):  # of a group that «groupby» makes
+        if isinstance(owner, tuple) and name in getattr(owner, "_fields", ()):  # of «groupby»
             return getattr(owner, name)
         if isinstance(owner, date | time) and name in _DATE_FIELDS and hasattr(owner, name):
             return getattr(owner, name)
@@ -235,15 +239,39 @@ class Run:
         """Return what a `for` goes through, counted so that no loop outlives a document."""
         if isinstance(values, Mapping) or not isinstance(values, list | tuple | str):
             values = list(values)
-        self._steps += len(values)
+        self._count(len(values))
+        return values
+
+    def _count(self, steps: int) -> None:
+        self._steps += steps
         if self._steps > _MAX_STEPS:
             raise BadExpression(TOO_MUCH)
-        return values
+
+    def _list(self, items: tuple[Any, ...]) -> Any:
+        """Return a list that the template writes."""
+        return self._built(list(items), items)
+
+    def _group(self, pairs: tuple[tuple[Any, Any], ...]) -> Any:
+        """Return a group of fields that the template writes."""
+        return self._built(dict(pairs), tuple(value for _, value in pairs))
+
+    def _built(self, made: Any, items: tuple[Any, ...]) -> Any:
+        """Return what a template built; nothing may be built of what was built of lists.
+
+        Lists of one and the same list, one in another, would take for ever to compare or print.
+        """
+        inside = [item for item in items if isinstance(item, list | tuple | dict)]
+        if any(id(item) in self._nested for item in inside):
+            raise BadExpression(TOO_MUCH)
+        if inside:
+            self._nested[id(made)] = made
+        return made
 
     def _range(self, bounds: tuple[int, ...]) -> list[int]:
         found = range(*bounds)
         if len(found) > _MAX_ITEMS:
             raise BadExpression(TOO_MUCH)
+        self._count(len(found))
         return list(found)
 
     def _namespace(self, _: Any, **names: Any) -> Names:
@@ -269,7 +297,7 @@ class Run:
                 subject = (owner, *arguments) if method == "replace" else (arguments[0], owner)
                 return FILTERS[method](*subject)
             if method == "format" and _PLAIN_FORMAT.fullmatch(owner):
-                return bounded(owner.format(*map(_plain, arguments)))
+                return braced(owner, arguments)
             if method in _TEXT_METHODS:
                 return getattr(owner, method)(*arguments, **named)
         raise BadExpression(f"«.{method}()» no se aplica a ese valor")
@@ -318,16 +346,11 @@ def _dated(moment: date | time, pattern: Any) -> str:
     return re.sub("%.", lambda found: names.get(found[0], found[0]), text)
 
 
-def _plain(value: Any) -> Any:
-    """Return a number as it is, and anything else as text."""
-    return value if type(value) in (int, float, Decimal) else as_text(value)
-
-
 def _finite(value: Any) -> Any:
     """Return a value; raise BadExpression for a number of more digits than anything counts."""
-    if isinstance(value, int) and abs(value) >= 10**_MAX_DIGITS:
+    if isinstance(value, int) and abs(value) >= 10**MAX_DIGITS:
         raise BadExpression(TOO_MUCH)
-    if isinstance(value, Decimal) and value.adjusted() > _MAX_DIGITS:
+    if isinstance(value, Decimal) and value.adjusted() > MAX_DIGITS:
         raise BadExpression(TOO_MUCH)
     return value
 

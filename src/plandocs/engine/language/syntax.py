@@ -1,6 +1,7 @@
 """The part of Jinja that a template may use: an allow-list over the parsed tree."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from jinja2 import nodes
@@ -60,7 +61,7 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.With,
     *_OPERATIONS,
 )
-_RESERVED = re.compile(r"__|_[a-z]+\d*$")
+_RESERVED = re.compile("_.|self$")
 """Python's own names, and those that the compiler gives its variables and operations."""
 
 _SPANISH: dict[type[nodes.Node], str] = {
@@ -74,6 +75,7 @@ _SPANISH: dict[type[nodes.Node], str] = {
     nodes.AssignBlock: "set sin =",
     nodes.FilterBlock: "filter",
 }
+_ENDLESS = (float("inf"), float("-inf"))
 _STATEMENTS = (*_SPANISH.values(), "from", "raw", "autoescape")
 
 
@@ -137,8 +139,10 @@ def _refusal(node: nodes.Node) -> str:
     if isinstance(node, nodes.For) and node.recursive:
         return "«recursive»"
     name = _name(node)
-    if _RESERVED.match(name):
+    if _RESERVED.match(name) or unicodedata.normalize("NFKC", name) != name:
         return f"el nombre «{name}»"
+    if isinstance(node, nodes.Const) and node.value in _ENDLESS:
+        return "un número sin fin"
     if isinstance(node, nodes.Call):
         return _call_refusal(node)
     if isinstance(node, nodes.Filter | nodes.Test) and (node.dyn_args or node.dyn_kwargs):
@@ -179,6 +183,10 @@ def _rewritten(node: nodes.Node) -> nodes.Node:
             return operation("_item", node.node, node.arg)
         case nodes.Call():
             return _rewritten_call(node)
+        case nodes.List():
+            return operation("_list", nodes.Tuple(node.items, "load", lineno=line))
+        case nodes.Dict():
+            return operation("_group", nodes.Tuple(_pairs(node), "load", lineno=line))
         case nodes.Concat():
             return operation("_concat", nodes.Tuple(node.nodes, "load", lineno=line))
         case nodes.For():
@@ -186,6 +194,10 @@ def _rewritten(node: nodes.Node) -> nodes.Node:
         case nodes.BinExpr() if type(node) in _OPERATIONS:
             return operation(_OPERATIONS[type(node)], node.left, node.right)
     return node
+
+
+def _pairs(node: nodes.Dict) -> list[nodes.Expr]:
+    return [nodes.Tuple([pair.key, pair.value], "load", lineno=node.lineno) for pair in node.items]
 
 
 def _rewritten_call(call: nodes.Call) -> nodes.Node:
