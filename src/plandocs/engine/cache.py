@@ -8,6 +8,7 @@ folder can run code as its owner, so it is the owner's alone, as Python's own ca
 import hashlib
 import os
 import pickle
+import re
 import sys
 import tempfile
 from contextlib import suppress
@@ -20,6 +21,7 @@ _NONE = "no"
 _ROOMS = ("language", "sheet", "word")
 _DIGEST = 32
 _MOST = 200
+_KEY = re.compile("[0-9a-f]{64}")
 
 
 def key_of(name: str, data: bytes) -> str:
@@ -63,7 +65,8 @@ def save(key: str, value: Any) -> None:
 
 
 def _forget_oldest(folder: Path) -> None:
-    kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
+    ours = [path for path in folder.iterdir() if _KEY.fullmatch(path.name)]
+    kept = sorted(ours, key=lambda path: path.stat().st_mtime)
     for path in kept[:-_MOST]:
         path.unlink(missing_ok=True)
 
@@ -87,7 +90,7 @@ def _folder() -> Path | None:
 def _engine_stamp() -> str:
     """Return what changes when any of the engine's files does."""
     stamps = []
-    for folder in (_ENGINE, *(_ENGINE / room for room in _ROOMS)):
+    for folder in (_ENGINE.parent / "diagnostics", _ENGINE, *(_ENGINE / r for r in _ROOMS)):
         with os.scandir(folder) as entries:
             found = [(e.name, e.stat()) for e in entries if e.name.endswith(".py")]
         stamps += [f"{name}:{stat.st_mtime_ns}:{stat.st_size}" for name, stat in sorted(found)]

@@ -4,8 +4,16 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+UNREADABLE_ZIP = (OSError, ValueError, RuntimeError, EOFError, zlib.error)
+"""What reading a package that is none, or is damaged, raises."""
+
+_MOST_PARTS, _LARGEST, _MOST = 2_000, 50_000_000, 200_000_000
+"""The most parts, and the most bytes of one and of all, once inflated."""
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _DATE = 0x21
 """The first of January of 1980, the earliest day that a zip can say."""
@@ -26,15 +34,24 @@ class Entry(NamedTuple):
 
 
 def read_package(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name; raise zipfile.BadZipFile when it is none."""
+    """Return the parts of a package by name; raise one of UNREADABLE_ZIP when it is none."""
     import zipfile
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {
-            entry.filename: archive.read(entry)
-            for entry in archive.infolist()
-            if not entry.is_dir()
-        }
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(archive)
+    except zipfile.BadZipFile as error:
+        raise ValueError(*error.args) from error
+
+
+def _read(archive: "ZipFile") -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    sizes = [entry.file_size for entry in entries]
+    if len(sizes) > _MOST_PARTS or max(sizes, default=0) > _LARGEST or sum(sizes) > _MOST:
+        raise ValueError("larger than any document")
+    if any(entry.compress_type not in (0, _DEFLATED) for entry in entries):
+        raise ValueError("packed in a way that Word does not know")
+    return {entry.filename: archive.read(entry) for entry in entries}
 
 
 def read_entries(data: bytes) -> dict[str, Entry]:

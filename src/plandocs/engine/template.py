@@ -1,6 +1,5 @@
 """A template of either kind, opened once and rendered with any data."""
 
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,7 +7,7 @@ from typing import Any, Protocol
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.package import read_package
+from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
 from plandocs.engine.tag import Tag
 from plandocs.engine.word import WordTemplate
@@ -78,15 +77,13 @@ def _open(data: bytes, name: str) -> Merger:
     kept = cache.load(key)
     if isinstance(kept, DocumentPlan):
         return WordTemplate(kept, (), name)
-    # Imported here, as what follows, so that a template already compiled waits for none of it.
-    import zipfile
-
     try:
         parts = read_package(data)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
+    except UNREADABLE_ZIP:
         raise _unreadable(name, "no es un archivo de Word ni de Excel") from None
     if (other := _OTHER_NAMES.get(name.lower()[-5:])) and other[0] in parts:
         raise _unreadable(name, f"es {other[1]}, aunque su nombre diga otra cosa")
+    # Imported here so that a template already compiled waits for neither.
     if "word/document.xml" in parts:
         from plandocs.engine.word.compile import compile_document
 

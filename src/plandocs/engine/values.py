@@ -98,8 +98,11 @@ def as_picture(value: Any) -> ImageLike | None:
         source.seek(0)
         data = source.read()
     else:
-        with open(source, "rb") as file:  # noqa: PTH123  a path of any kind
-            data = file.read()
+        try:
+            with open(source, "rb") as file:  # noqa: PTH123  a path of any kind
+                data = file.read()
+        except OSError:
+            data = b""  # told as any other picture that cannot be read
     # Lengths come in English Metric Units: 360,000 to the centimetre.
     height, width = (value.height or 0) / 360_000, (value.width or 0) / 360_000
     return Picture(data, "", height, width, value.anchor or "")

@@ -16,6 +16,7 @@ from plandocs.engine.language.filters import (
     FILTERS,
     JINJA_FILTERS,
     JINJA_TESTS,
+    RUN_FILTERS,
     TESTS,
 )
 from plandocs.engine.language.program import Program
@@ -52,7 +53,8 @@ class _Language(Environment):
     def __init__(self) -> None:
         super().__init__(optimized=False, keep_trailing_newline=True)
         self.globals.clear()
-        self.filters = dict(FILTERS) | {name: self.filters[name] for name in JINJA_FILTERS}
+        of_jinja = {name: self.filters[name] for name in JINJA_FILTERS}
+        self.filters = dict(FILTERS) | of_jinja | dict.fromkeys(RUN_FILTERS, _unknown)
         self.tests = dict(TESTS) | {name: self.tests[name] for name in JINJA_TESTS}
 
 
@@ -99,6 +101,20 @@ def compile_source(
     of its own. `prepare` may change the parsed tree before it becomes code; every value is printed
     by the operation `_text`, with its line.
     """
+    try:
+        return _compiled(source, log, statics, prepare, known)
+    except (SyntaxError, RecursionError, MemoryError):
+        log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
+        return None
+
+
+def _compiled(
+    source: str,
+    log: FaultLog,
+    statics: Sequence[str] | None,
+    prepare: Callable[[nodes.Template], None],
+    known: Collection[str],
+) -> Program | None:
     tree = parse(source, log, known) if statics is None else parse_own(source, log)
     if tree is None or log.entries:
         return None
@@ -112,8 +128,6 @@ def compile_source(
         return assemble(made)
     except TemplateSyntaxError as error:
         add_syntax(log, error)
-    except (SyntaxError, RecursionError, MemoryError, ValueError):
-        log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
     return None
 
 

@@ -43,6 +43,10 @@ class FaultLog:
             self._known.add(key)
             self.entries.append((line, rule, values))
 
+    def has(self, rule: Rule, line: int) -> bool:
+        """Return whether a rule was noted at a line."""
+        return any(found is rule and place == line for place, found, _ in self.entries)
+
     def take(self) -> list[tuple[int, Rule, dict[str, str]]]:
         """Return the faults, and begin anew."""
         found, self.entries = self.entries, []

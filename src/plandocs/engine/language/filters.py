@@ -21,7 +21,9 @@ KINDS = {
     tuple: "una lista",
     dict: "un grupo de campos",
 }
-_WIDE_FORMAT = re.compile(r"%(?:\([^)]*\))?[^a-zA-Z%]*(?:\d{4,}|\*)|%(?:\([^)]*\))?[^a-zA-Z%]*[ra]")
+_UNFIT_FORMAT = re.compile(
+    r"%(?:\([^)]*\)|(?!\())[^a-zA-Z%]*(?:\d{4,}|\*|[ra])"  # too wide, or Python's own forms
+)
 _SIGNIFICANT = 15
 
 
@@ -82,14 +84,24 @@ def _replace(text: str, old: Any, new: Any, count: int = -1) -> str:
     return text.replace(old, new, count)
 
 
-def _join(values: Iterable[Any], between: Any = "", attribute: str | None = None) -> Any:
-    if isinstance(values, Missing):
-        return str(values)
-    fields = [as_text(value.get(attribute) if attribute else value) for value in values]
-    separator = as_text(between)
-    if sum(map(len, fields)) + len(separator) * len(fields) > MAX_TEXT:
-        raise BadExpression(TOO_MUCH)
-    return separator.join(fields)
+def _join(value: Iterable[Any], d: Any = "", attribute: str | None = None) -> Any:
+    if isinstance(value, Missing):
+        return str(value)
+    fields: list[str] = []
+    room = MAX_TEXT
+    for item in value:
+        fields.append(as_text(_part(item, attribute) if attribute else item))
+        room -= len(fields[-1])
+        if room < 0:
+            raise BadExpression(TOO_MUCH)
+    return bounded(as_text(d).join(fields))
+
+
+def _part(value: Any, path: str) -> Any:
+    """Return the field of a value that a path names (`eje.titulo`)."""
+    for name in path.split("."):
+        value = value[name]
+    return value
 
 
 def _format(text: str, *arguments: Any, **named: Any) -> str:
@@ -100,11 +112,11 @@ def formatted(text: str, values: Any) -> str:
     """Return `text % values`, unless it would fill the memory or print a Python form."""
     if isinstance(values, Mapping):
         plain: Any = {key: plain_value(value) for key, value in values.items()}
-        each = [*plain.values()]
+        longest = _longest([*plain.values()])
     else:
-        each = [plain_value(v) for v in (values if isinstance(values, tuple | list) else [values])]
-        plain = tuple(each)
-    if _WIDE_FORMAT.search(text) or _longest(each) * text.count("%") > MAX_TEXT:
+        plain = tuple(map(plain_value, values if isinstance(values, tuple) else (values,)))
+        longest = _longest([*plain])
+    if _UNFIT_FORMAT.search(text) or longest * text.count("%") > MAX_TEXT:
         raise BadExpression(TOO_MUCH)
     return bounded(text % plain)
 
@@ -121,37 +133,53 @@ def plain_value(value: Any) -> Any:
     """Return a number that formats as it is written, and anything else as text."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return as_text(value)
-    return value if isinstance(value, int) else Decimal(number_text(value))
+    written = number_text(value)
+    return value if isinstance(value, int) or repr(value) == written else Decimal(written)
 
 
 def _longest(values: list[Any]) -> int:
     return max((len(value) for value in values if isinstance(value, str)), default=1)
 
 
-def _wordwrap(text: str, width: int = 79) -> str:
+def _wordwrap(
+    text: str,
+    width: int = 79,
+    break_long_words: bool = True,
+    wrapstring: str = "\n",
+    break_on_hyphens: bool = True,
+) -> str:
     import textwrap
 
     if len(text) > MAX_TEXT // 10:
         raise BadExpression(TOO_MUCH)
-    lines = (textwrap.wrap(line, max(1, width)) for line in text.split("\n"))
-    return "\n".join("\n".join(wrapped) for wrapped in lines)
+    wrapper = textwrap.TextWrapper(
+        max(1, width),
+        expand_tabs=False,
+        replace_whitespace=False,
+        break_long_words=break_long_words,
+        break_on_hyphens=break_on_hyphens,
+    )
+    return wrapstring.join(wrapstring.join(wrapper.wrap(line)) for line in text.splitlines())
 
 
-def _truncate(text: str, length: int = 255, killwords: bool = False, end: str = "...") -> str:
+def _truncate(
+    text: str, length: int = 255, killwords: bool = False, end: str = "...", leeway: int = 5
+) -> str:
     if length < len(end):
         raise BadExpression(f"corta a {length} letras un texto que termina en «{end}»")
-    if len(text) <= length + 5:
+    if len(text) <= length + leeway:
         return text
     cut = text[: length - len(end)]
     return (cut if killwords else cut.rsplit(" ", 1)[0]) + end
 
 
-def _indent(text: str, width: int = 4, first: bool = False) -> str:
+def _indent(text: str, width: int = 4, first: bool = False, blank: bool = False) -> str:
     if not 0 <= width <= 100:
         raise BadExpression(TOO_MUCH)
+    margin = " " * width
     lines = text.split("\n")
-    start = " " * width if first else ""
-    return start + ("\n" + " " * width).join(lines)
+    made = [margin + line if line or blank else line for line in lines[1:]]
+    return "\n".join([(margin if first else "") + lines[0], *made])
 
 
 def _some(values: Any, what: str) -> list[Any]:
@@ -170,14 +198,22 @@ def _last(values: Any) -> Any:
     return (_some(values, "el último") or [values])[-1]
 
 
-def _minimum(values: Any, attribute: str | None = None) -> Any:
+def _minimum(values: Any, case_sensitive: bool = False, attribute: str | None = None) -> Any:
     items = _some(values, "el menor")
-    return min(items, key=lambda item: item[attribute] if attribute else item) if items else values
+    return min(items, key=_rank(case_sensitive, attribute)) if items else values
 
 
-def _maximum(values: Any, attribute: str | None = None) -> Any:
+def _maximum(values: Any, case_sensitive: bool = False, attribute: str | None = None) -> Any:
     items = _some(values, "el mayor")
-    return max(items, key=lambda item: item[attribute] if attribute else item) if items else values
+    return max(items, key=_rank(case_sensitive, attribute)) if items else values
+
+
+def _rank(case_sensitive: bool, attribute: str | None) -> Callable[[Any], Any]:
+    def rank(item: Any) -> Any:
+        found = _part(item, attribute) if attribute else item
+        return found.lower() if isinstance(found, str) and not case_sensitive else found
+
+    return rank
 
 
 def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
@@ -197,20 +233,22 @@ def _items(values: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
     return list(values.items())
 
 
-def _batch(values: Any, size: int, fill: Any = None) -> list[list[Any]]:
+def _batch(value: Any, linecount: int, fill_with: Any = None) -> list[list[Any]]:
+    size, fill = linecount, fill_with
     if not 0 < size <= 1000:
         raise BadExpression(TOO_MUCH)
-    items = list(values)
+    items = list(value)
     rows = [items[start : start + size] for start in range(0, len(items), size)]
     if rows and fill is not None:
         rows[-1] += [fill] * (size - len(rows[-1]))
     return rows
 
 
-def _slices(values: Any, count: int, fill: Any = None) -> list[list[Any]]:
+def _slices(value: Any, slices: int, fill_with: Any = None) -> list[list[Any]]:
+    count, fill = slices, fill_with
     if not 0 < count <= 1000:
         raise BadExpression(TOO_MUCH)
-    items = list(values)
+    items = list(value)
     each, more = divmod(len(items), count)
     made, start = [], 0
     for index in range(count):
@@ -221,9 +259,9 @@ def _slices(values: Any, count: int, fill: Any = None) -> list[list[Any]]:
     return made
 
 
-def _default(value: Any, instead: Any = "", for_empty: bool = False) -> Any:
-    if isinstance(value, Missing) or (for_empty and not value):
-        return instead
+def _default(value: Any, default_value: Any = "", boolean: bool = False) -> Any:
+    if isinstance(value, Missing) or (boolean and not value):
+        return default_value
     return value
 
 
@@ -242,14 +280,25 @@ def _sum(values: Any, attribute: str | None = None, start: Any = 0) -> Any:
     return total
 
 
-def _int(value: Any, instead: int = 0, base: int = 10) -> int:
+def _int(value: Any, default: int = 0, base: int = 10) -> int:
+    if isinstance(value, Missing):
+        return int(value)
     if isinstance(value, Decimal | float):
         number_text(value)
         return int(value)
     try:
         return int(value, base) if isinstance(value, str) else int(value)
     except (TypeError, ValueError):
-        return _int(float(value), instead) if _is_decimal(value) else instead
+        return int(float(value)) if _is_decimal(value) else default
+
+
+def _float(value: Any, default: float = 0.0) -> float:
+    if isinstance(value, Decimal):
+        number_text(value)
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return default
 
 
 def _is_decimal(value: Any) -> bool:
@@ -269,6 +318,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "e": _identity,
     "escape": _identity,
     "first": _first,
+    "float": _float,
     "format": _on_text(_format),
     "indent": _on_text(_indent),
     "int": _int,
@@ -288,7 +338,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "string": as_text,
     "sum": _sum,
     "title": _on_text(_title),
-    "trim": _on_text(lambda text, marks=None: text.strip(marks)),
+    "trim": _on_text(lambda text, chars=None: text.strip(chars)),
     "truncate": _on_text(_truncate),
     "upper": _on_text(str.upper),
     "wordcount": _on_text(lambda text: len(re.findall(r"\w+", text))),
@@ -297,10 +347,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
 """The filters of our own by name."""
 
 JINJA_FILTERS = frozenset(
-    "abs dictsort float groupby map reject rejectattr reverse select selectattr sort unique".split()
+    "abs dictsort reject rejectattr reverse select selectattr sort unique".split()
 )
 """Those that Jinja brings, when a template uses them. The others of Jinja change from run to run,
 write raw markup or print Python's own forms."""
+
+RUN_FILTERS = frozenset({"groupby", "map"})
+"""Those that need the run itself, and so are among its operations."""
 
 TESTS: dict[str, Callable[..., Any]] = {
     "defined": lambda value: not isinstance(value, Missing),

@@ -60,6 +60,20 @@ class Missing:
         """Tell that it is missing; return what goes on in its place."""
         return self._tell()
 
+    def _count(self, *_: Any) -> int:
+        self._tell()
+        return 0
+
+    __index__ = __int__ = __abs__ = __round__ = _count
+
+    def __float__(self) -> float:
+        return float(self._count())
+
+    def items(self) -> tuple[()]:
+        """Return no field."""
+        self._tell()
+        return ()
+
     def _combine(self, *_: Any) -> Any:
         return self._tell()
 

@@ -1,5 +1,6 @@
 """The data that each tag reads: full paths, with loop variables resolved."""
 
+import re
 from collections.abc import Mapping
 
 from jinja2 import nodes
@@ -8,6 +9,8 @@ Reads = dict[int, list[str]]
 """The paths read on each line of a source."""
 
 _UNKNOWN = ""
+_OWN = re.compile(r"_[a-z]+\d+")
+"""The names that the compiler gives its variables."""
 _SAME_LIST = frozenset(
     "_each _text _columns _slice list sort reverse unique select reject selectattr "
     "rejectattr".split()
@@ -65,6 +68,7 @@ class _Reader:
     def _read(self, node: nodes.Node, scope: Mapping[str, str]) -> str:
         """Note what an expression reads; return its own path, or empty when it is computed."""
         path = _path(node, scope)
+        self._read_arguments(node, scope)
         if path is None:
             for child in node.iter_child_nodes():
                 self._read(child, scope)
@@ -75,11 +79,19 @@ class _Reader:
                 paths.append(path)
         return path
 
+    def _read_arguments(self, node: nodes.Node, scope: Mapping[str, str]) -> None:
+        """Note what the places of items (`lista[n]`) and the like read."""
+        found: nodes.Node | None = node
+        while isinstance(found, nodes.Filter) and _path(found, scope) is not None:
+            for argument in found.args:
+                self._read(argument, scope)
+            found = found.node
+
 
 def _path(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
     """Return the path of a name or a field, empty when it is no data, None when it is neither."""
     if isinstance(node, nodes.Name):
-        return scope.get(node.name, node.name)
+        return _UNKNOWN if _OWN.fullmatch(node.name) else scope.get(node.name, node.name)
     if not isinstance(node, nodes.Filter) or node.node is None:
         return None
     if node.name in _SAME_LIST:

@@ -9,6 +9,7 @@ from plandocs.engine.language.faults import EVALUATION_FAULTS, TOO_MUCH, BadExpr
 from plandocs.engine.language.loop import Loop, Names
 from plandocs.engine.language.missing import NOTHING, Missing
 from plandocs.engine.language.run import Context, Run
+from plandocs.engine.rules import UNKNOWN_FIELD
 
 _MOST = 200_000_000
 """The longest text that a part may print, in characters."""
@@ -34,7 +35,9 @@ class Program(NamedTuple):
         except Exception as error:
             if not isinstance(error, EVALUATION_FAULTS) and not _is_of_jinja(error):
                 raise
-            run.log.add_failure(error, run.failing_line(error))
+            line = run.failing_line(error)
+            if not run.log.has(UNKNOWN_FIELD, line):  # what it lacked is why it failed
+                run.log.add_failure(error, line)
             return []
 
 

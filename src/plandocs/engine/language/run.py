@@ -1,11 +1,12 @@
 """What a compiled template calls while it runs: fields, sums, loops, each safe and told."""
 
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from plandocs.diagnostics import Rule
 from plandocs.engine.language.faults import (
@@ -20,6 +21,7 @@ from plandocs.engine.language.filters import (
     JINJA_FILTERS,
     JINJA_TESTS,
     MAX_DIGITS,
+    RUN_FILTERS,
     TESTS,
     Filters,
     Tests,
@@ -42,6 +44,7 @@ _MONTHS = (
 ).split()
 _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _MAX_STEPS = 2_000_000
+_MOST_NESTED = 6
 _MAX_ITEMS = 100_000
 _MAX_POWER = 64
 _DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
@@ -51,6 +54,13 @@ _MAPPING_METHODS = {"items": dict.items, "keys": dict.keys, "values": dict.value
 _TEXT_METHODS = frozenset(
     "upper lower title capitalize strip lstrip rstrip split startswith endswith count".split()
 )
+
+
+class Group(NamedTuple):
+    """The items of a list that share a value: what `groupby` makes."""
+
+    grouper: Any
+    list: Any
 
 
 class EvalContext:
@@ -103,7 +113,7 @@ class Run:
         self.tests = Tests(TESTS)
         self.undefined = self._undefined
         self._steps = 0
-        self._nested: dict[int, Any] = {}
+        self._nested: dict[int, tuple[int, Any]] = {}
         self.filters = Filters(FILTERS)
         self.filters |= {
             "_field": self.field,
@@ -111,7 +121,13 @@ class Run:
             "_slice": self._slice,
             "_call": self._call,
             "_each": self._each,
+            "map": self.map,
+            "groupby": self.group_by,
             "_list": self._list,
+            "_named": lambda name: (
+                self.names[name] if name in self.names else self._undefined(name)
+            ),
+            "_in": self._in,
             "_group": self._group,
             "_range": self._range,
             "_namespace": self._namespace,
@@ -208,6 +224,8 @@ class Run:
 
     def item(self, owner: Any, key: Any) -> Any:
         """Return an item of a list, a group or a text by its place or name."""
+        if isinstance(key, Missing):
+            return key.tell()
         if isinstance(owner, Mapping):
             return owner[key] if key in owner else self.missing(str(key), owner)
         if isinstance(owner, list | tuple | str) and isinstance(key, int):
@@ -219,11 +237,39 @@ class Run:
     getattr = field
     getitem = item
 
-    def call_filter(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
-        """Return a filter applied by name, as `map` asks."""
-        if name not in FILTERS and name not in JINJA_FILTERS:
+    def map(self, values: Any, *arguments: Any, **named: Any) -> list[Any]:
+        """Return what a field, or a filter by its name, gives for each item of a list."""
+        if "attribute" in named:
+            if arguments or named.keys() - {"attribute", "default"}:
+                raise BadExpression("«map» recibe «attribute», y si acaso «default»")
+            return [self._attribute(value, **named) for value in values]
+        if not arguments:
+            raise BadExpression("a «map» le falta el nombre de un filtro, o «attribute»")
+        name, *others = arguments
+        if name not in FILTERS and name not in JINJA_FILTERS and name not in RUN_FILTERS:
             raise BadExpression(f"usa el filtro «{name}», que no existe")
-        return self.filters[name](value, *(args or ()), **(kwargs or {}))
+        function = self.filters[name]
+        first = (self,) if name in ("sort", "unique") else ()
+        return [function(*first, value, *others, **named) for value in values]
+
+    def group_by(
+        self, values: Any, attribute: Any, default: Any = None, case_sensitive: bool = False
+    ) -> list[Group]:
+        """Return the items of a list by what a field of theirs is, in its order."""
+
+        def key(value: Any) -> Any:
+            found = self._attribute(value, attribute, default)
+            return found.lower() if isinstance(found, str) and not case_sensitive else found
+
+        groups = itertools.groupby(sorted(values, key=key), key)
+        found = [list(items) for _, items in groups]
+        return [Group(self._attribute(items[0], attribute, default), items) for items in found]
+
+    def _attribute(self, value: Any, attribute: Any, default: Any = None) -> Any:
+        """Return the field of a value that a path names (`eje.titulo`)."""
+        for name in str(attribute).split("."):
+            value = self.item(value, int(name) if name.isdecimal() else name)
+        return default if default is not None and isinstance(value, Missing) else value
 
     def call_test(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
         """Return a test applied by name, as `select` asks."""
@@ -247,6 +293,15 @@ class Run:
         if self._steps > _MAX_STEPS:
             raise BadExpression(TOO_MUCH)
 
+    def _named(self, name: str) -> Any:
+        return self.names[name] if name in self.names else self._undefined(name)
+
+    def _in(self, value: Any, values: Any) -> bool:
+        if isinstance(value, Missing):
+            value.tell()
+            return False
+        return value in values
+
     def _list(self, items: tuple[Any, ...]) -> Any:
         """Return a list that the template writes."""
         return self._built(list(items), items)
@@ -256,15 +311,16 @@ class Run:
         return self._built(dict(pairs), tuple(value for _, value in pairs))
 
     def _built(self, made: Any, items: tuple[Any, ...]) -> Any:
-        """Return what a template built; nothing may be built of what was built of lists.
+        """Return what a template built, of lists in lists to a few levels.
 
         Lists of one and the same list, one in another, would take for ever to compare or print.
         """
         inside = [item for item in items if isinstance(item, list | tuple | dict)]
-        if any(id(item) in self._nested for item in inside):
-            raise BadExpression(TOO_MUCH)
         if inside:
-            self._nested[id(made)] = made
+            depth = 1 + max(self._nested.get(id(item), (0, None))[0] for item in inside)
+            if depth > _MOST_NESTED:
+                raise BadExpression(TOO_MUCH)
+            self._nested[id(made)] = depth, made  # kept, so that no other takes its id
         return made
 
     def _range(self, bounds: tuple[int, ...]) -> list[int]:
@@ -274,8 +330,8 @@ class Run:
         self._count(len(found))
         return list(found)
 
-    def _namespace(self, _: Any, **names: Any) -> Names:
-        return Names(**names)
+    def _namespace(self, groups: tuple[Any, ...], **names: Any) -> Names:
+        return Names(**dict(*groups, **names))
 
     def _slice(self, values: Any, start: Any, stop: Any, step: Any) -> Any:
         return values[slice(start, stop, step)]
@@ -331,6 +387,8 @@ class Run:
         return formatted(left, right) if isinstance(left, str) else left % right
 
     def _pow(self, left: Any, right: Any) -> Any:
+        if isinstance(left, Missing) or isinstance(right, Missing):
+            return left + right
         if not (abs(left) <= 10**12 and abs(right) <= _MAX_POWER):
             raise BadExpression(TOO_MUCH)
         return _finite(left**right)

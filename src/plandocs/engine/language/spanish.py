@@ -44,7 +44,7 @@ def _in_spanish(message: str) -> str:
         return f"no existe la instrucción «{found[1]}», o falta abrir su bloque"
     if message.startswith("Unexpected end of template") and block:
         return f"falta {missing}"
-    if found := re.match(r"unexpected '(.+)'", message):
+    if found := re.match(r"unexpected '(.+?)'", message):
         return f"no se esperaba «{_token(found[1])}»"
     if found := re.match(r"expected token '(.+)', got '(.+)'", message):
         return f"se esperaba «{_token(found[1])}» y está «{_token(found[2])}»"

@@ -61,7 +61,7 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.With,
     *_OPERATIONS,
 )
-_RESERVED = re.compile("_.|self$")
+_RESERVED = re.compile(r"__|_[a-z]+\d*$")
 """Python's own names, and those that the compiler gives its variables and operations."""
 
 _SPANISH: dict[type[nodes.Node], str] = {
@@ -74,6 +74,9 @@ _SPANISH: dict[type[nodes.Node], str] = {
     nodes.Block: "block",
     nodes.AssignBlock: "set sin =",
     nodes.FilterBlock: "filter",
+    nodes.ScopedEvalContextModifier: "autoescape",
+    nodes.EvalContextModifier: "autoescape",
+    nodes.Scope: "autoescape",
 }
 _ENDLESS = (float("inf"), float("-inf"))
 _STATEMENTS = (*_SPANISH.values(), "from", "raw", "autoescape")
@@ -83,15 +86,16 @@ def allow(tree: nodes.Template, log: FaultLog) -> None:
     """Note in `log` everything of `tree` that a template may not use."""
     told: set[int] = set()
     for node in _below(tree):
-        reason = _refusal(node)
-        if reason and node.lineno not in told:
-            told.add(node.lineno)
-            log.add(FORBIDDEN_SYNTAX, node.lineno, que=reason)
+        reason, line = _refusal(node), node.lineno or 1
+        if reason and line not in told:
+            told.add(line)
+            log.add(FORBIDDEN_SYNTAX, line, que=reason)
 
 
 def forbidden_statement(body: str) -> str:
     """Return what a statement does that no template may do, in Spanish, or an empty text."""
-    word = body.split(None, 1)[0] if body.split() else ""
+    found = re.match(r"\w+", body)
+    word = found[0] if found else ""
     if word == "set" and "=" not in body:
         return "«set sin =»"
     return f"«{word}»" if word in _STATEMENTS else ""
@@ -174,6 +178,8 @@ def _call_refusal(call: nodes.Call) -> str:
 def _rewritten(node: nodes.Node) -> nodes.Node:
     line = node.lineno
     match node:
+        case nodes.Name(name="self", ctx="load"):
+            return operation("_named", constant("self", line))
         case nodes.Getattr():
             return operation("_field", node.node, constant(node.attr, line))
         case nodes.Getitem(arg=nodes.Slice() as cut):
@@ -187,6 +193,9 @@ def _rewritten(node: nodes.Node) -> nodes.Node:
             return operation("_list", nodes.Tuple(node.items, "load", lineno=line))
         case nodes.Dict():
             return operation("_group", nodes.Tuple(_pairs(node), "load", lineno=line))
+        case nodes.Compare(ops=[nodes.Operand(op="in" | "notin") as only]):
+            found = operation("_in", node.expr, only.expr)
+            return found if only.op == "in" else nodes.Not(found, lineno=line)
         case nodes.Concat():
             return operation("_concat", nodes.Tuple(node.nodes, "load", lineno=line))
         case nodes.For():

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG, CROSSED_BLOCK
-from plandocs.engine.word.tokens import Tag
+from plandocs.engine.word.tokens import Tag, tokens_in
 from plandocs.engine.word.xml import Element, w
 
 _OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}
@@ -22,6 +24,10 @@ _NAMES = {
     w("footnote"): "una nota",
     w("endnote"): "una nota",
 }
+
+
+_CLOSED = {w(name) for name in ("tc", "tr", "footnote", "endnote", "txbxContent", "sdtContent")}
+"""What a block may not begin in and end in another of: it would repeat or drop the thing itself."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,26 +95,46 @@ def _surplus(word: str, stack: list[Block]) -> str:
     return f"sobra «{word}», o falta abrir su bloque"
 
 
-def check_balance(blocks: list[Block], problems: list[Diagnostic]) -> None:
+def check_balance(root: Element, blocks: list[Block], problems: list[Diagnostic]) -> None:
     """Tell the blocks that open in one structure and close in another.
 
     A block may begin in one paragraph and end in a later one beside it: leaving out or repeating
     what stands between leaves the tree whole. Cells and rows are repeated with their own tags.
     """
+    depths = _field_depths(root)
     for block in blocks:
         for one, other in zip(block.tags, block.tags[1:], strict=False):
-            _check_pair(one, other, problems)
+            _check_pair(one, other, depths, problems)
 
 
-def _check_pair(one: Tag, other: Tag, problems: list[Diagnostic]) -> None:
+def _field_depths(root: Element) -> dict[int, int]:
+    """Return in how many fields each token of a part stands."""
+    found: dict[int, int] = {}
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            if element.tag == w("fldChar"):
+                kind = element.get(w("fldCharType"))
+                depth += {"begin": 1, "end": -1}.get(str(kind), 0)
+            found.update(dict.fromkeys(tokens_in(element.text), depth))
+        else:
+            found.update(dict.fromkeys(tokens_in(element.tail), depth))
+    return found
+
+
+def _check_pair(one: Tag, other: Tag, depths: dict[int, int], problems: list[Diagnostic]) -> None:
     first, second = _chain(one), _chain(other)
     shared = 0
     while shared < min(len(first), len(second)) and first[shared] is second[shared]:
         shared += 1
     above, beside = first[shared:], second[shared:]
     names = [element.tag for element in above]
-    alike = names == [element.tag for element in beside] and not {w("tc"), w("tr")} & set(names)
-    if alike and (above == beside or not (one.attribute or other.attribute)):
+    alike = names == [element.tag for element in beside] and not _CLOSED & set(names)
+    if (
+        alike
+        and depths.get(one.number) == depths.get(other.number)
+        and (above == beside or not (one.attribute or other.attribute))
+    ):
         return
     problems.append(
         CROSSED_BLOCK.at(

@@ -14,6 +14,8 @@ PROPERTIES = re.compile(
 SECTION = re.compile(r"<w:sectPr.*</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 _BEFORE_BREAK = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)(?: [^>]*)?/>)*")
 BREAK = "<w:pageBreakBefore/>"
+_UNBROKEN = '<w:pageBreakBefore w:val="0"/>'
+_BREAKS = re.compile(r'<w:pageBreakBefore(?: w:val="(?:1|true|on)")?/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Breaks:
         opened = PROPERTIES.match(paragraph)
         assert opened
         inner = paragraph[opened.end() : -len("</w:p>")] if "</w:p>" in paragraph else ""
-        breaks = "<w:pageBreakBefore" in (opened[1] or "")
+        breaks = _BREAKS.search(opened[1] or "") is not None
         if self._pending is not None:
             earlier = self._pending
             self._pending = Pending(
@@ -72,7 +74,8 @@ class Breaks:
         section = SECTION.search(paragraph)
         assert section
         if self._pending is not None:
-            self._pieces.all.append(self._pending.whole if self._pending.inner else "")
+            stays = self._pending.inner or 'w:val="continuous"' in section[0]
+            self._pieces.all.append(self._pending.whole if stays else "")
             self._pending = None
         before = self._pieces.join()
         joined = with_section(before, section[0]) or before + paragraph
@@ -101,7 +104,8 @@ def folded(pending: Pending, text: str) -> str:
     if not opened or text.startswith("<w:p/>"):
         return pending.whole + text
     own = opened[1] or ""
-    if pending.breaks and "<w:pageBreakBefore" not in own:
+    if pending.breaks and not _BREAKS.search(own):
+        own = own.replace(_UNBROKEN, "")
         first = _BEFORE_BREAK.match(own)
         assert first
         own = own[: first.end()] + BREAK + own[first.end() :]

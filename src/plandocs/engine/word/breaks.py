@@ -3,9 +3,9 @@
 import copy
 import re
 
-from plandocs.engine.word.xml import Element, make, paragraphs, text_of, w
+from plandocs.engine.word.xml import Element, breaks_page, make, paragraphs, parent_of, text_of, w
 
-_STRUCTURE = re.compile(r"\s*{%p\s.*?%}\s*", re.DOTALL)
+_STRUCTURE = re.compile(r"\s*{[{%#]p\s.*?[}%#]}\s*", re.DOTALL)
 
 
 def carry_breaks(root: Element) -> None:
@@ -14,7 +14,8 @@ def carry_breaks(root: Element) -> None:
     LibreOffice, when it saves, moves page breaks into the paragraph before them.
     """
     for paragraph in list(paragraphs(root)):
-        if not _STRUCTURE.fullmatch(text_of(paragraph)):
+        in_cell = parent_of(paragraph, "tc") is not None
+        if in_cell or not _STRUCTURE.fullmatch(text_of(paragraph)):
             continue
         section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
         if section is not None:
@@ -32,8 +33,7 @@ def _page_break() -> Element:
 
 def _page_breaks(paragraph: Element) -> tuple[bool, bool]:
     """Return whether the page breaks after the paragraph's words, and whether before them."""
-    setting = paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}")
-    before = setting is not None and setting.get(w("val"), "true") not in ("0", "false", "off")
+    before = breaks_page(paragraph)
     after = written = False
     for node in paragraph.iter(w("t"), w("br")):
         written = written or bool(node.tag == w("t") and node.text)

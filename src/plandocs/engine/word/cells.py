@@ -75,7 +75,7 @@ def drawn_span(cell: Element) -> int:
     """Return how many columns a cell spans in the template."""
     found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     value = found.get(w("val"), "1") if found is not None else "1"
-    return int(value) if value.isdigit() else 1
+    return int(value) if value.isdecimal() and value.isascii() else 1
 
 
 def apply_directives(

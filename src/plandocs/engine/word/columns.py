@@ -203,7 +203,7 @@ def _number(text: str | None) -> int:
     """Return a length in twips; some programs write it with decimals."""
     try:
         return max(0, round(float(text or 0)))
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
 
 

@@ -14,12 +14,13 @@ from plandocs.engine.tag import Tag
 from plandocs.engine.word.part import BODY, PartCompiler
 from plandocs.engine.word.plans import DocumentPlan, PartPlan, StylePlan
 from plandocs.engine.word.styles import read_styles
-from plandocs.engine.word.xml import Element, w
+from plandocs.engine.word.tokens import RESERVED
+from plandocs.engine.word.xml import Element, W, parse_part, w
 
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")
-_TAG = re.compile(r"{{.{0,60}?}}|{%.{0,60}?%}|%7B%7B.{0,60}?%7D%7D")
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TAG = re.compile(r"{{.{0,400}?}}|{%.{0,400}?%}|%7B%7B.{0,400}?%7D%7D")
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OTHER_KINDS = {
     "macroEnabled": "trae macros; guárdela como documento .docx normal",
     "wordprocessingml.template.main": "es una plantilla .dotx; guárdela como documento .docx",
@@ -36,6 +37,8 @@ def compile_document(
     `parts` are those of the package `data`; `name` is how messages call the template.
     """
     types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
+    if "<Types" not in types:
+        raise _unreadable(name, _DAMAGED)
     for kind, reason in _OTHER_KINDS.items():
         if kind in types:
             raise _unreadable(name, reason)
@@ -63,7 +66,8 @@ def compile_document(
 def _relations(part: str, parts: Mapping[str, bytes]) -> str:
     """Return the XML of a part's relations, or an empty text."""
     folder, _, name = part.rpartition("/")
-    return parts.get(f"{folder}/_rels/{name}.rels", b"").decode("utf-8", "replace")
+    xml = parts.get(f"{folder}/_rels/{name}.rels", b"").decode("utf-8", "replace")
+    return xml if "<Relationships" in xml else ""
 
 
 def _repeated_drawings(parts: Mapping[str, bytes]) -> set[str]:
@@ -89,21 +93,21 @@ def _styles(parts: Mapping[str, bytes], name: str) -> StylePlan:
 
 def _root(data: bytes, part: str, name: str) -> Element:
     """Return the tree of a part; raise TemplateFault when it is no sound WordprocessingML."""
-    reason = ""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise _unreadable(name, "una de sus piezas declara un DTD, que Word no usa")
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(data, parser)
+        root = parse_part(data)
     except etree.XMLSyntaxError:
         raise _unreadable(name, _DAMAGED) from None
-    if part == BODY:
-        if _STRICT in data[:4000]:
-            reason = "está guardada como «Strict Open XML»; guárdela como documento .docx normal"
-        elif root.tag != w("document") or root.find(w("body")) is None:
-            reason = _DAMAGED
-    if reason:
+    if root is None:
+        raise _unreadable(name, "una de sus piezas declara un DTD, que Word no usa")
+    if RESERVED.search(etree.tostring(root, encoding="unicode")):
+        raise _unreadable(name, "trae caracteres de uso privado que plandocs se reserva")
+    if part == BODY and STRICT in root.nsmap.values():
+        reason = "está guardada como «Strict Open XML»; guárdela como documento .docx normal"
         raise _unreadable(name, reason)
+    if part == BODY and (root.tag != w("document") or root.find(w("body")) is None):
+        raise _unreadable(name, _DAMAGED)
+    if part.startswith("word/") and root.nsmap.get("w") != W:
+        raise _unreadable(name, "la escribió un programa que Word corrige; guárdela desde Word")
     return root
 
 
@@ -114,6 +118,8 @@ def _unreadable(name: str, reason: str) -> TemplateFault:
 def _unfilled(part: str, data: bytes, name: str) -> list[Diagnostic]:
     """Return the tags of a part that is not filled, and so would print as they are."""
     if not part.endswith((".xml", ".rels")):
+        return []
+    if not (b"{{" in data or b"{%" in data or b"%7B" in data or b"{<" in data):
         return []
     text = data.decode("utf-8", "replace")
     found = _TAG.search(re.sub(r"<[^>]+>", "", text)) or _TAG.search(text)

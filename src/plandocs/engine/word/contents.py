@@ -51,7 +51,7 @@ def plan_fields(root: Element, lines: Lines, styles: dict[str, str]) -> FieldPla
     used = [
         int(b.get(w("id"), "0"))
         for b in root.iter(w("bookmarkStart"))
-        if b.get(w("id"), "0").isdigit()
+        if b.get(w("id"), "0").isdecimal()
     ]
     return FieldPlans(contents, max(used, default=0) + 1, pages)
 

@@ -55,8 +55,8 @@ class Finisher:
 
     def _end_with_paragraph(self, _: str) -> None:
         last = next((piece for piece in reversed(self._pieces.all) if piece), "")
-        if not last.endswith(("</w:p>", "<w:p/>")):
-            self._breaks.add("<w:p/>")
+        if not last.endswith(("</w:p>", "<w:p></w:p>")):
+            self._breaks.add("<w:p></w:p>")
 
     def _drop_if_hollow(self, _: str) -> None:
         start, text = self._pieces.stretch()

@@ -1,6 +1,7 @@
 """Cells, rows and tables that a loop over nothing could leave without what Word demands."""
 
 import re
+from collections.abc import Collection
 
 from plandocs.engine.word.tokens import Lines, add_text_after, add_text_before, mark, tokens_in
 from plandocs.engine.word.xml import Element, make, w
@@ -17,11 +18,11 @@ def guard(root: Element, lines: Lines) -> None:
     for holder in root.iter(*_HOLDERS):
         if not (_has_sure(holder, w("p"), lines) or _has_sure(holder, w("tbl"), lines)):
             _guard_paragraph(holder, lines)
-    for row in root.iter(w("tr")):
-        if not _has_sure(row, w("tc"), lines):
-            _guard_content(row)
+    hollow = {row for row in root.iter(w("tr")) if not _has_sure(row, w("tc"), lines)}
+    for row in hollow:
+        _guard_content(row)
     for table in root.iter(w("tbl")):
-        if not _has_sure(table, w("tr"), lines):
+        if not _has_sure(table, w("tr"), lines, hollow):
             _guard_content(table)
 
 
@@ -54,11 +55,12 @@ def _is_conditional(child: Element, holder: Element, lines: Lines) -> bool:
     return depth > 0
 
 
-def _has_sure(holder: Element, name: str, lines: Lines) -> bool:
+def _has_sure(holder: Element, name: str, lines: Lines, unsure: Collection[Element] = ()) -> bool:
     """Return whether at least one child of that name prints whatever the data."""
     depth = _depth_change(holder.text, lines)
     for child in holder:
-        if depth == 0 and (child.tag == name or child.find(f".//{name}") is not None):
+        inside = (child,) if child.tag == name else child.iter(name)
+        if depth == 0 and any(found not in unsure for found in inside):
             return True
         depth += _depth_change(child.tail, lines)
     return False

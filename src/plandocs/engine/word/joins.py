@@ -3,7 +3,7 @@
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.tokens import Tag
-from plandocs.engine.word.xml import Element, parent_of, w
+from plandocs.engine.word.xml import Element, make, parent_of, w
 
 
 def merge_paragraphs(tags: list[Tag], problems: list[Diagnostic]) -> None:
@@ -85,6 +85,16 @@ def _set_side(nodes: list[Element], index: int, tag: Tag, before: bool) -> None:
 
 
 def _join(first: Element, second: Element) -> None:
+    """Put a paragraph at the end of the one before, with the section that may end in it."""
+    section = second.find(f"{w('pPr')}/{w('sectPr')}")
+    properties = first.find(w("pPr"))
+    if section is not None:
+        if properties is None:
+            properties = make("pPr")
+            first.insert(0, properties)
+        for old in properties.findall(w("sectPr")):
+            properties.remove(old)
+        properties.append(section)
     for child in list(second):
         if child.tag != w("pPr"):
             first.append(child)

@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.word.breaking import (
     BREAK,
     PROPERTIES,
@@ -17,7 +18,7 @@ from plandocs.engine.word.breaking import (
 from plandocs.engine.word.pieces import Pieces, Step
 from plandocs.engine.word.plans import ContentsPlan
 
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)\b|</w:p>")
 _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
 _TOC_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc[^"]*)"')
@@ -53,6 +54,7 @@ class Contents:
         self._pages = pages
         self._bookmark = first_bookmark
         self._entries: list[_Entry] = []
+        self._anchors: set[str] = set()
         self._heading = 0
         self.steps: dict[str, Step] = {
             "h": self._begin_heading,
@@ -78,14 +80,24 @@ class Contents:
         if entry is None or not any(_lists(plan, entry) for plan in self._contents):
             self._pieces.all.append(inner)
             return
-        self._entries.append(entry)
-        if f'w:name="{entry.anchor}"' in inner:
+        known = f'w:name="{entry.anchor}"'
+        if known in inner:
+            if entry.anchor in self._anchors:  # a heading that a loop repeats
+                entry = replace(entry, anchor=f"_Toc{self._bookmark:08d}")
+                self._bookmark += 1
+                inner = inner.replace(known, f'w:name="{entry.anchor}"')
+            self._add_entry(entry)
             self._pieces.all.append(inner)
             return
+        self._add_entry(entry)
         number = self._bookmark
         self._bookmark += 1
         start = f'<w:bookmarkStart w:id="{number}" w:name="{entry.anchor}"/>'
         self._pieces.all.append(f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>')
+
+    def _add_entry(self, entry: _Entry) -> None:
+        self._entries.append(entry)
+        self._anchors.add(entry.anchor)
 
     def _entry(self, inner: str) -> _Entry | None:
         known = _TOC_BOOKMARK.search(inner)
@@ -94,7 +106,8 @@ class Contents:
             if found := _ENTRY.match(html.unescape(code)):
                 title = re.sub(r"\\(.)", r"\1", found[1])
                 return _Entry(title, int(found[2] or 1), anchor, True)
-        text = html.unescape("".join(_TEXT.findall(inner))).strip()
+        words = "".join(" " if found[1] is None else found[1] for found in _TEXT.finditer(inner))
+        text = " ".join(html.unescape(words).split())
         return _Entry(text, self._heading, anchor, False) if text and self._heading else None
 
     def _place_contents(self, number: str) -> None:
@@ -130,7 +143,7 @@ class Contents:
     def _line(self, entry: _Entry, plan: ContentsPlan, styles: dict[int, str]) -> tuple[str, str]:
         style = styles.get(entry.level)
         own = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else plan.own_properties
-        page = html.escape(self._pages.get(entry.text, ""), quote=False)
+        page = html.escape(FORBIDDEN.sub("", self._pages.get(entry.text, "")), quote=False)
         return own, (
             f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">'
             f'<w:r><w:t xml:space="preserve">{html.escape(entry.text, quote=False)}</w:t></w:r>'

@@ -52,7 +52,8 @@ def _numbering(paragraph: Element, styles: StylePlan) -> tuple[str, int] | None:
     )
     if value not in styles.abstract:
         return None
-    return value, int(level.get(w("val"), "0")) if level is not None else 0
+    depth = level.get(w("val"), "0") if level is not None else "0"
+    return value, int(depth) if depth in tuple("012345678") else 0
 
 
 def _renumber(paragraph: Element, level: int, number: str) -> None:

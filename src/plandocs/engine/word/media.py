@@ -171,6 +171,8 @@ def _sides(
     """Return the width and the height to print, in EMU."""
     width = round(getattr(picture, "width_cm", 0) * _EMU_PER_CM)
     height = round(picture.height_cm * _EMU_PER_CM)
+    if width < 0 or height < 0:
+        raise UnreadablePictureError
     if not width and not height:
         return (
             round(pixels[0] * _EMU_PER_INCH / resolution[0]),

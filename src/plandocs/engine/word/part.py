@@ -91,7 +91,7 @@ class PartCompiler:
         if not self.problems:
             self._place_tags()
         if not self.problems:
-            check_balance(self._blocks, self.problems)
+            check_balance(self._root, self._blocks, self.problems)
         if self.problems:
             return None
         self._write_lines()
@@ -149,7 +149,7 @@ class PartCompiler:
             text = ""
             if tag.kind == "statement":
                 text = f"{{% {tag.body} %}}"
-            elif tag.kind == "value" and tag.prefix == "r":
+            elif tag.kind == "value" and tag.prefix == "r" and not tag.attribute:
                 text = f"{{{{ ({tag.body})|_inline({len(self._inline)}) }}}}"
                 self._inline.append(self._run_before(tag))
             elif tag.kind == "value":
@@ -177,6 +177,9 @@ class PartCompiler:
 
     def _plan(self, relations: str) -> PartPlan | None:
         run_plans = dict(self._run_plans())
+        for paragraph in self._root.iter(w("p")):
+            if not len(paragraph) and not paragraph.text:
+                paragraph.text = ""  # written with both its tags, which the last pass looks for
         text = etree.tostring(self._root, encoding="unicode")
         if not (MARK_OPEN in text or TOKEN.search(text)):
             return None
@@ -247,7 +250,7 @@ class PartCompiler:
         look, paragraph = run.find(w("rPr")), parent_of(run, "p")
         around = _around(run, paragraph) if paragraph is not None else None
         return RunPlan(
-            fragment(look, self._root) if look is not None else "",
+            self._settled(look),
             self._properties(paragraph) if paragraph is not None else "",
             around is not None,
             "".join(self._opened(element) for element in around or ()),
@@ -255,14 +258,24 @@ class PartCompiler:
         )
 
     def _properties(self, paragraph: Element) -> str:
-        """Return a paragraph's properties, without the section or the list that is its own."""
+        """Return what a paragraph's properties have that those after it may have too."""
         properties = copy.deepcopy(paragraph.find(w("pPr")))
         if properties is None:
             return ""
-        for own in [*properties.iter(w("sectPr"), w("numPr"))]:
-            if own.tag == w("sectPr") or TOKEN.search(etree.tostring(own, encoding="unicode")):
+        for name in (w("sectPr"), w("pageBreakBefore"), w("pPrChange")):
+            for own in properties.findall(name):
                 properties.remove(own)
-        return fragment(properties, self._root)
+        return self._settled(properties)
+
+    def _settled(self, properties: Element | None) -> str:
+        """Return properties without those that hold a tag: they are known only as they print."""
+        if properties is None:
+            return ""
+        kept = copy.deepcopy(properties)
+        for child in list(kept):
+            if TOKEN.search(etree.tostring(child, encoding="unicode")):
+                kept.remove(child)
+        return fragment(kept, self._root)
 
     def _opened(self, element: Element) -> str:
         """Return the tag that opens an element like this one."""
@@ -278,7 +291,8 @@ def _around(run: Element, paragraph: Element) -> list[Element] | None:
     for above in run.iterancestors():
         if above is paragraph:
             return found[::-1]
-        if _local(above) not in _CUTTABLE:
+        dynamic = any(TOKEN.search(str(value)) for value in above.attrib.values())
+        if dynamic or _local(above) not in _CUTTABLE:
             return None
         found.append(above)
     return None

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from plandocs.engine.word.subdoc import SubdocReader
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
-_SPAN = re.compile(r"[1-9]\d{0,2}")
-_LENGTH = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|in|pt)?\s*")
+_SPAN = re.compile("[1-9][0-9]{0,2}")
+_LENGTH = re.compile(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(cm|mm|in|pt)?\s*")
 _TWIPS = {"cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pt": 20.0}
 _BREAK = f"</w:t><w:br/>{TEXT_OPEN}"
 _TAB = f"</w:t><w:tab/>{TEXT_OPEN}"
@@ -128,9 +128,11 @@ class Printer:
             return str(value)
         if type(value) is str:
             # Most texts hold nothing that prints otherwise, and are found out at once.
-            printed = self._whole(value, line) if _SPECIAL.search(value) else value
-            if printed is not None:
-                self._texts[value] = printed
+            if not _SPECIAL.search(value):
+                self._texts[value] = value
+                return value
+            if not FORBIDDEN.search(_SPLITTERS.sub("", value)) and not _SPLITTERS.search(value):
+                self._texts[value] = printed = self._told(value, line)
                 return printed
         picture = as_picture(value)
         if picture is not None:
@@ -142,10 +144,6 @@ class Printer:
 
     def _text_of(self, value: Any, xml: str | None, line: int) -> str:
         return unescaped(xml) if xml is not None else self._words(value, line)
-
-    def _whole(self, text: str, line: int) -> str | None:
-        """Return a text that stays in its paragraph, or None."""
-        return None if _SPLITTERS.search(text) else self._told(text, line)
 
     def _told(self, text: str, line: int) -> str:
         """Return a text of one paragraph as XML, or nothing after telling what it cannot hold."""
@@ -240,11 +238,19 @@ class Printer:
         """Return the paragraphs of a `{{p }}` tag."""
         plan = self._part.paragraphs[index]
         if not isinstance(value, Missing) and isinstance(value, ProseLike):
+            self._check_prose(value)
             return self._prose.write(value, plan, self._missing_style)
         if isinstance(value, Subdoc):
             return self._subdoc(value)
         inner = self._runs(value, RunPlan("", plan.properties, True))
         return inner if inner.startswith("<w:p") else f"<w:p>{plan.properties}{inner}</w:p>"
+
+    def _check_prose(self, prose: ProseLike) -> None:
+        """Tell the characters that no document can hold; the prose then prints nothing."""
+        line = self.run.line()
+        for block in prose.blocks:
+            for run in block.runs:
+                self._told(run.text, line)
 
     def inline(self, value: Any, index: int) -> str:
         """Return the runs of a `{{r }}` tag."""
@@ -309,7 +315,7 @@ class Printer:
     def page(self, index: int) -> str:
         """Return the page of a bookmark, or the one that the template shows."""
         name, drawn = self._part.pages[index]
-        return escape(self._pages.get(name, drawn))
+        return escape(FORBIDDEN.sub("", self._pages.get(name, drawn)))
 
     def restart(self, first: bool, index: int) -> str:
         """Return the list number of a paragraph whose list begins again with each loop."""

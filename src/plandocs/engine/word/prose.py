@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plandocs.engine.language import illegal_character
+from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.values import BlockLike, ProseLike, RunLike
 from plandocs.engine.word.plans import ParagraphPlan, StylePlan
 
@@ -33,8 +33,7 @@ class ProseWriter:
     def write(self, prose: ProseLike, own: ParagraphPlan, missing: Callable[[str], None]) -> str:
         """Return the paragraphs; a plain one keeps `own`, the look of the tag's paragraph.
 
-        `missing` is told the name of each style that the template lacks. Characters that XML
-        forbids raise ValueError: the prose was read from sound data.
+        `missing` is told the name of each style that the template lacks.
         """
         self._proses += 1
         blocks = [self._paragraph(block, own, missing) for block in prose.blocks]
@@ -125,8 +124,7 @@ def _run(run: RunLike) -> str:
 
 
 def _text(text: str) -> str:
-    if code := illegal_character(text):
-        raise ValueError(f"{code} in prose")
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = FORBIDDEN.sub("", text)
+    escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     lines = escaped.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').split("\n")
     return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.places import Places
+from plandocs.engine.word.tokens import TOKEN as _TOKEN
 from plandocs.engine.word.tokens import Tag
 from plandocs.engine.word.xml import XML_SPACE, Element, parent_of, w
 
@@ -19,7 +20,11 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{N
 _PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _SIGNS = (w("tab"), w("br"), w("cr"))
-_STREAMS = (w("t"), w("instrText"))
+_STREAMS = (
+    w("t"),
+    w("instrText"),
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+)
 _SPLIT_REASON = "una llave no abre y cierra en este párrafo"
 
 
@@ -43,7 +48,7 @@ def scan(root: Element, places: Places) -> Found:
         elif element.tag not in _STREAMS and "{" in (element.text or ""):
             _scan_text(element, places, found)
         for name, text in element.attrib.items():
-            if "{{" in str(text) or "{%" in str(text):
+            if "{{" in str(text) or "{%" in str(text) or "}}" in str(text):
                 _scan_attribute(element, str(name), str(text), places, found)
     return found
 
@@ -184,6 +189,8 @@ def _replaced(text: str, element: Element, places: Places, found: Found) -> str:
         found.tags.append(tag)
         made += text[done:start] + tag.token
         done = end
+    if _LONE.search(_TOKEN.sub("\0", made) + text[done:]):
+        found.problems.append(BAD_TAG.at(places.of(element), detalle=_SPLIT_REASON))
     return unescaped(made + text[done:])
 
 

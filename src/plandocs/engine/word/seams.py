@@ -1,10 +1,18 @@
 """Page and section breaks alone in their paragraphs, which join what stands beside them."""
 
+from collections.abc import Collection
+
 from plandocs.engine.word.tokens import TOKEN, add_text_after, add_text_before, mark
-from plandocs.engine.word.xml import Element, text_of, w
+from plandocs.engine.word.xml import Element, breaks_page, text_of, w
 
 _FIELD = {w(name) for name in ("fldChar", "instrText")}
-_SEEN = {w(name) for name in ("drawing", "pict", "object", "br", "fldChar", "fldSimple", "sym")}
+_BARE = {
+    w(name)
+    for name in (
+        "pPr", "r", "rPr", "t", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart",
+        "permEnd", "lastRenderedPageBreak",
+    )
+}  # fmt: skip
 
 
 def mark_seams(body: Element) -> None:
@@ -49,8 +57,19 @@ def _has_section(paragraph: Element) -> bool:
 
 
 def _prints_nothing(paragraph: Element) -> bool:
-    seen = any(element.tag in _SEEN for element in paragraph.iter())
-    return not text_of(paragraph).strip() and not seen and not _has_token(paragraph)
+    return not text_of(paragraph).strip() and not _has_token(paragraph) and _is_bare(paragraph)
+
+
+def _is_bare(paragraph: Element, also: Collection[str] = ()) -> bool:
+    """Return whether a paragraph holds nothing but runs without content, and notes of Word's."""
+    for element in paragraph.iterdescendants():
+        if element.tag not in _BARE and element.tag not in also and not _in_properties(element):
+            return False
+    return True
+
+
+def _in_properties(element: Element) -> bool:
+    return any(above.tag in (w("pPr"), w("rPr")) for above in element.iterancestors())
 
 
 def _has_token(paragraph: Element) -> bool:
@@ -64,9 +83,7 @@ def _has_token(paragraph: Element) -> bool:
 def _only_breaks(paragraph: Element) -> bool:
     if text_of(paragraph).strip():
         return False
-    seen = [element for element in paragraph.iter() if element.tag in _SEEN]
     codes = [(code.text or "").split()[:1] for code in paragraph.iter(w("instrText"))]
-    breaks = paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
-    if any(element.tag not in _FIELD for element in seen) or any(code != ["TC"] for code in codes):
+    if not _is_bare(paragraph, _FIELD) or any(code != ["TC"] for code in codes):
         return False
-    return bool(codes) or (breaks and not seen and not _has_token(paragraph))
+    return bool(codes) or (breaks_page(paragraph) and not _has_token(paragraph))

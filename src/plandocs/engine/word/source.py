@@ -1,5 +1,6 @@
 """The Jinja source of a part, and what Word's printing makes of its parsed tree."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from plandocs.engine.word.cells import CELL_DIRECTIVES
 from plandocs.engine.word.tokens import MARK_CLOSE, MARK_OPEN, TOKEN, Lines, Tag
 from plandocs.engine.word.xml import w
 
+_OWN_WIDTH = re.compile(r"_w\d+")
 _OWN_VALUES = frozenset(
     "_fill _span _twips _paragraphs _markup _inline _docpr _page _restart _open_table "
     "_close_table _plain _code".split()
@@ -83,7 +85,7 @@ def _printed(node: nodes.Expr) -> nodes.Expr:
     if not isinstance(node, nodes.Filter) or node.name != "_text" or node.node is None:
         return node
     value = node.node
-    if isinstance(value, nodes.Name) and value.name.startswith("_w"):
+    if isinstance(value, nodes.Name) and _OWN_WIDTH.fullmatch(value.name):
         return value
     if isinstance(value, nodes.Filter) and value.name in _OWN_VALUES:
         inner = value.node

@@ -38,6 +38,8 @@ _LOST_THINGS = {
     "footnoteReference": "una nota al pie",
     "endnoteReference": "una nota al final",
     "commentReference": "un comentario",
+    "oMath": "una ecuación",
+    "sym": "un símbolo",
 }
 _MARKUP = {w(name) for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")}
 _CLOSING = ("end", "el")

@@ -1,7 +1,7 @@
 """The paragraph styles and lists of a template, read once."""
 
 from plandocs.engine.word.plans import StylePlan
-from plandocs.engine.word.xml import Element, style_ids_by_name, w
+from plandocs.engine.word.xml import Element, style_ids_by_name, style_key, w
 
 
 def read_styles(styles: Element | None, numbering: Element | None, xml: bytes) -> StylePlan:
@@ -15,15 +15,11 @@ def read_styles(styles: Element | None, numbering: Element | None, xml: bytes) -
         number = num.get(w("numId"), "0")
         if found is not None:
             abstract[number] = found.get(w("val"), "0")
-        first = max(first, int(number) + 1) if number.isdigit() else first
+        first = max(first, int(number) + 1) if number.isdecimal() and number.isascii() else first
+    text = xml.decode("utf-8", "replace")
+    text = text if "</w:numbering>" in text else ""
     every = _every(styles) if styles is not None else {}
-    return StylePlan(ids, lists, abstract, every, xml.decode("utf-8", "replace"), first)
-
-
-def style_key(style: Element) -> str:
-    """Return the kind and the lower-case name of a style: `table:ficha`."""
-    name = style.find(w("name"))
-    return f"{style.get(w('type'))}:{name.get(w('val'), '').lower() if name is not None else ''}"
+    return StylePlan(ids, lists, abstract, every, text, first)
 
 
 def _every(styles: Element) -> dict[str, str]:

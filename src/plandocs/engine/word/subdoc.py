@@ -2,18 +2,16 @@
 
 import copy
 import posixpath
-import zipfile
 from collections.abc import Callable
 
 from lxml import etree
 
 from plandocs.engine.language.faults import BadExpression
-from plandocs.engine.package import read_package
+from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.word.media import NAMESPACES, Media
 from plandocs.engine.word.plans import StylePlan
 from plandocs.engine.word.prose import ProseWriter
-from plandocs.engine.word.styles import style_key
-from plandocs.engine.word.xml import Element, w
+from plandocs.engine.word.xml import Element, parse_part, style_key, w
 
 _R = f"{{{NAMESPACES['r']}}}"
 _STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
@@ -44,14 +42,15 @@ class SubdocReader:
         """Return the body of a document; raise BadExpression when it cannot be put in another."""
         try:
             parts = read_package(data)
-            body = etree.fromstring(parts[_SOURCE]).find(w("body"))
-        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+            root = parse_part(parts[_SOURCE])
+            body = root.find(w("body")) if root is not None else None
+            if body is None:
+                raise BadExpression("inserta un documento de Word sin contenido, o con un DTD")
+            for section in list(body.iter(w("sectPr"))):
+                _leave_section(section, body)
+            _Import(parts, body, self).run()
+        except (*UNREADABLE_ZIP, KeyError, etree.XMLSyntaxError) as error:
             raise BadExpression("inserta algo que no es un documento de Word") from error
-        if body is None:
-            raise BadExpression("inserta un documento de Word sin contenido")
-        for section in list(body.iter(w("sectPr"))):
-            _leave_section(section, body)
-        _Import(parts, body, self).run()
         etree.cleanup_namespaces(body)
         return "".join(etree.tostring(child, encoding="unicode") for child in body)
 

@@ -73,11 +73,8 @@ class _Rendering:
         faults: list[Diagnostic] = []
         for part in self._plan.parts:
             text = self._print(part)
-            log = self._printer.run.log
-            faults += [
-                rule.at(self._place(part, line), **values) for line, rule, values in log.entries
-            ]
-            log.entries.clear()
+            found = self._printer.run.log.take()
+            faults += [rule.at(self._place(part, line), **values) for line, rule, values in found]
             if not faults:
                 made[part.name] = deflated(text.encode(), _QUICK)
         if added := self._printer.added_styles:

@@ -12,7 +12,10 @@ TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 MARK_OPEN, MARK_CLOSE = "\U000f0002", "\U000f0003"
 """Stand in the tree for the two characters around a mark, which XML forbids."""
 
-STRUCTURES = ("p", "tr", "tc", "r")
+RESERVED = re.compile("[\U000f0000-\U000f0003]")
+"""What a template may not hold, for these characters stand for its tags."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True, eq=False)
@@ -41,12 +44,13 @@ class Tag:
     @property
     def keyword(self) -> str:
         """The first word of a statement."""
-        return self.body.split(None, 1)[0] if self.body.split() else ""
+        found = _WORD.match(self.body)
+        return found[0] if found else ""
 
     @property
     def arguments(self) -> str:
         """What follows the keyword of a statement."""
-        return self.body.split(None, 1)[1] if len(self.body.split(None, 1)) > 1 else ""
+        return self.body[len(self.keyword) :].strip()
 
     @property
     def token(self) -> str:

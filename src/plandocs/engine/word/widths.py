@@ -68,8 +68,10 @@ class Widths:
         table = self._open.pop()
         counts = self._printed[table.number][1]
         columns = lay_out(table.plan, counts, table.counted)
-        if len(columns) > MAX_COLUMNS:
-            self._too_wide(table.plan.tag, len(columns))
+        spans = [sum(cell.span for cell in row) for _, row in table.counted]
+        widest = max(len(columns), *spans, 0)
+        if widest > MAX_COLUMNS:
+            self._too_wide(table.plan.tag, widest)
         drawn = columns or list(table.plan.grid)
         if table.grid >= 0:
             made = "".join(f'<w:gridCol w:w="{width}"/>' for width in drawn)

@@ -11,6 +11,24 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+def parse_part(data: bytes) -> Element | None:
+    """Return the tree of a part, without comments; None when it declares a DTD.
+
+    Raise lxml.etree.XMLSyntaxError when it is not well formed.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser)
+    return None if root.getroottree().docinfo.internalDTD is not None else root
+
+
+def style_key(style: Element) -> str:
+    """Return the kind and the lower-case name of a style: `table:ficha`."""
+    name = style.find(w("name"))
+    return f"{style.get(w('type'))}:{name.get(w('val'), '').lower() if name is not None else ''}"
+
+
 def w(name: str) -> str:
     """Return the qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
@@ -23,16 +41,15 @@ def make(name: str, /, *children: Element, **attributes: Any) -> Element:
     return element
 
 
-def make_text(text: str) -> Element:
-    """Return a `w:t` that keeps its spaces."""
-    element = etree.Element(w("t"), {XML_SPACE: "preserve"})
-    element.text = text
-    return element
-
-
 def text_of(element: Element) -> str:
     """Return all the text below an element, as a reader would paste it into a search box."""
     return "".join(node.text or "" for node in element.iter(w("t")))
+
+
+def breaks_page(paragraph: Element) -> bool:
+    """Return whether a paragraph is set to begin a page."""
+    found = paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}")
+    return found is not None and found.get(w("val"), "true") not in ("0", "false", "off")
 
 
 def style_id(paragraph: Element) -> str:
