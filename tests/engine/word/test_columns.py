@@ -272,3 +272,29 @@ def test_a_table_in_a_loop_is_measured_each_time() -> None:
     made = lines("{%p for xs in gs %}") + tbl(3, tr(*LOOP)) + lines("{%p endfor %}", "fin")
     data = rendered(drawn(made), gs=[[1, 2], [1, 2, 3]])
     assert [grid(data, 0), grid(data, 1)] == [[3000, 3000], [2000, 2000, 2000]]
+
+
+def test_a_merged_cell_shows_its_value_in_the_first_row_that_prints() -> None:
+    body = tbl(
+        2,
+        tr("{%tr for r in rs %}", ""),
+        tr("{%tr if r.v %}", ""),
+        tr("{% vm %}{{ g }}", "{{ r.v }}"),
+        tr("{%tr endif %}", ""),
+        tr("{%tr endfor %}", ""),
+    )
+    rows = [{"v": 0}, {"v": 1}, {"v": 2}]
+    assert cells(rendered(drawn(body), g="G", rs=rows)) == [["G", "1"], ["", "2"]]
+
+
+def test_columns_merged_down_show_the_first_value_of_each() -> None:
+    body = tbl(
+        3,
+        tr("{%tr for r in rs %}", "", ""),
+        tr("{%tc for c in r %}", "{% vm %}{{ c }}", "{%tc endfor %}"),
+        tr("{%tr endfor %}", "", ""),
+    )
+    data = rendered(drawn(body), rs=[["a", "b"], ["c", "d"]])
+    assert cells(data) == [["a", "b"], ["", ""]]
+    merges = [n.get(f"{word.W}val") for n in word.body(data).iter(f"{word.W}vMerge")]
+    assert merges == ["restart", "restart", "continue", "continue"]

@@ -179,10 +179,61 @@ def test_a_contents_field_over_paragraphs_is_replaced_whole() -> None:
     assert texts(rendered(drawn(body), {"a": "1"}, x="y")) == ["a 1", "y", "a"]
 
 
-def test_contents_without_titles_or_end_are_an_empty_field() -> None:
+def test_contents_without_titles_are_an_empty_field() -> None:
     assert texts(rendered(drawn(contents("TOC") + line("{{ x }}")), x="y")) == ["", "y"]
+
+
+def _dirty(data: bytes) -> list[str | None]:
+    marks = word.body(data).iter(f"{W}fldChar")
+    return [m.get(f"{W}dirty") for m in marks if m.get(f"{W}fldCharType") == "begin"]
+
+
+def test_a_contents_field_without_its_end_takes_nothing_with_it() -> None:
     begin = run('<w:fldChar w:fldCharType="begin"/>') + run("<w:instrText>TOC</w:instrText>")
-    assert texts(rendered(drawn(p(begin) + line("{{ x }}")), x="y"))[-1] == ""
+    data = rendered(drawn(p(begin) + line("{{ x }}")), x="y")
+    assert texts(data) == ["", "y"]
+    assert _dirty(data) == ["true"]
+
+
+@pytest.mark.parametrize("code", ['TOC \\c "Figura"', "TOC \\a Tabla", 'TOC \\b "marca"'])
+def test_a_list_of_something_else_is_left_for_word_to_update(code: str) -> None:
+    data = rendered(drawn(contents(code) + heading("a")))
+    assert texts(data)[-1] == "a"
+    assert _dirty(data) == ["true"]
+
+
+def test_text_beside_a_contents_field_is_never_lost() -> None:
+    field = field_of('TOC \\o "1-2"', "viejo")
+    data = rendered(drawn(p(r("Antes "), field) + heading("a")))
+    assert texts(data)[0].startswith("Antes")
+    assert _dirty(data) == ["true"]
+
+
+def test_a_code_in_two_pieces_and_styles_listed_by_name_are_understood() -> None:
+    mark = '<w:fldChar w:fldCharType="{}"/>'
+    pieces = ("<w:instrText>TOC </w:instrText>", '<w:instrText>\\t "List Bullet,2"</w:instrText>')
+    field = "".join(map(run, (mark.format("begin"), *pieces, mark.format("separate"))))
+    body = p(field, run(mark.format("end"))) + heading("no") + line("sí", "ListBullet")
+    assert texts(rendered(drawn(body), {"sí": "4"}))[0] == "sí 4"
+
+
+def test_a_bookmarked_title_in_a_loop_has_a_mark_for_each_copy() -> None:
+    mark = '<w:bookmarkStart w:id="7" w:name="_Toc123"/>', '<w:bookmarkEnd w:id="7"/>'
+    title = p(mark[0], r("{{ x }}"), mark[1], properties=HEADING)
+    data = rendered(
+        drawn(contents() + lines("{%p for x in xs %}") + title + lines("{%p endfor %}")),
+        {"a": "1", "b": "2"},
+        xs=["a", "b"],
+    )
+    names = [n.get(f"{W}name") for n in word.body(data).iter(f"{W}bookmarkStart")]
+    anchors = [n.get(f"{W}anchor") for n in word.body(data).iter(f"{W}hyperlink")]
+    assert names == anchors
+    assert len(set(names)) == 2
+
+
+def test_a_title_in_two_lines_is_one_entry() -> None:
+    data = rendered(drawn(contents() + heading("{{ x }}")), x="Primera\nSegunda")
+    assert texts(data)[0].strip() == "Primera Segunda"
 
 
 def test_a_title_keeps_the_bookmark_of_its_template() -> None:

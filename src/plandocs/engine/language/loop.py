@@ -23,6 +23,8 @@ class Loop:
         self._items = items if isinstance(items, list | tuple | str) else list(items)
         self._seen: Any = NOTHING
         self.index0 = -1
+        self.marks: dict[tuple[int, int], int] = {}
+        """The round in which something of the loop was first printed, by what it is."""
         self.length = len(self._items)
 
     def __iter__(self) -> Iterator[tuple[Any, "Loop"]]:

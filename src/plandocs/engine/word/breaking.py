@@ -77,20 +77,19 @@ class Breaks:
             stays = self._pending.inner or 'w:val="continuous"' in section[0]
             self._pieces.all.append(self._pending.whole if stays else "")
             self._pending = None
-        before = self._pieces.join()
-        joined = with_section(before, section[0]) or before + paragraph
-        self._pieces.all = [joined]
-        self._section = (before, section[0], len(joined))
+        before = self._pieces.take_end("<w:p>", "<w:p ")
+        self._pieces.all.append(with_section(before, section[0]) or before + paragraph)
+        self._section = (before, section[0], len(self._pieces.all))
 
     def _begin_end(self, _: str) -> None:
-        printed = sum(map(len, self._pieces.all))
-        self._drop_end = self._section is not None and printed == self._section[2]
+        after = self._pieces.all[self._section[2] :] if self._section is not None else [""]
+        self._drop_end = self._section is not None and not any(after)
 
     def _final_section(self, _: str) -> None:
         final = self._pieces.take_stretch()
         if self._drop_end and self._section is not None:
-            before, section, _printed = self._section
-            self._pieces.all = [before, section]
+            before, section, count = self._section
+            self._pieces.all[count - 1 :] = [before, section]
         else:
             if self._pending is not None:
                 self._pieces.all.append(self._pending.whole)

@@ -1,6 +1,7 @@
 """The directives of a cell: its colour, how many columns it spans, cells that become one."""
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plandocs.diagnostics import Diagnostic
@@ -83,6 +84,7 @@ def apply_directives(
 ) -> dict[Element, Directives]:
     """Turn the directives of every cell into its properties; return them by cell."""
     found: dict[Element, Directives] = {}
+    rows = row_loops(tags, blocks)
     looped = numbers_in_loops(tags, blocks, "tc")
     for tag in tags:
         if tag.kind == "statement" and tag.keyword in CELL_DIRECTIVES:
@@ -92,7 +94,7 @@ def apply_directives(
                 mine.tags[tag.keyword] = tag
                 take_away(tag)
     for cell, directives in found.items():
-        _apply(cell, directives, lines)
+        _apply(cell, directives, rows, lines)
     return found
 
 
@@ -115,6 +117,19 @@ def numbers_in_loops(tags: list[Tag], blocks: list[Block], name: str) -> set[int
             first, last = order[opener.number], order[block.tags[-1].number]
             own = _around(opener, name)
             found |= {t.number for t in tags[first : last + 1] if _around(t, name) is not own}
+    return found
+
+
+def row_loops(tags: list[Tag], blocks: list[Block]) -> dict[int, int]:
+    """Return, for each `{% vm %}` inside a loop over columns, the loop over rows around that."""
+    found: dict[int, int] = {}
+    loops = [block for block in blocks if block.keyword == "for"]
+    for tag in tags:
+        if tag.keyword == "vm" and tag.kind == "statement":
+            around = [b for b in loops if b.tags[0].number < tag.number < b.tags[-1].number]
+            rows = [block for block in around if block.tags[0].prefix != "tc"]
+            if around and rows and around[-1].tags[0].prefix == "tc":
+                found[tag.number] = rows[-1].tags[0].number
     return found
 
 
@@ -143,7 +158,7 @@ def _is_sound(tag: Tag, looped: bool, problems: list[Diagnostic]) -> bool:
     return not detail
 
 
-def _apply(cell: Element, directives: Directives, lines: Lines) -> None:
+def _apply(cell: Element, directives: Directives, rows: Mapping[int, int], lines: Lines) -> None:
     tags = directives.tags
     if tag := tags.get("cellbg"):
         fill = lines.add(Line(f"{{{{ ({tag.arguments})|_fill }}}}", tag.number))
@@ -152,17 +167,22 @@ def _apply(cell: Element, directives: Directives, lines: Lines) -> None:
         span = lines.add(Line(f"{{{{ ({directives.span})|_span }}}}", tag.number))
         put_property(cell, make("gridSpan", val=span))
     if tag := tags.get("vm"):
-        _merge_down(cell, tag, lines)
+        _merge_down(cell, tag, rows.get(tag.number), lines)
     if tag := tags.get("hm"):
-        add_text_before(cell, lines.add(Line("{% if loop.first %}", tag.number)))
+        first = f"{{% if (loop)|_first({tag.number}, 0) %}}"
+        add_text_before(cell, lines.add(Line(first, tag.number)))
         add_text_after(cell, lines.add(Line("{% endif %}", tag.number)))
 
 
-def _merge_down(cell: Element, tag: Tag, lines: Lines) -> None:
-    """Merge a cell with its copies above: only the first one prints what it holds."""
+def _merge_down(cell: Element, tag: Tag, row_loop: int | None, lines: Lines) -> None:
+    """Merge a cell with its copies above: only the first one that prints shows what it holds.
+
+    `row_loop` is the loop over rows around a loop over columns, in which each column is merged.
+    """
+    loop, column = ("loop", "0") if row_loop is None else (f"_r{row_loop}", "loop.index0")
+    condition = f"{{% if ({loop})|_first({tag.number}, {column}) %}}"
     first, other, end = (
-        lines.add(Line(text, tag.number))
-        for text in ("{% if loop.first %}", "{% else %}", "{% endif %}")
+        lines.add(Line(text, tag.number)) for text in (condition, "{% else %}", "{% endif %}")
     )
     put_property(cell, make("vMerge", val=f"{first}restart{other}continue{end}"))
     properties = cell_properties(cell)

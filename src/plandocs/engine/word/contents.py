@@ -23,6 +23,9 @@ from plandocs.engine.word.xml import (
     w,
 )
 
+_FOREIGN = re.compile(r"\\[acb]\s")
+"""The switches of the fields that list something else than headings."""
+_BY_STYLE = re.compile(r'\\t\s+"([^"]*)"')
 _RANGE = re.compile(r'\\o\s+"(\d)-(\d)"')
 
 
@@ -42,11 +45,11 @@ def plan_fields(root: Element, lines: Lines, styles: dict[str, str]) -> FieldPla
     `styles` are the ids of the paragraph styles by lower-case name.
     """
     contents = [
-        _take_contents(first, last, code, root, number, styles)
-        for number, (first, last, code) in enumerate(_contents_fields(root))
+        _take_contents(found, root, number, styles)
+        for number, found in enumerate(_contents_fields(root, styles))
     ]
     if contents:
-        _mark_headings(root, styles)
+        _mark_headings(root, styles, dict(pair for plan in contents for pair in plan.by_style))
     pages = _plan_pages(root, lines)
     used = [
         int(b.get(w("id"), "0"))
@@ -56,41 +59,108 @@ def plan_fields(root: Element, lines: Lines, styles: dict[str, str]) -> FieldPla
     return FieldPlans(contents, max(used, default=0) + 1, pages)
 
 
-def _contents_fields(root: Element) -> list[tuple[Element, Element, str]]:
-    found = []
-    for code in root.iter(w("instrText")):
-        instruction = (code.text or "").strip()
-        first = parent_of(code, "p")
-        if instruction.split()[:1] == ["TOC"] and first is not None:
-            found.append((first, _last_paragraph(first), instruction))
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A contents field: its first and last paragraphs, its code, the levels of its styles."""
+
+    first: Element
+    last: Element
+    code: str
+    levels: tuple[tuple[str, int], ...]
+
+
+def _contents_fields(root: Element, styles: dict[str, str]) -> list[_Field]:
+    """Return the contents fields that can be written anew; the others are marked for update."""
+    found: list[_Field] = []
+    taken: set[Element] = set()
+    for begin in list(root.iter(w("fldChar"))):
+        code = _code(begin)
+        first = parent_of(begin, "p")
+        if code.split()[:1] != ["TOC"] or first is None:
+            continue
+        last = _last_paragraph(begin, first)
+        levels = _style_levels(code, styles)
+        stretch = set(_between(first, last)) if last is not None else set()
+        if last is None or _FOREIGN.search(code) or stretch & taken or _holds_more(first, last):
+            begin.set(w("dirty"), "true")
+            continue
+        taken |= stretch
+        found.append(_Field(first, last, code, levels))
     return found
 
 
-def _last_paragraph(first: Element) -> Element:
-    """Return the paragraph that holds the end of the field that begins in `first`."""
-    depth, paragraph = 0, first
-    while True:
-        for end in paragraph.iter(w("fldChar")):
-            kind = end.get(w("fldCharType"))
-            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-            if depth == 0 and kind == "end":
-                return paragraph
-        following = paragraph.getnext()
-        if following is None:
-            return paragraph
-        paragraph = following
+def _code(begin: Element) -> str:
+    """Return the code of the field that begins in a mark; Word may split it over runs."""
+    if begin.get(w("fldCharType")) != "begin":
+        return ""
+    words = []
+    for run in list(_runs_from(begin))[1:]:
+        if run.find(w("fldChar")) is not None:
+            break
+        words += [code.text or "" for code in run.iter(w("instrText"))]
+    return "".join(words).strip()
+
+
+def _last_paragraph(begin: Element, first: Element) -> Element | None:
+    """Return the paragraph where the field that begins in `begin` ends, beside `first`."""
+    depth, started = 0, False
+    paragraph: Element | None = first
+    while paragraph is not None:
+        for mark_ in paragraph.iter(w("fldChar")):
+            started = started or mark_ is begin
+            if started:
+                kind = str(mark_.get(w("fldCharType")))
+                depth += {"begin": 1, "end": -1}.get(kind, 0)
+                if depth == 0:
+                    return paragraph
+        paragraph = paragraph.getnext()
+    return None
+
+
+def _between(first: Element, last: Element) -> Iterator[Element]:
+    element: Element | None = first
+    while element is not None:
+        yield element
+        element = None if element is last else element.getnext()
+
+
+def _holds_more(first: Element, last: Element) -> bool:
+    """Return whether a field's paragraphs hold text that is not the field's, or any tag."""
+    depth = 0
+    for paragraph in _between(first, last):
+        for node in paragraph.iter(w("fldChar"), w("t")):
+            if node.tag == w("fldChar"):
+                depth += {"begin": 1, "end": -1}.get(str(node.get(w("fldCharType"))), 0)
+            elif node.text and (depth == 0 or list(tokens_in(node.text))):
+                return True
+    return False
+
+
+def _style_levels(code: str, styles: dict[str, str]) -> tuple[tuple[str, int], ...]:
+    r"""Return the styles that a field lists by name (`\\t "Ficha,1"`), each with its level."""
+    named = _BY_STYLE.search(code)
+    pieces = re.split("[,;]", named[1]) if named else []
+    pairs = zip(pieces[::2], pieces[1::2], strict=False)
+    return tuple(
+        (styles[name.strip().lower()], int(level))
+        for name, level in pairs
+        if name.strip().lower() in styles and level.strip() in tuple("123456789")
+    )
 
 
 def _take_contents(
-    first: Element, last: Element, code: str, root: Element, number: int, styles: dict[str, str]
+    found: _Field, root: Element, number: int, styles: dict[str, str]
 ) -> ContentsPlan:
-    found = _RANGE.search(code)
-    levels = tuple(range(int(found[1]), int(found[2]) + 1)) if found else ()
+    first, code = found.first, found.code
+    ranged = _RANGE.search(code)
+    # Without switches Word lists every heading (ECMA-376 part 1, 17.16.5.68).
+    every = range(1, 10) if not (found.levels or "\\o" in code or "\\f" in code) else ()
+    levels = tuple(range(int(ranged[1]), int(ranged[2]) + 1) if ranged else every)
     properties = first.find(w("pPr"))
     own = fragment(properties, root) if properties is not None else ""
     parent = first.getparent()
     assert parent is not None
-    for paragraph in list(parent)[parent.index(first) + 1 : parent.index(last) + 1]:
+    for paragraph in list(_between(first, found.last))[1:]:
         add_text_before(paragraph, paragraph.tail or "")
         paragraph.tail = None
         parent.remove(paragraph)
@@ -98,13 +168,15 @@ def _take_contents(
     by_level = tuple(
         (level, styles[f"toc {level}"]) for level in range(1, 10) if f"toc {level}" in styles
     )
-    return ContentsPlan(code, levels, "\\f" in code, own, by_level)
+    return ContentsPlan(code, levels, "\\f" in code, own, by_level, found.levels)
 
 
-def _mark_headings(root: Element, styles: dict[str, str]) -> None:
+def _mark_headings(root: Element, styles: dict[str, str], listed: dict[str, int]) -> None:
+    """Mark the headings, the paragraphs of the styles that a field lists, and those with a TC."""
     levels = {styles[f"heading {n}"]: n for n in range(1, 10) if f"heading {n}" in styles}
     for paragraph in paragraphs(root):
-        level = levels.get(style_id(paragraph), 0)
+        style = style_id(paragraph)
+        level = levels.get(style, 0) or -listed.get(style, 0)
         entry = any((c.text or "").split()[:1] == ["TC"] for c in paragraph.iter(w("instrText")))
         if level or entry:
             _mark_heading(paragraph, level)

@@ -141,7 +141,7 @@ class Contents:
         return [f"<w:p>{properties}{rest}</w:p>" for properties, rest in lines]
 
     def _line(self, entry: _Entry, plan: ContentsPlan, styles: dict[int, str]) -> tuple[str, str]:
-        style = styles.get(entry.level)
+        style = styles.get(abs(entry.level))
         own = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else plan.own_properties
         page = html.escape(FORBIDDEN.sub("", self._pages.get(entry.text, "")), quote=False)
         return own, (
@@ -155,7 +155,11 @@ class Contents:
 
 def _lists(plan: ContentsPlan, entry: _Entry) -> bool:
     """Return whether a contents field lists an entry."""
-    return plan.with_marks if entry.marked else entry.level in plan.levels
+    if entry.marked:
+        return plan.with_marks
+    if entry.level < 0:  # of a style listed by its name
+        return -entry.level in dict(plan.by_style).values()
+    return entry.level in plan.levels
 
 
 def _field_start(instruction: str, stale: bool = False) -> str:

@@ -17,7 +17,7 @@ from plandocs.engine.rules import FORBIDDEN_SYNTAX
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.blocks import check_balance, find_blocks
 from plandocs.engine.word.breaks import carry_breaks
-from plandocs.engine.word.cells import apply_directives, sort_properties
+from plandocs.engine.word.cells import apply_directives, row_loops, sort_properties
 from plandocs.engine.word.columns import plan_columns
 from plandocs.engine.word.contents import plan_fields
 from plandocs.engine.word.guards import guard
@@ -145,6 +145,7 @@ class PartCompiler:
         """Give every tag its line of source."""
         self._inline: list[RunPlan] = []
         indexes = {number: index for index, number in enumerate(self._paragraphs)}
+        rows = set(row_loops(self._found, self._blocks).values())
         for tag in self._found:
             text = ""
             if tag.kind == "statement":
@@ -154,7 +155,10 @@ class PartCompiler:
                 self._inline.append(self._run_before(tag))
             elif tag.kind == "value":
                 text = value_source(tag, indexes)
-            self._lines.by_token[tag.number] = (Line(text, tag.number),) if text else ()
+            lines = [Line(text, tag.number)] if text else []
+            if tag.number in rows:
+                lines.append(Line(f"{{% set _r{tag.number} = loop %}}", tag.number))
+            self._lines.by_token[tag.number] = tuple(lines)
 
     def _prepare_finish(self) -> None:
         """Mark what the last pass over a printed part looks at."""

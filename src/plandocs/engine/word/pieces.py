@@ -34,8 +34,11 @@ class Pieces:
         del self.all[start:]
         return text
 
-    def join(self) -> str:
-        """Make one piece of all that stands; return it. Nothing of it may be filled later."""
-        text = "".join(self.all)
-        self.all = [text]
-        return text
+    def take_end(self, *beginnings: str) -> str:
+        """Take away, and return, the last pieces, back to one that holds any of `beginnings`."""
+        end: list[str] = []
+        while self.all:
+            end.append(self.all.pop())
+            if any(found in end[-1] for found in beginnings):
+                break
+        return "".join(reversed(end))

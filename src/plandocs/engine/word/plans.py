@@ -40,6 +40,8 @@ class ContentsPlan(NamedTuple):
     own_properties: str
     by_level: tuple[tuple[int, str], ...]
     """The style of the lines of each level, where the template has one."""
+    by_style: tuple[tuple[str, int], ...] = ()
+    """The level of the paragraphs of each style that the field lists by name."""
 
 
 class PartPlan(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from plandocs.engine.language import Run, illegal_character
 from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.language.filters import kind_of
+from plandocs.engine.language.loop import Loop
 from plandocs.engine.language.missing import Missing
 from plandocs.engine.rules import (
     BAD_DIRECTIVE,
@@ -92,6 +93,7 @@ class Printer:
             "_docpr": self.docpr,
             "_page": self.page,
             "_restart": self.restart,
+            "_first": _first,
             "_open_table": self.open_table,
             "_close_table": self.close_table,
             "_columns": self.columns,
@@ -341,6 +343,11 @@ class Printer:
     def share(self, _: Any, row: int, slot: int) -> str:
         """Return the width of the columns of the loop last counted."""
         return self._tables.share(row, slot)
+
+
+def _first(loop: Loop, merged: int, column: int) -> bool:
+    """Return whether this round of a loop is the first that prints a merged cell."""
+    return loop.marks.setdefault((merged, column), loop.index0) == loop.index0
 
 
 def _open(around: RunPlan) -> str:
