@@ -70,9 +70,12 @@ def parse(source: str, log: FaultLog, known: Collection[str] = ()) -> nodes.Temp
     `known` are filters that the source may use beside the common ones.
     """
     tree = parse_own(source, log)
-    if tree is not None:
-        allow(tree, log)
-        _check_names(tree, log, known)
+    try:
+        if tree is not None:
+            allow(tree, log)
+            _check_names(tree, log, known)
+    except RecursionError:
+        log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
     return tree
 
 

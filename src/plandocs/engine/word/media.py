@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.package import Entry, deflated
 from plandocs.engine.values import ImageLike
 
@@ -184,4 +185,6 @@ def _sides(
 
 
 def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", " ")
+    """Return a text as an attribute holds it, without what XML forbids."""
+    plain = FORBIDDEN.sub("", text).replace("\n", " ")
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

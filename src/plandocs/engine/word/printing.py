@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plandocs.engine.language import Run, illegal_character
 from plandocs.engine.language.faults import FORBIDDEN
-from plandocs.engine.language.filters import kind_of
+from plandocs.engine.language.filters import kind_of, number_text
 from plandocs.engine.language.loop import Loop
 from plandocs.engine.language.missing import Missing
 from plandocs.engine.rules import (
@@ -125,6 +125,8 @@ class Printer:
 
     def _print_new(self, value: Any, line: int) -> str:
         """Return a value in the run where its tag stands."""
+        if type(value) is int:
+            return number_text(value)
         around = self._part.runs[line]
         if isinstance(value, Missing):
             return str(value)
