@@ -96,6 +96,24 @@ def test_an_arrow_that_points_up_is_told_with_its_line(text: str) -> None:
     assert forbidden(path, text) == ["src/plandocs/plan/nodo.py:2: plan uses source"]
 
 
+def test_what_prints_a_word_document_imports_neither_lxml_nor_jinja() -> None:
+    word = SOURCE / "engine" / "word"
+    files = [*word.glob("printing/*.py"), word / "plans.py", word / "layout.py"]
+    files += [SOURCE / "engine/language" / f"{name}.py" for name in ("program", "run", "filters")]
+    assert {path.name for path in files if _at_the_top(path) & {"lxml", "jinja2"}} == {"subdoc.py"}
+
+
+def _at_the_top(path: Path) -> set[str]:
+    """Return the packages that a file imports as soon as it is read."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
 def test_the_checker_shares_nothing_with_the_maker() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "verify").glob("*.py"))
     for library in ("docxtpl", "docx", "openpyxl", "jinja2", "lxml"):

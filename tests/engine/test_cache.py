@@ -34,7 +34,7 @@ def forbid_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
     def explode(*_: object) -> None:
         raise AssertionError("compiled again")
 
-    monkeypatch.setattr("plandocs.engine.word.compile.compile_document", explode)
+    monkeypatch.setattr("plandocs.engine.word.compiling.document.compile_document", explode)
 
 
 def test_a_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ def _open(data: bytes, name: str) -> Merger:
         raise _unreadable(name, f"es {other[1]}, aunque su nombre diga otra cosa")
     # Imported here so that a template already compiled waits for neither.
     if "word/document.xml" in parts:
-        from plandocs.engine.word.compile import compile_document
+        from plandocs.engine.word.compiling.document import compile_document
 
         plan, problems = compile_document(data, parts, name)
         if not problems:

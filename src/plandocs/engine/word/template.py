@@ -8,12 +8,12 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import Entry, deflated, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
-from plandocs.engine.word.finish import Finisher
-from plandocs.engine.word.media import Media
 from plandocs.engine.word.plans import DocumentPlan, PartPlan
-from plandocs.engine.word.printing import Printer
-from plandocs.engine.word.prose import ProseWriter
-from plandocs.engine.word.tables import Tables
+from plandocs.engine.word.printing.finish import Finisher
+from plandocs.engine.word.printing.media import Media
+from plandocs.engine.word.printing.printer import Printer
+from plandocs.engine.word.printing.prose import ProseWriter
+from plandocs.engine.word.printing.tables import Tables
 
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"

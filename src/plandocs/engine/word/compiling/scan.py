@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
-from plandocs.engine.word.places import Places
-from plandocs.engine.word.tokens import TOKEN as _TOKEN
-from plandocs.engine.word.tokens import Tag
+from plandocs.engine.word.compiling.places import Places
+from plandocs.engine.word.compiling.tokens import TOKEN as _TOKEN
+from plandocs.engine.word.compiling.tokens import Tag
 from plandocs.engine.word.xml import XML_SPACE, Element, parent_of, w
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plandocs.engine.word.pieces import Pieces, Step
+from plandocs.engine.word.printing.pieces import Pieces, Step
 
 PROPERTIES = re.compile(
     r"<w:p(?: [^>]*)?>(?:<w:pPr(?: [^>]*)?>"

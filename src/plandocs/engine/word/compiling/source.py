@@ -8,8 +8,8 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from plandocs.engine.language.syntax import constant, operation
-from plandocs.engine.word.cells import CELL_DIRECTIVES
-from plandocs.engine.word.tokens import MARK_CLOSE, MARK_OPEN, TOKEN, Lines, Tag
+from plandocs.engine.word.compiling.cells import CELL_DIRECTIVES
+from plandocs.engine.word.compiling.tokens import MARK_CLOSE, MARK_OPEN, TOKEN, Lines, Tag
 from plandocs.engine.word.xml import w
 
 _OWN_WIDTH = re.compile(r"_w\d+")

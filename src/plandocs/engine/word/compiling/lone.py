@@ -1,8 +1,8 @@
 """Statements alone in their paragraphs, which would leave an empty paragraph behind."""
 
-from plandocs.engine.word.blocks import Block
-from plandocs.engine.word.cells import CELL_DIRECTIVES
-from plandocs.engine.word.tokens import Tag, tokens_in, without_tokens
+from plandocs.engine.word.compiling.blocks import Block
+from plandocs.engine.word.compiling.cells import CELL_DIRECTIVES
+from plandocs.engine.word.compiling.tokens import Tag, tokens_in, without_tokens
 from plandocs.engine.word.xml import Element, w
 
 

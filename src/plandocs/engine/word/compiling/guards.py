@@ -3,7 +3,13 @@
 import re
 from collections.abc import Collection
 
-from plandocs.engine.word.tokens import Lines, add_text_after, add_text_before, mark, tokens_in
+from plandocs.engine.word.compiling.tokens import (
+    Lines,
+    add_text_after,
+    add_text_before,
+    mark,
+    tokens_in,
+)
 from plandocs.engine.word.xml import Element, make, w
 
 _OPENS = re.compile(r"{%\s*(for|if|with)\b")

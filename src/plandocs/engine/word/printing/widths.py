@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from plandocs.engine.word.layout import MAX_COLUMNS, Columns, PrintedCell, TablePlan, lay_out
-from plandocs.engine.word.pieces import Pieces, Step
-from plandocs.engine.word.tables import Tables
+from plandocs.engine.word.printing.pieces import Pieces, Step
+from plandocs.engine.word.printing.tables import Tables
 
 
 @dataclass(slots=True)

@@ -3,10 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plandocs.engine.word.blocks import Block
-from plandocs.engine.word.cells import Directives, cell_properties, drawn_span, put_property
+from plandocs.engine.word.compiling.blocks import Block
+from plandocs.engine.word.compiling.cells import (
+    Directives,
+    cell_properties,
+    drawn_span,
+    put_property,
+)
+from plandocs.engine.word.compiling.tokens import (
+    Line,
+    Lines,
+    Tag,
+    add_text_after,
+    add_text_before,
+    mark,
+)
 from plandocs.engine.word.layout import RowPlan, Slot, TablePlan, scaled
-from plandocs.engine.word.tokens import Line, Lines, Tag, add_text_after, add_text_before, mark
 from plandocs.engine.word.xml import Element, make, parent_of, w
 
 _UNKNOWN_WIDTH = 1000

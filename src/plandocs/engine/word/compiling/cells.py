@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
-from plandocs.engine.word.blocks import Block
-from plandocs.engine.word.tokens import Line, Lines, Tag, add_text_after, add_text_before
+from plandocs.engine.word.compiling.blocks import Block
+from plandocs.engine.word.compiling.tokens import Line, Lines, Tag, add_text_after, add_text_before
 from plandocs.engine.word.xml import Element, make, parent_of, w
 
 CELL_DIRECTIVES = ("cellbg", "colspan", "colwidth", "vm", "hm")

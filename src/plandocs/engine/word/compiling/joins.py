@@ -2,7 +2,7 @@
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
-from plandocs.engine.word.tokens import Tag
+from plandocs.engine.word.compiling.tokens import Tag
 from plandocs.engine.word.xml import Element, make, parent_of, w
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandocs.engine.word.plans import ContentsPlan
-from plandocs.engine.word.tokens import (
+from plandocs.engine.word.compiling.tokens import (
     Line,
     Lines,
     add_text_after,
@@ -14,6 +13,7 @@ from plandocs.engine.word.tokens import (
     replace_by_text,
     tokens_in,
 )
+from plandocs.engine.word.plans import ContentsPlan
 from plandocs.engine.word.xml import (
     Element,
     fragment,

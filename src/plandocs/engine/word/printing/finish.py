@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 
-from plandocs.engine.word.breaking import Breaks
-from plandocs.engine.word.listing import Contents
-from plandocs.engine.word.pieces import Pieces, Step
 from plandocs.engine.word.plans import PartPlan
-from plandocs.engine.word.tables import Tables
-from plandocs.engine.word.widths import Widths
+from plandocs.engine.word.printing.breaking import Breaks
+from plandocs.engine.word.printing.listing import Contents
+from plandocs.engine.word.printing.pieces import Pieces, Step
+from plandocs.engine.word.printing.tables import Tables
+from plandocs.engine.word.printing.widths import Widths
 
 _CELL = re.compile(r"<w:tc[ >]")
 _ROW = re.compile(r"<w:tr[ >]")

@@ -19,14 +19,14 @@ from plandocs.engine.rules import (
 )
 from plandocs.engine.values import ImageLike, ProseLike, Subdoc, as_picture, own_xml, unescaped
 from plandocs.engine.word.layout import Counts
-from plandocs.engine.word.markup import PAGE_BREAK, TEXT_OPEN, resolved
-from plandocs.engine.word.media import Media, UnreadablePictureError
 from plandocs.engine.word.plans import PartPlan, RunPlan, StylePlan
-from plandocs.engine.word.prose import ProseWriter
-from plandocs.engine.word.tables import Tables
+from plandocs.engine.word.printing.markup import PAGE_BREAK, TEXT_OPEN, resolved
+from plandocs.engine.word.printing.media import Media, UnreadablePictureError
+from plandocs.engine.word.printing.prose import ProseWriter
+from plandocs.engine.word.printing.tables import Tables
 
 if TYPE_CHECKING:
-    from plandocs.engine.word.subdoc import SubdocReader
+    from plandocs.engine.word.printing.subdoc import SubdocReader
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SPAN = re.compile("[1-9][0-9]{0,2}")
@@ -276,7 +276,7 @@ class Printer:
 
     def _subdoc(self, value: Subdoc) -> str:
         # Imported here because reading another document needs what no other value does.
-        from plandocs.engine.word.subdoc import SubdocReader
+        from plandocs.engine.word.printing.subdoc import SubdocReader
 
         if self._reader is None:
             self._reader = SubdocReader(self._styles, self._prose, self._media, self._next_drawing)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG, CROSSED_BLOCK
-from plandocs.engine.word.tokens import Tag, tokens_in
+from plandocs.engine.word.compiling.tokens import Tag, tokens_in
 from plandocs.engine.word.xml import Element, w
 
 _OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}

@@ -11,10 +11,10 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.tag import Tag
-from plandocs.engine.word.part import BODY, PartCompiler
+from plandocs.engine.word.compiling.part import BODY, PartCompiler
+from plandocs.engine.word.compiling.styles import read_styles
+from plandocs.engine.word.compiling.tokens import RESERVED
 from plandocs.engine.word.plans import DocumentPlan, PartPlan, StylePlan
-from plandocs.engine.word.styles import read_styles
-from plandocs.engine.word.tokens import RESERVED
 from plandocs.engine.word.xml import Element, W, parse_part, w
 
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")

@@ -4,8 +4,8 @@ import re
 from xml.etree import ElementTree
 
 from plandocs.engine.language.faults import BadExpression
-from plandocs.engine.word.media import NAMESPACES
 from plandocs.engine.word.plans import RunPlan
+from plandocs.engine.word.printing.media import NAMESPACES
 
 TEXT_OPEN = '<w:t xml:space="preserve">'
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG, SWALLOWED_TEXT
-from plandocs.engine.word.blocks import Block
-from plandocs.engine.word.tokens import (
+from plandocs.engine.word.compiling.blocks import Block
+from plandocs.engine.word.compiling.tokens import (
     TOKEN,
     Tag,
     add_text_before,

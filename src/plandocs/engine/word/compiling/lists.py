@@ -2,10 +2,10 @@
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
-from plandocs.engine.word.blocks import Block
-from plandocs.engine.word.cells import numbers_in_loops, take_away
+from plandocs.engine.word.compiling.blocks import Block
+from plandocs.engine.word.compiling.cells import numbers_in_loops, take_away
+from plandocs.engine.word.compiling.tokens import Line, Lines, Tag
 from plandocs.engine.word.plans import StylePlan
-from plandocs.engine.word.tokens import Line, Lines, Tag
 from plandocs.engine.word.xml import Element, make, parent_of, style_id, w
 
 _BEFORE_NUMBER = [

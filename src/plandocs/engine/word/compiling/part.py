@@ -15,20 +15,19 @@ from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
 from plandocs.engine.rules import FORBIDDEN_SYNTAX
 from plandocs.engine.tag import Tag as PublicTag
-from plandocs.engine.word.blocks import check_balance, find_blocks
-from plandocs.engine.word.breaks import carry_breaks
-from plandocs.engine.word.cells import apply_directives, row_loops, sort_properties
-from plandocs.engine.word.columns import plan_columns
-from plandocs.engine.word.contents import plan_fields
-from plandocs.engine.word.guards import guard
-from plandocs.engine.word.joins import merge_paragraphs
-from plandocs.engine.word.lists import plan_restarts
-from plandocs.engine.word.lone import promote
-from plandocs.engine.word.places import Places
-from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
-from plandocs.engine.word.scan import scan
-from plandocs.engine.word.seams import mark_seams
-from plandocs.engine.word.source import (
+from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
+from plandocs.engine.word.compiling.breaks import carry_breaks
+from plandocs.engine.word.compiling.cells import apply_directives, row_loops, sort_properties
+from plandocs.engine.word.compiling.columns import plan_columns
+from plandocs.engine.word.compiling.contents import plan_fields
+from plandocs.engine.word.compiling.guards import guard
+from plandocs.engine.word.compiling.joins import merge_paragraphs
+from plandocs.engine.word.compiling.lists import plan_restarts
+from plandocs.engine.word.compiling.lone import promote
+from plandocs.engine.word.compiling.places import Places
+from plandocs.engine.word.compiling.scan import scan
+from plandocs.engine.word.compiling.seams import mark_seams
+from plandocs.engine.word.compiling.source import (
     ColumnLoops,
     Source,
     alone,
@@ -36,8 +35,9 @@ from plandocs.engine.word.source import (
     print_as_word,
     value_source,
 )
-from plandocs.engine.word.structure import drop_empty_runs, hoist
-from plandocs.engine.word.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag
+from plandocs.engine.word.compiling.structure import drop_empty_runs, hoist
+from plandocs.engine.word.compiling.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag
+from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.xml import Element, fragment, parent_of, style_id, w
 
 BODY = "word/document.xml"

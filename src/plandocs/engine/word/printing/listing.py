@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from plandocs.engine.language.faults import FORBIDDEN
-from plandocs.engine.word.breaking import (
+from plandocs.engine.word.plans import ContentsPlan
+from plandocs.engine.word.printing.breaking import (
     BREAK,
     PROPERTIES,
     SECTION,
@@ -15,8 +16,7 @@ from plandocs.engine.word.breaking import (
     folded,
     with_section,
 )
-from plandocs.engine.word.pieces import Pieces, Step
-from plandocs.engine.word.plans import ContentsPlan
+from plandocs.engine.word.printing.pieces import Pieces, Step
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)\b|</w:p>")
 _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")

@@ -8,9 +8,9 @@ from lxml import etree
 
 from plandocs.engine.language.faults import BadExpression
 from plandocs.engine.package import UNREADABLE_ZIP, read_package
-from plandocs.engine.word.media import NAMESPACES, Media
 from plandocs.engine.word.plans import StylePlan
-from plandocs.engine.word.prose import ProseWriter
+from plandocs.engine.word.printing.media import NAMESPACES, Media
+from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.xml import Element, parse_part, style_key, w
 
 _R = f"{{{NAMESPACES['r']}}}"

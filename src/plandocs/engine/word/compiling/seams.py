@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from plandocs.engine.word.tokens import TOKEN, add_text_after, add_text_before, mark
+from plandocs.engine.word.compiling.tokens import TOKEN, add_text_after, add_text_before, mark
 from plandocs.engine.word.xml import Element, breaks_page, text_of, w
 
 _FIELD = {w(name) for name in ("fldChar", "instrText")}
