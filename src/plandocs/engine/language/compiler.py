@@ -142,7 +142,8 @@ def assemble(tree: nodes.Template) -> Program:
     # What the code takes from Jinja while it runs is ours: see program._loaded.
     source = _IMPORT.sub("\n", stream.getvalue(), count=1)
     code = compile(source, CODE_NAME, "exec")
-    return Program(marshal.dumps(code), tuple(generator.debug_info))
+    longest = max((len(data.data) for data in tree.find_all(nodes.TemplateData)), default=0)
+    return Program(marshal.dumps(code), tuple(generator.debug_info), longest)
 
 
 def _open_language(tree: nodes.Template) -> Environment:

@@ -23,13 +23,16 @@ class Program(NamedTuple):
     code: bytes
     lines: tuple[tuple[int, int], ...]
     """Pairs of a line of the source and the line of the code where it begins."""
+    longest: int
+    """The length of the longest text between tags."""
 
     def run(self, run: Run) -> list[str]:
         """Return the pieces of the text; faults go to the run's log, and then nothing returns."""
         run.lines = self.lines
         try:
             pieces = list(_loaded(self.code)(Context(run.names, run), environment=run))
-            if sum(map(len, pieces)) > _MOST:
+            at_most = len(pieces) * max(self.longest, run.longest)
+            if at_most > _MOST and sum(map(len, pieces)) > _MOST:
                 raise BadExpression(TOO_MUCH)
             return pieces
         except Exception as error:

@@ -21,6 +21,7 @@ from plandocs.engine.language.filters import (
     JINJA_FILTERS,
     JINJA_TESTS,
     MAX_DIGITS,
+    MAX_TEXT,
     RUN_FILTERS,
     TESTS,
     Filters,
@@ -112,6 +113,8 @@ class Run:
         self.lines: tuple[tuple[int, int], ...] = ()
         self.tests = Tests(TESTS)
         self.undefined = self._undefined
+        self.longest = MAX_TEXT
+        """The length of the longest text that a value printed, or more."""
         self._steps = 0
         self._nested: dict[int, tuple[int, Any]] = {}
         self.filters = Filters(FILTERS)
