@@ -182,3 +182,26 @@ def test_an_equation_in_the_paragraph_of_a_tag_is_told() -> None:
     )
     body = p(r("{%p if a %}"), math) + lines("b", "{%p endif %}")
     assert [found[:4] for found in faults(drawn(body), a=True)] == ["P211"]
+
+
+class _Markup:
+    def __init__(self, xml: str) -> None:
+        self.xml = xml
+
+    def __html__(self) -> str:
+        return self.xml
+
+
+@pytest.mark.parametrize("xml", ["<w:p/>", "<w:tbl></w:tbl>", "<w:tr><w:tc/></w:tr>"])
+def test_a_paragraph_or_a_table_inside_a_text_is_told(xml: str) -> None:
+    assert [found[:4] for found in faults(drawn(line("a {{ x }}")), x=_Markup(xml))] == ["P207"]
+
+
+def test_rows_where_cells_go_are_told() -> None:
+    body = tbl(2, tr("{{tc x }}", "fin"))
+    row = _Markup("<w:tr><w:tc><w:p></w:p></w:tc></w:tr>")
+    assert [found[:4] for found in faults(drawn(body), x=row)] == ["P204"]
+
+
+def test_a_paragraph_with_thousands_of_tags_is_read() -> None:
+    assert texts(rendered(drawn(line("{{ x }}" * 3000)), x="a")) == ["a" * 3000]

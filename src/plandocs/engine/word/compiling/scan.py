@@ -98,12 +98,26 @@ def _scan_stream(nodes: list[Element], paragraph: Element, places: Places, found
         return
     spans = list(tag_spans(text))
     _tell_lone(text, spans, places, paragraph, found)
-    for start, end in reversed(_numbered(text, spans, nodes, places, found)):
-        _cut(nodes, start, end)
+    cuts = _numbered(text, spans, nodes, places, found)
+    if len(nodes) == 1:
+        nodes[0].text = _tokenized(text, cuts)
+    else:
+        for start, end in reversed(cuts):
+            _cut(nodes, start, end)
     for node in nodes:
         node.text = unescaped(node.text or "")
         if node.tag == w("t"):
             node.set(XML_SPACE, "preserve")
+
+
+def _tokenized(text: str, cuts: list[tuple[tuple[int, str], int]]) -> str:
+    """Return the text of a stream of one node with its tags replaced, however many they are."""
+    pieces: list[str] = []
+    done = 0
+    for (start, token), end in cuts:
+        pieces += (text[done:start], token)
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 def _tell_lone(

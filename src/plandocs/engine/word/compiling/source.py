@@ -39,7 +39,7 @@ def value_source(tag: Tag, paragraphs: Mapping[int, int]) -> str:
     if tag.prefix == "p" and tag.number in paragraphs:
         return f"{{{{ ({tag.body})|_paragraphs({paragraphs[tag.number]}) }}}}"
     if tag.prefix in ("tr", "tc"):
-        return f"{{{{ ({tag.body})|_markup }}}}"
+        return f"{{{{ ({tag.body})|_markup('{tag.prefix}') }}}}"
     if tag.attribute:
         in_code = tag.holder is not None and tag.holder.tag == w("instrText")
         printer = "_code" if in_code else "_plain"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plandocs.engine.language import Run, illegal_character
-from plandocs.engine.language.faults import FORBIDDEN
+from plandocs.engine.language.faults import FORBIDDEN, BadExpression
 from plandocs.engine.language.filters import kind_of, number_text
 from plandocs.engine.language.loop import Loop
 from plandocs.engine.language.missing import Missing
@@ -37,6 +37,8 @@ _TAB = f"</w:t><w:tab/>{TEXT_OPEN}"
 _SPECIAL = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]")
 _SPLITTERS = re.compile("([\a\f])")
 _CLOSE = "</w:t></w:r>"
+_TOO_BIG = tuple(f"<w:{name}{end}" for name in ("p", "tbl", "tr", "tc") for end in "> /")
+"""How the markup begins that does not fit in a text."""
 _MARKUP_LIKE = ("<w:", "<mc:")
 
 
@@ -89,7 +91,7 @@ class Printer:
             "_span": self.span,
             "_twips": self.twips,
             "_paragraphs": lambda value, index: self._measured(self.paragraphs(value, index)),
-            "_markup": lambda value: self._measured(self.markup(value)),
+            "_markup": lambda value, kind: self._measured(self.markup(value, kind)),
             "_inline": lambda value, index: self._measured(self.inline(value, index)),
             "_docpr": self.docpr,
             "_page": self.page,
@@ -151,6 +153,8 @@ class Printer:
             return _CLOSE + self._picture(picture, line) + _open(around)
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
+            if xml.startswith(_TOO_BIG):
+                raise BadExpression("imprime un párrafo o una tabla dentro de un texto")
             return _CLOSE + resolved(xml, around) + _open(around)
         return self._split(self._text_of(value, xml, line), around, line)
 
@@ -298,12 +302,15 @@ class Printer:
     def _missing_style(self, name: str) -> None:
         self.run.note(MISSING_STYLE, estilo=name)
 
-    def markup(self, value: Any) -> str:
-        """Return the rows or cells that a `{{tr }}` or `{{tc }}` puts in its place."""
+    def markup(self, value: Any, kind: str) -> str:
+        """Return the rows or cells that a `{{tr }}` or `{{tc }}` puts in its place.
+
+        `kind` says which: `tr` or `tc`.
+        """
         if isinstance(value, Missing):
             return str(value)
         xml = own_xml(value)
-        if xml is not None and xml.startswith(_MARKUP_LIKE):
+        if xml is not None and xml.startswith((f"<w:{kind}>", f"<w:{kind} ")):
             return resolved(xml, RunPlan("", "", False))
         self.run.note(UNPRINTABLE, que=kind_of(value))
         return ""
