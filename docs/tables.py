@@ -68,7 +68,7 @@ PATTERNS = (
 )
 NUMBERS = {"eje": 2, "linea": 3, "accion": 4, "seccion": 5}
 
-FILTERS = {*filters.FILTERS, *filters.JINJA_FILTERS, *filters.RUN_FILTERS}
+FILTERS = {*filters.FILTERS, *filters.RUN_FILTERS}
 TESTS = {*filters.TESTS, *filters.JINJA_TESTS}
 LOOP = {*loop.LOOP_FIELDS, *(f"{name}()" for name in syntax.LOOP_METHODS)}
 ROUNDS = "{{% for mes in meses %}}{}{{% if not loop.last %}}, {{% endif %}}{{% endfor %}}"

@@ -10,7 +10,7 @@ import pytest
 from engine.language.running import failure, printed, told
 
 from plandocs.engine.language import filters
-from plandocs.engine.language.filters import FILTERS, JINJA_FILTERS, JINJA_TESTS, TESTS
+from plandocs.engine.language.filters import FILTERS, JINJA_TESTS, RUN_FILTERS, TESTS
 
 TOO_MUCH = "da algo demasiado grande para un documento."
 MIXED = "mezcla valores de tipos distintos."
@@ -152,7 +152,7 @@ def test_a_test_answers_what_jinja_s_does(expression: str) -> None:
 def test_every_filter_and_test_is_compared_with_jinja_s() -> None:
     sources, tests = " ".join(SAME), " ".join(SAME_TESTS)
     ours = {"mayusculas", "minusculas"}
-    assert [name for name in {*FILTERS, *JINJA_FILTERS} - ours if f"|{name}" not in sources] == []
+    assert [name for name in {*FILTERS, *RUN_FILTERS} - ours if f"|{name}" not in sources] == []
     assert [name for name in {*TESTS, *JINJA_TESTS} if not _tries(tests, name)] == []
 
 
@@ -310,9 +310,7 @@ def test_a_list_too_long_to_join_is_never_joined(expression: str) -> None:
         tracemalloc.stop()
 
 
-def test_a_filter_that_jinja_does_not_lend_is_not_found() -> None:
-    with pytest.raises(KeyError, match="pprint"):
-        filters.Filters(FILTERS)["pprint"]
+def test_a_test_that_jinja_does_not_lend_is_not_found() -> None:
     with pytest.raises(KeyError, match="callable"):
         filters.Tests(TESTS)["callable"]
 

@@ -14,7 +14,6 @@ from jinja2.exceptions import TemplateSyntaxError
 from plandocs.engine.language.faults import FaultLog
 from plandocs.engine.language.filters import (
     FILTERS,
-    JINJA_FILTERS,
     JINJA_TESTS,
     RUN_FILTERS,
     TESTS,
@@ -53,8 +52,7 @@ class _Language(Environment):
     def __init__(self) -> None:
         super().__init__(optimized=False, keep_trailing_newline=True)
         self.globals.clear()
-        of_jinja = {name: self.filters[name] for name in JINJA_FILTERS}
-        self.filters = dict(FILTERS) | of_jinja | dict.fromkeys(RUN_FILTERS, _unknown)
+        self.filters = dict(FILTERS) | dict.fromkeys(RUN_FILTERS, _unknown)
         self.tests = dict(TESTS) | {name: self.tests[name] for name in JINJA_TESTS}
 
 

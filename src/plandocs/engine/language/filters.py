@@ -305,16 +305,42 @@ def _is_decimal(value: Any) -> bool:
     return isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,30}\.\d{1,30}\s*", value) is not None
 
 
+def _absolute(value: Any) -> Any:
+    return abs(value)
+
+
+def _reversed(value: Any) -> Any:
+    if isinstance(value, Missing):
+        return list(value)
+    return value[::-1] if isinstance(value, str) else list(value)[::-1]
+
+
+def _dictsort(
+    value: Any, case_sensitive: bool = False, by: str = "key", reverse: bool = False
+) -> list[tuple[Any, Any]]:
+    if by not in ("key", "value"):
+        raise BadExpression(f"ordena por «{by}»; se ordena por «key» o por «value»")
+    place = ("key", "value").index(by)
+
+    def rank(pair: tuple[Any, Any]) -> Any:
+        found = pair[place]
+        return found.lower() if isinstance(found, str) and not case_sensitive else found
+
+    return sorted(value.items(), key=rank, reverse=reverse)
+
+
 def _identity(value: Any) -> Any:
     return value
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "abs": _absolute,
     "batch": _batch,
     "capitalize": _on_text(str.capitalize),
     "count": len,
     "d": _default,
     "default": _default,
+    "dictsort": _dictsort,
     "e": _identity,
     "escape": _identity,
     "first": _first,
@@ -333,6 +359,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "min": _minimum,
     "minusculas": _on_text(str.lower),
     "replace": _on_text(_replace),
+    "reverse": _reversed,
     "round": _round,
     "slice": _slices,
     "string": as_text,
@@ -346,14 +373,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 """The filters of our own by name."""
 
-JINJA_FILTERS = frozenset(
-    "abs dictsort reject rejectattr reverse select selectattr sort unique".split()
-)
-"""Those that Jinja brings, when a template uses them. The others of Jinja change from run to run,
-write raw markup or print Python's own forms."""
-
-RUN_FILTERS = frozenset({"groupby", "map"})
-"""Those that need the run itself, and so are among its operations."""
+RUN_FILTERS = frozenset("groupby map reject rejectattr select selectattr sort unique".split())
+"""Those that need the run itself, and so are among its operations. The filters of Jinja's that are
+missing change from run to run, write raw markup or print Python's own forms."""
 
 TESTS: dict[str, Callable[..., Any]] = {
     "defined": lambda value: not isinstance(value, Missing),
@@ -370,18 +392,6 @@ JINJA_TESTS = frozenset(
     "iterable == eq equalto != ne > gt greaterthan < lt lessthan >= ge <= le".split()
 )
 """Those that Jinja brings, when a template uses them."""
-
-
-class Filters(dict[str, Callable[..., Any]]):
-    """The filters of a run; those of Jinja's are looked for there only when asked for."""
-
-    def __missing__(self, name: str) -> Callable[..., Any]:
-        if name not in JINJA_FILTERS:
-            raise KeyError(name)
-        from jinja2.filters import FILTERS as FOUND
-
-        found: Callable[..., Any] = FOUND[name]
-        return found
 
 
 class Tests(dict[str, Callable[..., Any]]):

@@ -18,13 +18,11 @@ from plandocs.engine.language.faults import (
 )
 from plandocs.engine.language.filters import (
     FILTERS,
-    JINJA_FILTERS,
     JINJA_TESTS,
     MAX_DIGITS,
     MAX_TEXT,
     RUN_FILTERS,
     TESTS,
-    Filters,
     Tests,
     as_text,
     bounded,
@@ -117,8 +115,8 @@ class Run:
         """The length of the longest text that a value printed, or more."""
         self._steps = 0
         self._nested: dict[int, tuple[int, Any]] = {}
-        self.filters = Filters(FILTERS)
-        self.filters |= {
+        self.filters: dict[str, Callable[..., Any]] = {
+            **FILTERS,
             "_field": self.field,
             "_item": self.item,
             "_slice": self._slice,
@@ -126,6 +124,12 @@ class Run:
             "_each": self._each,
             "map": self.map,
             "groupby": self.group_by,
+            "select": self.select,
+            "reject": self.reject,
+            "selectattr": self.select_by,
+            "rejectattr": self.reject_by,
+            "sort": self.sort,
+            "unique": self.unique,
             "_list": self._list,
             "_named": lambda name: (
                 self.names[name] if name in self.names else self._undefined(name)
@@ -249,11 +253,57 @@ class Run:
         if not arguments:
             raise BadExpression("a «map» le falta el nombre de un filtro, o «attribute»")
         name, *others = arguments
-        if name not in FILTERS and name not in JINJA_FILTERS and name not in RUN_FILTERS:
+        if name not in FILTERS and name not in RUN_FILTERS:
             raise BadExpression(f"usa el filtro «{name}», que no existe")
-        function = self.filters[name]
-        first = (self,) if name in ("sort", "unique") else ()
-        return [function(*first, value, *others, **named) for value in values]
+        return [self.filters[name](value, *others, **named) for value in values]
+
+    def select(self, values: Any, *test: Any) -> list[Any]:
+        """Return the items that pass a test by its name, or that are not empty."""
+        return [value for value in values if self._passes(value, test)]
+
+    def reject(self, values: Any, *test: Any) -> list[Any]:
+        """Return the items that `select` leaves out."""
+        return [value for value in values if not self._passes(value, test)]
+
+    def select_by(self, values: Any, attribute: Any, *test: Any) -> list[Any]:
+        """Return the items a field of which passes a test, or is not empty."""
+        return [v for v in values if self._passes(self._attribute(v, attribute), test)]
+
+    def reject_by(self, values: Any, attribute: Any, *test: Any) -> list[Any]:
+        """Return the items that `selectattr` leaves out."""
+        return [v for v in values if not self._passes(self._attribute(v, attribute), test)]
+
+    def _passes(self, value: Any, test: tuple[Any, ...]) -> bool:
+        if not test:
+            return bool(value)
+        name, *arguments = test
+        if name not in TESTS and name not in JINJA_TESTS:
+            raise BadExpression(f"usa la prueba «{name}», que no existe")
+        return bool(self.tests[name](value, *arguments))
+
+    def sort(
+        self,
+        values: Any,
+        reverse: bool = False,
+        case_sensitive: bool = False,
+        attribute: Any = None,
+    ) -> list[Any]:
+        """Return the items in order, or in that of some fields (`eje,titulo`)."""
+        paths = [] if attribute is None else str(attribute).split(",")
+
+        def key(value: Any) -> Any:
+            found = [self._attribute(value, path) for path in paths] or [value]
+            return [_folded(item, case_sensitive) for item in found]
+
+        return sorted(values, key=key, reverse=reverse)
+
+    def unique(self, values: Any, case_sensitive: bool = False, attribute: Any = None) -> list[Any]:
+        """Return the items, each once, where it first stands."""
+        found: dict[Any, Any] = {}
+        for value in values:
+            field = value if attribute is None else self._attribute(value, attribute)
+            found.setdefault(_folded(field, case_sensitive), value)
+        return list(found.values())
 
     def group_by(
         self, values: Any, attribute: Any, default: Any = None, case_sensitive: bool = False
@@ -261,8 +311,7 @@ class Run:
         """Return the items of a list by what a field of theirs is, in its order."""
 
         def key(value: Any) -> Any:
-            found = self._attribute(value, attribute, default)
-            return found.lower() if isinstance(found, str) and not case_sensitive else found
+            return _folded(self._attribute(value, attribute, default), case_sensitive)
 
         groups = itertools.groupby(sorted(values, key=key), key)
         found = [list(items) for _, items in groups]
@@ -273,12 +322,6 @@ class Run:
         for name in str(attribute).split("."):
             value = self.item(value, int(name) if name.isdecimal() else name)
         return default if default is not None and isinstance(value, Missing) else value
-
-    def call_test(self, name: str, value: Any, args: Any, kwargs: Any, *_: Any, **__: Any) -> Any:
-        """Return a test applied by name, as `select` asks."""
-        if name not in TESTS and name not in JINJA_TESTS:
-            raise BadExpression(f"usa la prueba «{name}», que no existe")
-        return self.tests[name](value, *(args or ()), **(kwargs or {}))
 
     def _undefined(self, name: str) -> Missing:
         """Return what a name that nothing gives is worth."""
@@ -405,6 +448,11 @@ def _dated(moment: date | time, pattern: Any) -> str:
     month, day = _MONTHS[moment.month - 1], _DAYS[moment.weekday()]
     names = {"%B": month, "%b": month[:3], "%A": day, "%a": day[:3], "%%": "%%"}
     return re.sub("%.", lambda found: names.get(found[0], found[0]), text)
+
+
+def _folded(value: Any, case_sensitive: bool) -> Any:
+    """Return a value as it is compared: texts without regard to capitals, unless asked."""
+    return value.lower() if isinstance(value, str) and not case_sensitive else value
 
 
 def _finite(value: Any) -> Any:
