@@ -5,7 +5,7 @@ from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InWord
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.package import Entry, deflated, inflated, write_entries
+from plandocs.engine.package import Entry, deflated, deflated_text, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
 from plandocs.engine.word.plans import DocumentPlan, PartPlan
@@ -76,7 +76,7 @@ class _Rendering:
             found = self._printer.run.log.take()
             faults += [rule.at(self._place(part, line), **values) for line, rule, values in found]
             if not faults:
-                made[part.name] = deflated(text.encode(), _QUICK)
+                made[part.name] = deflated_text(text, _QUICK)
         if added := self._printer.added_styles:
             xml = inflated(self._plan.entries[_STYLES]).decode()
             end = xml.rindex("</")
@@ -86,14 +86,14 @@ class _Rendering:
             made[_NUMBERING] = deflated(numbering.encode())
         return made | self._media.entries(), faults
 
-    def _print(self, part: PartPlan) -> str:
+    def _print(self, part: PartPlan) -> list[str]:
         self._media.begin(part.name, part.relations)
         text = self._run(part)
         uneven = self._tables.uneven
         if uneven and not self._printer.run.log.entries:
             text = self._run(part, uneven)
         if not (part.has_marks or "\0" in text) or self._printer.run.log.entries:
-            return text
+            return [text]
         return Finisher(part, self._tables, self._pages, self._tell_wide).finish(text)
 
     def _run(self, part: PartPlan, known: Mapping[int, Any] | None = None) -> str:

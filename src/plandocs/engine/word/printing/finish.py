@@ -26,6 +26,7 @@ class Finisher:
     ) -> None:
         """Finish with the counted tables; `too_wide` is told a tag and a number of columns."""
         self._pieces = Pieces()
+        self._lists_contents = bool(part.contents)
         self._breaks = Breaks(self._pieces)
         self._contents = Contents(
             self._pieces, self._breaks, part.contents, pages, part.first_bookmark
@@ -39,8 +40,8 @@ class Finisher:
             "n": self._drop_if_hollow,
         }
 
-    def finish(self, text: str) -> str:
-        """Return the part with no mark left."""
+    def finish(self, text: str) -> list[str]:
+        """Return the pieces of the part, with no mark left."""
         position, steps, add = 0, self._steps, self._breaks.add
         start = text.find("\0")
         while start >= 0:
@@ -51,7 +52,9 @@ class Finisher:
             position = end + 1
             start = text.find("\0", position)
         add(text[position:])
-        return self._contents.fill("".join(self._pieces.all))
+        if not self._lists_contents:
+            return self._pieces.all
+        return [self._contents.fill("".join(self._pieces.all))]
 
     def _end_with_paragraph(self, _: str) -> None:
         last = next((piece for piece in reversed(self._pieces.all) if piece), "")
