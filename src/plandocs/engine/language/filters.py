@@ -210,10 +210,14 @@ def _maximum(values: Any, case_sensitive: bool = False, attribute: str | None = 
 
 def _rank(case_sensitive: bool, attribute: str | None) -> Callable[[Any], Any]:
     def rank(item: Any) -> Any:
-        found = _part(item, attribute) if attribute else item
-        return found.lower() if isinstance(found, str) and not case_sensitive else found
+        return folded(_part(item, attribute) if attribute else item, case_sensitive)
 
     return rank
+
+
+def folded(value: Any, case_sensitive: bool) -> Any:
+    """Return a value as it is compared: texts without regard to capitals, unless asked."""
+    return value.lower() if isinstance(value, str) and not case_sensitive else value
 
 
 def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
@@ -322,11 +326,9 @@ def _dictsort(
         raise BadExpression(f"ordena por «{by}»; se ordena por «key» o por «value»")
     place = ("key", "value").index(by)
 
-    def rank(pair: tuple[Any, Any]) -> Any:
-        found = pair[place]
-        return found.lower() if isinstance(found, str) and not case_sensitive else found
-
-    return sorted(value.items(), key=rank, reverse=reverse)
+    return sorted(
+        value.items(), key=lambda pair: folded(pair[place], case_sensitive), reverse=reverse
+    )
 
 
 def _identity(value: Any) -> Any:

@@ -30,23 +30,16 @@ class Program(NamedTuple):
         """Return the pieces of the text; faults go to the run's log, and then nothing returns."""
         run.lines = self.lines
         try:
-            pieces = list(_loaded(self.code)(Context(run.names, run), environment=run))
+            pieces = list(_loaded(self.code)(Context(run.names), environment=run))
             at_most = len(pieces) * max(self.longest, run.longest)
             if at_most > _MOST and sum(map(len, pieces)) > _MOST:
                 raise BadExpression(TOO_MUCH)
             return pieces
-        except Exception as error:
-            if not isinstance(error, EVALUATION_FAULTS) and not _is_of_jinja(error):
-                raise
+        except EVALUATION_FAULTS as error:
             line = run.failing_line(error)
             if not run.log.has(UNKNOWN_FIELD, line):  # what it lacked is why it failed
                 run.log.add_failure(error, line)
             return []
-
-
-def _is_of_jinja(error: Exception) -> bool:
-    """Return whether a filter of Jinja's refused its arguments."""
-    return type(error).__module__ == "jinja2.exceptions"
 
 
 def _refuse_assignment(_: str) -> BadExpression:

@@ -27,6 +27,7 @@ from plandocs.engine.language.filters import (
     as_text,
     bounded,
     braced,
+    folded,
     formatted,
     kind_of,
     number_text,
@@ -62,32 +63,17 @@ class Group(NamedTuple):
     list: Any
 
 
-class EvalContext:
-    """What some of Jinja's filters ask: nothing is escaped before it prints."""
-
-    autoescape = False
-    volatile = False
-
-    def __init__(self, run: "Run") -> None:
-        """Belong to a run."""
-        self.environment = run
-
-
 class Context:
     """The names of one run, in the words that Jinja's generated code asks for them."""
 
-    def __init__(self, names: Mapping[str, Any], run: "Run") -> None:
+    def __init__(self, names: Mapping[str, Any]) -> None:
         """Look names up in `names`."""
         self.names = names
-        self.environment = run
-        self.eval_ctx = EvalContext(run)
         self.vars: dict[str, Any] = {}
         self.exported_vars: set[str] = set()
 
     def resolve_or_missing(self, name: str) -> Any:
         """Return the value of a name, or NOTHING."""
-        if name in self.vars:
-            return self.vars[name]
         return self.names.get(name, NOTHING)
 
 
@@ -98,8 +84,6 @@ class Run:
     filters: what a kind of document prints with.
     """
 
-    is_async = False
-    newline_sequence = "\n"
     concat = staticmethod("".join)
 
     def __init__(
@@ -131,9 +115,7 @@ class Run:
             "sort": self.sort,
             "unique": self.unique,
             "_list": self._list,
-            "_named": lambda name: (
-                self.names[name] if name in self.names else self._undefined(name)
-            ),
+            "_named": self._named,
             "_in": self._in,
             "_group": self._group,
             "_range": self._range,
@@ -241,9 +223,6 @@ class Run:
             raise BadExpression(f"pide el elemento {key} de una lista de {len(owner)}")
         return self.field(owner, key) if isinstance(key, str) else owner[key]
 
-    getattr = field
-    getitem = item
-
     def map(self, values: Any, *arguments: Any, **named: Any) -> list[Any]:
         """Return what a field, or a filter by its name, gives for each item of a list."""
         if "attribute" in named:
@@ -293,7 +272,7 @@ class Run:
 
         def key(value: Any) -> Any:
             found = [self._attribute(value, path) for path in paths] or [value]
-            return [_folded(item, case_sensitive) for item in found]
+            return [folded(item, case_sensitive) for item in found]
 
         return sorted(values, key=key, reverse=reverse)
 
@@ -302,7 +281,7 @@ class Run:
         found: dict[Any, Any] = {}
         for value in values:
             field = value if attribute is None else self._attribute(value, attribute)
-            found.setdefault(_folded(field, case_sensitive), value)
+            found.setdefault(folded(field, case_sensitive), value)
         return list(found.values())
 
     def group_by(
@@ -311,7 +290,7 @@ class Run:
         """Return the items of a list by what a field of theirs is, in its order."""
 
         def key(value: Any) -> Any:
-            return _folded(self._attribute(value, attribute, default), case_sensitive)
+            return folded(self._attribute(value, attribute, default), case_sensitive)
 
         groups = itertools.groupby(sorted(values, key=key), key)
         found = [list(items) for _, items in groups]
@@ -448,11 +427,6 @@ def _dated(moment: date | time, pattern: Any) -> str:
     month, day = _MONTHS[moment.month - 1], _DAYS[moment.weekday()]
     names = {"%B": month, "%b": month[:3], "%A": day, "%a": day[:3], "%%": "%%"}
     return re.sub("%.", lambda found: names.get(found[0], found[0]), text)
-
-
-def _folded(value: Any, case_sensitive: bool) -> Any:
-    """Return a value as it is compared: texts without regard to capitals, unless asked."""
-    return value.lower() if isinstance(value, str) and not case_sensitive else value
 
 
 def _finite(value: Any) -> Any:
