@@ -18,7 +18,15 @@ from typing import Any
 _ENGINE = Path(__file__).parent
 _FOLDER = "PLANDOCS_CACHE"
 _NONE = "no"
-_ROOMS = ("language", "sheet", "word", "word/compiling", "word/printing")
+_ROOMS = (
+    "language",
+    "sheet",
+    "sheet/compiling",
+    "sheet/printing",
+    "word",
+    "word/compiling",
+    "word/printing",
+)
 _DIGEST = 32
 _MOST = 200
 _KEY = re.compile("[0-9a-f]{64}")

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -86,13 +87,14 @@ def deflated(data: bytes, level: int = 6) -> Entry:
     return Entry(packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 
-def deflated_text(pieces: list[str], level: int) -> Entry:
+def deflated_text(pieces: Iterable[str], level: int) -> Entry:
     """Return a part compressed from the pieces of its text, which are never joined as a whole."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     packed: list[bytes] = []
     checksum = size = 0
-    for start in range(0, len(pieces), _BATCH):
-        data = "".join(pieces[start : start + _BATCH]).encode()
+    rest = iter(pieces)
+    while batch := list(islice(rest, _BATCH)):
+        data = "".join(batch).encode()
         packed.append(packer.compress(data))
         checksum = zlib.crc32(data, checksum)
         size += len(data)

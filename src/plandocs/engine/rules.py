@@ -152,3 +152,9 @@ OVERLAP = Rule(
     "Al rellenar, las celdas combinadas {rango} y {otro} se enciman.",
     "revise la etiqueta colspan y las celdas combinadas de esa fila.",
 )
+NO_SHEETS = Rule(
+    "P309",
+    "libro-sin-hojas",
+    "Con estos datos el libro queda sin ninguna hoja visible.",
+    "revise las etiquetas {{%sheet %}}, o deje fija una hoja del libro.",
+)

@@ -9,6 +9,8 @@ from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
+from plandocs.engine.sheet import SheetTemplate
+from plandocs.engine.sheet.plans import BookPlan
 from plandocs.engine.tag import Tag
 from plandocs.engine.word import WordTemplate
 from plandocs.engine.word.plans import DocumentPlan
@@ -77,6 +79,8 @@ def _open(data: bytes, name: str) -> Merger:
     kept = cache.load(key)
     if isinstance(kept, DocumentPlan):
         return WordTemplate(kept, (), name)
+    if isinstance(kept, BookPlan):
+        return SheetTemplate(kept, (), name)
     try:
         parts = read_package(data)
     except UNREADABLE_ZIP:
@@ -92,12 +96,12 @@ def _open(data: bytes, name: str) -> Merger:
             cache.save(key, plan)
         return WordTemplate(plan, problems, name)
     if "xl/workbook.xml" in parts:
-        from plandocs.engine.sheet import SheetTemplate
+        from plandocs.engine.sheet.compiling.book import compile_book
 
-        sheet = SheetTemplate(data, parts, name, kept)
-        if kept is None and not sheet.check():
-            cache.save(key, sheet.programs)
-        return sheet
+        book, problems = compile_book(data, parts, name)
+        if book is not None:
+            cache.save(key, book)
+        return SheetTemplate(book, problems, name)
     raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
 
 

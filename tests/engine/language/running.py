@@ -2,14 +2,34 @@
 
 from typing import Any
 
-from plandocs.engine.language import FaultLog
-from plandocs.engine.language.sources import Sources
+from plandocs.engine.language import FaultLog, Run
+from plandocs.engine.language.compiler import compile_source, parse
+from plandocs.engine.language.paths import Reads, read_paths
+from plandocs.engine.language.syntax import rewrite
+
+
+def run(source: str, values: dict[str, Any], log: FaultLog) -> str:
+    """Return what a source prints, or an empty text when it cannot be; faults go to `log`."""
+    program = compile_source(source, log)
+    if program is None:
+        return ""
+    running = Run(values, {})
+    running.log = log
+    running.filters["_text"] = running.words
+    return "".join(program.run(running))
+
+
+def reads(source: str) -> Reads:
+    """Return the data that each line of a source reads; nothing of a source that is wrong."""
+    log = FaultLog()
+    tree = parse(source, log)
+    return read_paths(rewrite(tree)) if tree is not None and not log.entries else {}
 
 
 def printed(source: str, **values: Any) -> str:
     """Return what a source prints, which must be without a fault."""
     log = FaultLog()
-    made = Sources().run(source, values, log)
+    made = run(source, values, log)
     assert _told(log) == []
     return made
 
@@ -17,7 +37,7 @@ def printed(source: str, **values: Any) -> str:
 def told(source: str, **values: Any) -> list[str]:
     """Return the faults of a source as `code line: sentence`."""
     log = FaultLog()
-    Sources().run(source, values, log)
+    run(source, values, log)
     return _told(log)
 
 

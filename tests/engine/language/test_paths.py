@@ -1,15 +1,15 @@
 """The data that a source reads, line by line."""
 
 import pytest
+from engine.language.running import reads
 from jinja2 import nodes
 
 from plandocs.engine.language.paths import read_paths
-from plandocs.engine.language.sources import Sources
 
 
-def reads(source: str) -> list[str]:
+def read(source: str) -> list[str]:
     """Return what a source of one line reads."""
-    found = Sources().reads(source)
+    found = reads(source)
     assert set(found) <= {1}
     return found.get(1, [])
 
@@ -65,12 +65,12 @@ def reads(source: str) -> list[str]:
     ],
 )
 def test_a_source_reads_full_paths(source: str, expected: list[str]) -> None:
-    assert reads(source) == expected
+    assert read(source) == expected
 
 
 def test_each_line_reads_its_own() -> None:
     source = "{% for x in a %}\n{{ x.b }}\n{% if c %}{{ x }}{% endif %}{% endfor %}\n{{ x }}"
-    assert Sources().reads(source) == {1: ["a"], 2: ["a[].b"], 3: ["c", "a[]"], 4: ["x"]}
+    assert reads(source) == {1: ["a"], 2: ["a[].b"], 3: ["c", "a[]"], 4: ["x"]}
 
 
 def test_what_is_no_statement_of_a_template_reads_nothing() -> None:
@@ -78,7 +78,6 @@ def test_what_is_no_statement_of_a_template_reads_nothing() -> None:
 
 
 def test_a_source_that_is_wrong_reads_nothing() -> None:
-    assert Sources().reads("{{ a") == {}
-    assert Sources().reads("{{ f(a) }}") == {}
-    assert Sources().reads("{{ a|doble }}") == {}
-    assert Sources().reads("{{ a|doble }}", ["doble"]) == {1: ["a"]}
+    assert reads("{{ a") == {}
+    assert reads("{{ f(a) }}") == {}
+    assert reads("{{ a|doble }}") == {}

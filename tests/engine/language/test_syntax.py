@@ -5,9 +5,8 @@ from engine.language.running import printed, told
 
 from plandocs.engine.language import FaultLog, Run, illegal_character
 from plandocs.engine.language.compiler import compile_source, parse_own
-from plandocs.engine.language.sources import Sources
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
-from plandocs.engine.rules import MISSING_STYLE, UNKNOWN_FILTER
+from plandocs.engine.rules import MISSING_STYLE
 
 
 def bad(detail: str, line: int = 1) -> str:
@@ -158,30 +157,6 @@ def test_a_source_too_deep_for_python_is_told(source: str) -> None:
         "P201 1: Hay una etiqueta mal escrita: tiene demasiados niveles, o un número demasiado "
         "largo."
     ]
-
-
-def test_sources_are_compiled_once_and_again_only_with_other_filters() -> None:
-    sources = Sources()
-    log = FaultLog()
-    sources.prepare("{{ x }}")
-    sources.prepare("{{ x|doble }}", ["doble"])
-    assert sorted(sources.programs) == [("{{ x }}", ()), ("{{ x|doble }}", ("doble",))]
-    made = sources.run("{{ x|doble }}", {"x": 2}, log, filters={"doble": lambda value: value * 2})
-    assert (made, log.entries) == ("4", [])
-    assert sources.run("{{ x }}", {"x": 2}, log, special=lambda value: f"<{value}>") == "<2>"
-    assert Sources(sources.programs).run("{{ x }}", {"x": 3}, log) == "3"
-    assert len(sources.programs) == 2
-
-
-def test_a_source_that_is_wrong_tells_it_each_time() -> None:
-    sources = Sources()
-    first, second, checked = FaultLog(), FaultLog(), FaultLog()
-    sources.prepare("{{ x|nada }}")
-    assert sources.run("{{ x|nada }}", {}, first) == ""
-    assert sources.run("{{ x|nada }}", {}, second) == ""
-    sources.check("{{ x|nada }}", checked)
-    assert first.entries == second.entries == checked.entries
-    assert [rule for _, rule, _ in first.entries] == [UNKNOWN_FILTER]
 
 
 def test_the_text_between_tags_may_come_apart() -> None:

@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from plandocs.engine import Template
 from plandocs.engine.package import read_package, write_package
 
@@ -51,7 +49,7 @@ def test_the_clock_leaves_no_trace(book: Any) -> None:
     assert template.render({"t": "x", "xs": [1, 2]}) == first
 
 
-def test_the_dates_are_those_of_the_template(book: Any, tmp_path: Path) -> None:
+def test_the_dates_are_those_of_the_template(book: Any) -> None:
     parts = read_package(book([["x"]]))
     core = b'<coreProperties xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     core += b' xmlns:t="http://purl.org/dc/terms/"'
@@ -59,10 +57,7 @@ def test_the_dates_are_those_of_the_template(book: Any, tmp_path: Path) -> None:
     created = b'<t:created xsi:type="t:W3CDTF">2020-02-03T04:05:06Z</t:created>'
     parts["docProps/core.xml"] = core + created + b"</coreProperties>"
     made = Template(write_package(parts), "p.xlsx").render({})
-    (tmp_path / "made.xlsx").write_bytes(made)
-    properties = load_workbook(tmp_path / "made.xlsx").properties
-    assert str(properties.created) == "2020-02-03 04:05:06"
-    assert str(properties.modified) == "1980-01-01 00:00:00"
+    assert read_package(made)["docProps/core.xml"] == parts["docProps/core.xml"]
 
 
 def test_word_documents_do_not_wait_for_the_excel_library() -> None:

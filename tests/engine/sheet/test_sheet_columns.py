@@ -80,7 +80,7 @@ def test_rows_without_loops_keep_to_the_columns_of_the_grid(fill: Any, drawn: An
 def test_cellbg_fills_a_cell_and_leaves_the_rest_of_its_style(fill: Any) -> None:
     rows = [["{%tc for c in cs %}", "{% cellbg c %}{{ loop.index }}", "{%tc endfor %}"]]
     sheet = fill(rows, _bordered, cs=["5B2C83", "#ffcc00", ""])
-    assert [cell.fill.fgColor.rgb for cell in sheet[1]] == ["005B2C83", "00FFCC00", "00000000"]
+    assert [cell.fill.fgColor.rgb for cell in sheet[1]] == ["FF5B2C83", "FFFFCC00", "00000000"]
     assert [cell.fill.fill_type for cell in sheet[1]] == ["solid", "solid", None]
     assert [cell.value for cell in sheet[1]] == [1, 2, 3]
     assert all(_is_whole(cell) for cell in sheet[1])
@@ -145,7 +145,7 @@ def test_merged_cells_that_would_overlap_are_told(faults: Any) -> None:
         sheet.merge_cells("B1:B2")
 
     assert faults([["a", None], ["{% colspan 2 %}{{ t }}", None]], prepare, t="x") == [
-        "P308 B1: Al rellenar, las celdas combinadas A2:B2 y B1:B2 se enciman."
+        "P308 A2: Al rellenar, las celdas combinadas B1:B2 y A2:B2 se enciman."
     ]
 
 

@@ -86,7 +86,7 @@ def test_a_conditional_format_that_looks_at_another_row_is_told(faults: Any) -> 
         sheet.conditional_formatting.add("A6", _rule('A4="x"'))
 
     assert faults(GRID, prepare, ms="12", xs="ab") == [
-        "P305 hoja «Hoja»: Un formato condicional depende de celdas que al rellenar se repiten, "
+        "P305 A6: Un formato condicional depende de celdas que al rellenar se repiten, "
         "se mueven o desaparecen."
     ]
 
@@ -137,6 +137,5 @@ def test_a_table_left_without_rows_is_told(faults: Any) -> None:
 
     rows = [["Uno", "Dos"], ["{%tr for x in xs %}"], ["{{ x }}", "b"], ["{%tr endfor %}"]]
     assert faults(rows, prepare, xs="") == [
-        "P305 hoja «Hoja»: Una tabla depende de celdas que al rellenar se repiten, se mueven o "
-        "desaparecen."
+        "P305 A1: Una tabla depende de celdas que al rellenar se repiten, se mueven o desaparecen."
     ]

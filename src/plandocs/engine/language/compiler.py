@@ -4,7 +4,7 @@ import functools
 import io
 import marshal
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -62,16 +62,13 @@ def language() -> Environment:
     return _Language()
 
 
-def parse(source: str, log: FaultLog, known: Collection[str] = ()) -> nodes.Template | None:
-    """Return the parsed source; its faults, and what it may not use, go to `log`.
-
-    `known` are filters that the source may use beside the common ones.
-    """
+def parse(source: str, log: FaultLog) -> nodes.Template | None:
+    """Return the parsed source; its faults, and what it may not use, go to `log`."""
     tree = parse_own(source, log)
     try:
         if tree is not None:
             allow(tree, log)
-            _check_names(tree, log, known)
+            _check_names(tree, log)
     except RecursionError:
         log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
     return tree
@@ -93,7 +90,6 @@ def compile_source(
     log: FaultLog,
     statics: Sequence[str] | None = None,
     prepare: Callable[[nodes.Template], None] = lambda _: None,
-    known: Collection[str] = (),
 ) -> Program | None:
     """Return the program of a source, or None after noting its faults in `log`.
 
@@ -103,7 +99,7 @@ def compile_source(
     by the operation `_text`, with its line.
     """
     try:
-        return _compiled(source, log, statics, prepare, known)
+        return _compiled(source, log, statics, prepare)
     except (SyntaxError, RecursionError, MemoryError):
         log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
         return None
@@ -114,9 +110,8 @@ def _compiled(
     log: FaultLog,
     statics: Sequence[str] | None,
     prepare: Callable[[nodes.Template], None],
-    known: Collection[str],
 ) -> Program | None:
-    tree = parse(source, log, known) if statics is None else parse_own(source, log)
+    tree = parse(source, log) if statics is None else parse_own(source, log)
     if tree is None or log.entries:
         return None
     made = rewrite(tree)
@@ -156,9 +151,9 @@ def _unknown(*_: Any) -> Any:
     raise AssertionError("an operation runs in a Run, never in the language")
 
 
-def _check_names(tree: nodes.Template, log: FaultLog, known: Collection[str]) -> None:
+def _check_names(tree: nodes.Template, log: FaultLog) -> None:
     for found in tree.find_all(nodes.Filter):
-        if found.name not in language().filters and found.name not in known:
+        if found.name not in language().filters:
             log.add(UNKNOWN_FILTER, found.lineno, nombre=found.name)
     for test in tree.find_all(nodes.Test):
         if test.name not in language().tests:

@@ -60,6 +60,10 @@ class _Reader:
                 for target, value in zip(node.targets, node.values, strict=True):
                     inner |= _named(target, self._read(value, scope))
                 self.block(node.body, inner)
+            case nodes.FilterBlock():
+                for argument in node.filter.args:
+                    self._read(argument, scope)
+                self.block(node.body, dict(scope))
             case nodes.Output():
                 for child in node.nodes:
                     if not isinstance(child, nodes.TemplateData):

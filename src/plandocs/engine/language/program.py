@@ -2,7 +2,8 @@
 
 import functools
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from plandocs.engine.language.faults import EVALUATION_FAULTS, TOO_MUCH, BadExpression
@@ -13,6 +14,8 @@ from plandocs.engine.rules import UNKNOWN_FIELD
 
 _MOST = 200_000_000
 """The longest text that a part may print, in characters."""
+_BATCH = 8192
+"""How many pieces of a text are joined at a time."""
 
 Render = Callable[..., Any]
 
@@ -36,10 +39,28 @@ class Program(NamedTuple):
                 raise BadExpression(TOO_MUCH)
             return pieces
         except EVALUATION_FAULTS as error:
-            line = run.failing_line(error)
-            if not run.log.has(UNKNOWN_FIELD, line):  # what it lacked is why it failed
-                run.log.add_failure(error, line)
+            self._tell(run, error)
             return []
+
+    def batches(self, run: Run) -> Iterator[str]:
+        """Yield the text as it is made, many pieces at a time; faults go to the run's log."""
+        run.lines = self.lines
+        size = 0
+        try:
+            pieces = _loaded(self.code)(Context(run.names), environment=run)
+            while batch := "".join(islice(pieces, _BATCH)):
+                size += len(batch)
+                if size > _MOST:
+                    raise BadExpression(TOO_MUCH)
+                yield batch
+        except EVALUATION_FAULTS as error:
+            self._tell(run, error)
+
+    @staticmethod
+    def _tell(run: Run, error: BaseException) -> None:
+        line = run.failing_line(error)
+        if not run.log.has(UNKNOWN_FIELD, line):  # what it lacked is why it failed
+            run.log.add_failure(error, line)
 
 
 def _refuse_assignment(_: str) -> BadExpression:

@@ -1,29 +1,53 @@
-"""The control characters that carry the shape of a sheet through Jinja; data can hold none."""
+"""The control characters that carry the shape of a workbook through its printing.
+
+Data can hold none of them: the engine refuses what XML forbids.
+"""
 
 import re
 
-ROWS = "\x01{}-{}\x02"
-ROW = "\x01{}{}\x02"
-PACKED = "p"
-CELL = "\x03{}\x04{}\x05"
-LOOP = "\x06{}{}\x07"
-STEP = "\x08"
-END = "\x0e"
-TOKEN = "\x10{}\x11"
-RUN = "\x12{}\x13"
-FILL = "\x15{{ {} }}\x16"
-SPAN = "\x17{{ {} }}\x16"
-STATIC = "\x18"
-GAP = "\x19"
+SHEET = "\x0e{};"
+"""A printed sheet begins."""
+ROW = "\x01{};"
+"""A printed row, by its number in the template; its XML follows."""
+ROWS = "\x01{}-{};"
+"""Rows of which the template says nothing."""
+LOOP, STEP, END = "\x05{};", "\x06", "\x07"
+"""A loop over rows begins, begins a round, ends."""
+SPLIT = re.compile("([\x01\x05\x06\x07\x0e])")
 
-SHAPE = re.compile(
-    "\x01(?P<first>\\d+)-(?P<last>\\d+)\x02"
-    "|\x01(?P<packed>p?)(?P<row>\\d+)\x02"
-    "|\x03(?P<cell>\\d+)\x04(?P<text>[^\x05]*)\x05"
-    "|\x06(?P<kind>t[rc])(?P<loop>\\d+)\x07"
-    "|(?P<step>\x08)"
-    "|(?P<end>\x0e)"
-)
-DIRECTIVE = re.compile("([\x15\x17])([^\x16]*)\x16[ \t]*")
-TYPED = re.compile("\x10(\\d+)\x11")
-RUNS = re.compile("\x12(\\d+)\x13([^\x12]*)")
+NUMBER = "\x02"
+"""Where a row's own number goes."""
+
+CELL = "\x03{}\x04"
+"""A cell of a row whose columns are known once it is printed."""
+CELLS = re.compile("\x03([^\x04]*)\x04")
+COLUMN_LOOP, COLUMN_STEP, COLUMN_END = "\x1a{};", "\x1b", "\x1c"
+CELL_MARKS = re.compile("\x1a(\\d+);|(\x1b)|(\x1c)|(\x0f?)([^\x1a\x1b\x1c\x0f])")
+"""In the mark of a cell: the column loops that begin, go on or end before it, and its column."""
+ABSENT = "\x0f"
+"""The template has no such cell: it only takes a place."""
+_FIRST_COLUMN = 0xA0
+
+FORMULA = "\x10{}\x11"
+FORMULAS = re.compile("\x10(a?)(\\d+)\x11")
+HEIGHT = "\x12{}\x13"
+HEIGHTS = re.compile("\x12([\\d.]+)(f?)\x13")
+DIRECTIVE = "\x14{}{}\x15"
+DIRECTIVES = re.compile("\x14([svhm])(\\d*)\x15")
+"""A cell covers columns (s), or those of a merged box (m), or merges its copies down or across."""
+SPECIAL = re.compile("[\x10\x12\x14]")
+
+RUN = "\x17{};"
+RUNS = re.compile("\x17(\\d+);([^\x17]*)")
+GAP = "\x19"
+"""Between a size code of a header and a tag: a digit that follows must not lengthen the code."""
+
+
+def column_mark(column: int) -> str:
+    """Return the character of a column."""
+    return chr(_FIRST_COLUMN + column)
+
+
+def marked_column(mark: str) -> int:
+    """Return the column of a character."""
+    return ord(mark) - _FIRST_COLUMN

@@ -1,55 +1,32 @@
-"""The door of the room: an Excel template that is checked and rendered."""
+"""The door of the room: an Excel template, compiled once and rendered with any data."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from lxml import etree
-
-from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.diagnostics import Diagnostic
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.language.sources import Programs, Sources
-from plandocs.engine.rules import UNREADABLE
-from plandocs.engine.sheet.raw import RawBook
+from plandocs.engine.sheet.plans import BookPlan
+from plandocs.engine.sheet.printing.book import print_book
 from plandocs.engine.tag import Tag
-
-if TYPE_CHECKING:
-    from plandocs.engine.sheet.merging import BookMerge
 
 
 class SheetTemplate:
-    """An .xlsx template; `render` may be called any number of times."""
+    """An .xlsx template; any number of threads may render it."""
 
-    def __init__(
-        self, data: bytes, parts: dict[str, bytes], name: str, known: Programs | None = None
-    ) -> None:
-        """Hold the template's bytes and parts; `name` is how messages call it.
-
-        `known` are the programs of an earlier run, which found nothing wrong with the template.
-        """
-        self._data = data
+    def __init__(self, plan: BookPlan | None, problems: tuple[Diagnostic, ...], name: str) -> None:
+        """Hold a compiled template, or what is wrong with it; `name` is how messages call it."""
+        self._plan = plan
+        self._problems = problems
         self._name = name
-        self._sources = Sources(known)
-        self._problems: tuple[Diagnostic, ...] | None = None if known is None else ()
-        try:
-            self._book = RawBook(parts)
-        except (KeyError, etree.XMLSyntaxError):
-            raise self._unreadable() from None
-
-    def check(self) -> tuple[Diagnostic, ...]:
-        """Return what is wrong with the template whatever the data."""
-        if self._problems is None:
-            self._problems = self._open().check()
-        return self._problems
 
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags, by sheet, row and column."""
-        return self._open().tags()
+        return self._plan.tags if self._plan is not None else ()
 
-    @property
-    def programs(self) -> Programs:
-        """What was compiled so far."""
-        return self._sources.programs
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the template whatever the data."""
+        return self._problems
 
     def render(
         self,
@@ -57,18 +34,9 @@ class SheetTemplate:
         pages: Mapping[str, str],  # noqa: ARG002  a workbook has no contents
     ) -> bytes:
         """Return the workbook, the same bytes every time; raise TemplateFault with every fault."""
-        return self._open().run(context)
-
-    def _open(self) -> "BookMerge":
-        # Imported here because openpyxl is slow to import and Word needs none of it.
-        from plandocs.engine.sheet.merging import BookMerge
-        from plandocs.engine.sheet.reading import Unreadable
-
-        try:
-            return BookMerge(self._data, self._book, self._name, self._sources)
-        except Unreadable:
-            raise self._unreadable() from None
-
-    def _unreadable(self) -> TemplateFault:
-        reason = "le faltan piezas o están dañadas"
-        return TemplateFault((UNREADABLE.at(InFile(self._name), motivo=reason),))
+        if self._plan is None:
+            raise TemplateFault(self._problems)
+        made, faults = print_book(self._plan, context, self._name)
+        if faults:
+            raise TemplateFault(tuple(faults))
+        return made

@@ -5,22 +5,9 @@ from typing import Any
 
 from lxml import etree
 
-Element = etree._Element
+from plandocs.engine.xml import Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-def parse_part(data: bytes) -> Element | None:
-    """Return the tree of a part, without comments; None when it declares a DTD.
-
-    Raise lxml.etree.XMLSyntaxError when it is not well formed.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(data, parser)
-    return None if root.getroottree().docinfo.internalDTD is not None else root
 
 
 def style_key(style: Element) -> str:
@@ -66,14 +53,6 @@ def style_ids_by_name(styles: Element) -> dict[str, str]:
         if style.get(w("type")) == "paragraph" and name is not None:
             found[name.get(w("val"), "").lower()] = style.get(w("styleId"), "")
     return found
-
-
-def fragment(element: Element, root: Element) -> str:
-    """Return the XML of an element as it stands inside `root`, whose namespaces it uses."""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
-    for prefix, uri in root.nsmap.items():
-        text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
-    return text
 
 
 def parent_of(element: Element, name: str) -> Element | None:

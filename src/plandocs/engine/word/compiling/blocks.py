@@ -7,7 +7,8 @@ from lxml import etree
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG, CROSSED_BLOCK
 from plandocs.engine.word.compiling.tokens import Tag, tokens_in
-from plandocs.engine.word.xml import Element, w
+from plandocs.engine.word.xml import w
+from plandocs.engine.xml import Element
 
 _OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}
 _DIVIDERS = {"else": ("for", "if"), "elif": ("if",)}

@@ -3,7 +3,8 @@
 import copy
 import re
 
-from plandocs.engine.word.xml import Element, breaks_page, make, paragraphs, parent_of, text_of, w
+from plandocs.engine.word.xml import breaks_page, make, paragraphs, parent_of, text_of, w
+from plandocs.engine.xml import Element
 
 _STRUCTURE = re.compile(r"\s*{[{%#]p\s.*?[}%#]}\s*", re.DOTALL)
 

@@ -8,7 +8,8 @@ from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.compiling.blocks import Block
 from plandocs.engine.word.compiling.tokens import Line, Lines, Tag, add_text_after, add_text_before
-from plandocs.engine.word.xml import Element, make, parent_of, w
+from plandocs.engine.word.xml import make, parent_of, w
+from plandocs.engine.xml import Element
 
 CELL_DIRECTIVES = ("cellbg", "colspan", "colwidth", "vm", "hm")
 _WITH_VALUE = ("cellbg", "colspan", "colwidth")

@@ -19,7 +19,8 @@ from plandocs.engine.word.compiling.tokens import (
     mark,
 )
 from plandocs.engine.word.layout import RowPlan, Slot, TablePlan, scaled
-from plandocs.engine.word.xml import Element, make, parent_of, w
+from plandocs.engine.word.xml import make, parent_of, w
+from plandocs.engine.xml import Element
 
 _UNKNOWN_WIDTH = 1000
 """Twips for a column drawn without any width; only its share of the table matters."""

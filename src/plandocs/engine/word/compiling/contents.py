@@ -14,14 +14,8 @@ from plandocs.engine.word.compiling.tokens import (
     tokens_in,
 )
 from plandocs.engine.word.plans import ContentsPlan
-from plandocs.engine.word.xml import (
-    Element,
-    fragment,
-    paragraphs,
-    parent_of,
-    style_id,
-    w,
-)
+from plandocs.engine.word.xml import paragraphs, parent_of, style_id, w
+from plandocs.engine.xml import Element, fragment
 
 _FOREIGN = re.compile(r"\\[acb]\s")
 """The switches of the fields that list something else than headings."""

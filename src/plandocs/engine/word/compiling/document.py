@@ -15,7 +15,8 @@ from plandocs.engine.word.compiling.part import BODY, PartCompiler
 from plandocs.engine.word.compiling.styles import read_styles
 from plandocs.engine.word.compiling.tokens import RESERVED
 from plandocs.engine.word.plans import DocumentPlan, PartPlan, StylePlan
-from plandocs.engine.word.xml import Element, W, parse_part, w
+from plandocs.engine.word.xml import W, w
+from plandocs.engine.xml import Element, parse_part
 
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")

@@ -10,7 +10,8 @@ from plandocs.engine.word.compiling.tokens import (
     mark,
     tokens_in,
 )
-from plandocs.engine.word.xml import Element, make, w
+from plandocs.engine.word.xml import make, w
+from plandocs.engine.xml import Element
 
 _OPENS = re.compile(r"{%\s*(for|if|with)\b")
 _CLOSES = re.compile(r"{%\s*end")

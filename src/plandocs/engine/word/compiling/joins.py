@@ -3,7 +3,8 @@
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.compiling.tokens import Tag
-from plandocs.engine.word.xml import Element, make, parent_of, w
+from plandocs.engine.word.xml import make, parent_of, w
+from plandocs.engine.xml import Element
 
 
 def merge_paragraphs(tags: list[Tag], problems: list[Diagnostic]) -> None:

@@ -6,7 +6,8 @@ from plandocs.engine.word.compiling.blocks import Block
 from plandocs.engine.word.compiling.cells import numbers_in_loops, take_away
 from plandocs.engine.word.compiling.tokens import Line, Lines, Tag
 from plandocs.engine.word.plans import StylePlan
-from plandocs.engine.word.xml import Element, make, parent_of, style_id, w
+from plandocs.engine.word.xml import make, parent_of, style_id, w
+from plandocs.engine.xml import Element
 
 _BEFORE_NUMBER = [
     w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr",

@@ -3,7 +3,8 @@
 from plandocs.engine.word.compiling.blocks import Block
 from plandocs.engine.word.compiling.cells import CELL_DIRECTIVES
 from plandocs.engine.word.compiling.tokens import Tag, tokens_in, without_tokens
-from plandocs.engine.word.xml import Element, w
+from plandocs.engine.word.xml import w
+from plandocs.engine.xml import Element
 
 
 def promote(blocks: list[Block], tags: list[Tag]) -> None:

@@ -38,7 +38,8 @@ from plandocs.engine.word.compiling.source import (
 from plandocs.engine.word.compiling.structure import drop_empty_runs, hoist
 from plandocs.engine.word.compiling.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag
 from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
-from plandocs.engine.word.xml import Element, fragment, parent_of, style_id, w
+from plandocs.engine.word.xml import parent_of, style_id, w
+from plandocs.engine.xml import Element, fragment
 
 BODY = "word/document.xml"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

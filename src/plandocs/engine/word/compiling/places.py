@@ -1,7 +1,8 @@
 """Where each paragraph of a part stands, in words that a designer can follow in Word."""
 
 from plandocs.diagnostics import InWord
-from plandocs.engine.word.xml import Element, parent_of, style_id, text_of, w
+from plandocs.engine.word.xml import parent_of, style_id, text_of, w
+from plandocs.engine.xml import Element
 
 _EXCERPT = 90
 _HEADINGS = ("heading", "ttulo", "titulo")

@@ -1,31 +1,31 @@
 """Finds every tag of a part and puts a token in its place; Word splits tags over runs."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plandocs.diagnostics import Diagnostic
+from plandocs.engine.language.braces import (
+    KINDS,
+    LONE,
+    SPLIT_REASON,
+    straightened,
+    tag_spans,
+    unescaped,
+)
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.compiling.places import Places
 from plandocs.engine.word.compiling.tokens import TOKEN as _TOKEN
 from plandocs.engine.word.compiling.tokens import Tag
-from plandocs.engine.word.xml import XML_SPACE, Element, parent_of, w
+from plandocs.engine.word.xml import parent_of, w
+from plandocs.engine.xml import XML_SPACE, Element
 
-_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_KINDS = {"{{": "value", "{%": "statement", "{#": "comment"}
-_START = re.compile(r"{{|{%|{#")
-_LONE = re.compile(r"{\s*[{%#]|[}%#]\s*}")
-_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": "’"}
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 _PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
-_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _SIGNS = (w("tab"), w("br"), w("cr"))
 _STREAMS = (
     w("t"),
     w("instrText"),
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
 )
-_SPLIT_REASON = "una llave no abre y cierra en este párrafo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,11 @@ def scan(root: Element, places: Places) -> Found:
     return found
 
 
-def tag_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each whole tag of a text."""
-    position = 0
-    while start := _START.search(text, position):
-        end = _end(text, start.start(), _ENDS[start[0]])
-        if end < 0:
-            position = start.end()
-        else:
-            yield start.start(), end
-            position = end
-
-
 def parse_tag(number: int, source: str, places: Places, element: Element) -> Tag:
     """Return a tag from what was typed."""
     inner = source[2:-2]
     if source[:2] != "{#":
-        inner = inner.translate(_STRAIGHT)
+        inner = straightened(inner)
     before, after = inner[:1] == "-", inner[-1:] == "-"
     inner = inner.removeprefix("-").removesuffix("-").removeprefix("+").removesuffix("+")
     prefix = _PREFIX.match(inner)
@@ -77,7 +65,7 @@ def parse_tag(number: int, source: str, places: Places, element: Element) -> Tag
     return Tag(
         number,
         source,
-        _KINDS[source[:2]],
+        KINDS[source[:2]],
         prefix[1] if prefix else "",
         " ".join(body.split("\n")).strip(),
         before,
@@ -127,8 +115,8 @@ def _tell_lone(
     for start, end in spans:
         rest += text[done:start] + "\0"
         done = end
-    if _LONE.search(rest + text[done:]):
-        found.problems.append(BAD_TAG.at(places.of(paragraph), detalle=_SPLIT_REASON))
+    if LONE.search(rest + text[done:]):
+        found.problems.append(BAD_TAG.at(places.of(paragraph), detalle=SPLIT_REASON))
 
 
 def _numbered(
@@ -203,29 +191,6 @@ def _replaced(text: str, element: Element, places: Places, found: Found) -> str:
         found.tags.append(tag)
         made += text[done:start] + tag.token
         done = end
-    if _LONE.search(_TOKEN.sub("\0", made) + text[done:]):
-        found.problems.append(BAD_TAG.at(places.of(element), detalle=_SPLIT_REASON))
+    if LONE.search(_TOKEN.sub("\0", made) + text[done:]):
+        found.problems.append(BAD_TAG.at(places.of(element), detalle=SPLIT_REASON))
     return unescaped(made + text[done:])
-
-
-def unescaped(text: str) -> str:
-    """Return a text with docxtpl's way of writing braces that are no tag undone."""
-    for escaped, plain in _ESCAPES:
-        text = text.replace(escaped, plain)
-    return text
-
-
-def _end(text: str, start: int, closing: str) -> int:
-    """Return where the tag that opens at `start` ends, or -1; its quoted texts hold no end."""
-    plain = text.find(closing, start + 2)
-    if closing == "#}" or plain < 0:
-        return plain + 2 if plain >= 0 else -1
-    position, depth = start + 2, 0
-    while position < len(text):
-        if depth == 0 and text.startswith(closing, position):
-            return position + 2
-        depth += {"{": 1, "}": -1}.get(text[position], 0) if depth or text[position] == "{" else 0
-        quote = _QUOTES.get(text[position])
-        closed = text.find(quote, position + 1) if quote else -1
-        position = closed + 1 if closed > 0 else position + 1
-    return plain + 2

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from plandocs.engine.word.compiling.tokens import TOKEN, add_text_after, add_text_before, mark
-from plandocs.engine.word.xml import Element, breaks_page, text_of, w
+from plandocs.engine.word.xml import breaks_page, text_of, w
+from plandocs.engine.xml import Element
 
 _FIELD = {w(name) for name in ("fldChar", "instrText")}
 _BARE = {

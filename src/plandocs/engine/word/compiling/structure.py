@@ -14,7 +14,8 @@ from plandocs.engine.word.compiling.tokens import (
     tokens_in,
     without_tokens,
 )
-from plandocs.engine.word.xml import XML_SPACE, Element, make, parent_of, w
+from plandocs.engine.word.xml import make, parent_of, w
+from plandocs.engine.xml import XML_SPACE, Element
 
 _HOLDERS = {
     "p": ("un párrafo", "párrafo"),

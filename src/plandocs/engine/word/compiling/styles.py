@@ -1,7 +1,8 @@
 """The paragraph styles and lists of a template, read once."""
 
 from plandocs.engine.word.plans import StylePlan
-from plandocs.engine.word.xml import Element, style_ids_by_name, style_key, w
+from plandocs.engine.word.xml import style_ids_by_name, style_key, w
+from plandocs.engine.xml import Element
 
 
 def read_styles(styles: Element | None, numbering: Element | None, xml: bytes) -> StylePlan:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plandocs.diagnostics import InWord
-from plandocs.engine.word.xml import Element, parent_of
+from plandocs.engine.word.xml import parent_of
+from plandocs.engine.xml import Element
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")

@@ -11,7 +11,8 @@ from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.word.plans import StylePlan
 from plandocs.engine.word.printing.media import NAMESPACES, Media
 from plandocs.engine.word.printing.prose import ProseWriter
-from plandocs.engine.word.xml import Element, parse_part, style_key, w
+from plandocs.engine.word.xml import style_key, w
+from plandocs.engine.xml import Element, parse_part
 
 _R = f"{{{NAMESPACES['r']}}}"
 _STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))

@@ -1,7 +1,6 @@
 """How tall a text stands in a cell of a given width, in Arial or anything narrower."""
 
 import unicodedata
-from functools import lru_cache
 
 # Thousandths of the font's size, from Arial's own metrics; letters with accents as without.
 _REGULAR = {
@@ -37,8 +36,20 @@ _BOLD = {
 }
 _OTHER = 556
 _FULL = 1000
+
+
+class _Widths(dict[str, int]):
+    """The width of each letter; one asked for the first time is looked for."""
+
+    def __missing__(self, letter: str) -> int:
+        base = unicodedata.normalize("NFD", letter)[0]
+        wide = unicodedata.east_asian_width(base) in "WF"
+        self[letter] = width = self.get(base, _FULL if wide else _OTHER)
+        return width
+
+
 _TABLES = [
-    {letter: width for width, letters in table.items() for letter in letters}
+    _Widths({letter: width for width, letters in table.items() for letter in letters})
     for table in (_REGULAR, _BOLD)
 ]
 _PIXELS_PER_POINT = 96 / 72
@@ -54,21 +65,16 @@ def height_of(text: str, size: float, bold: bool, room: float) -> float:
 
 
 def _lines(paragraph: str, size: float, bold: bool, room: float) -> int:
-    scale = size * _PIXELS_PER_POINT / 1000
-    space = _width(" ", bold) * scale
+    scale, widths = size * _PIXELS_PER_POINT / 1000, _TABLES[bold].__getitem__
+    if sum(map(widths, paragraph)) * scale <= room:
+        return 1
+    space = widths(" ") * scale
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
-        width = sum(_width(letter, bold) for letter in word) * scale
+        width = sum(map(widths, word)) * scale
         if used and used + width > room:
             lines, used = lines + 1, 0.0
         if width > room:  # broken inside, as each program likes; the next word starts anew
             lines, width = lines + int(width // room), room
         used += width + space
     return lines
-
-
-@lru_cache(maxsize=1024)
-def _width(letter: str, bold: bool) -> int:
-    base = unicodedata.normalize("NFD", letter)[0]
-    wide = unicodedata.east_asian_width(base) in "WF"
-    return _TABLES[bold].get(base, _FULL if wide else _OTHER)

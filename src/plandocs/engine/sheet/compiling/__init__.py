@@ -1,0 +1,1 @@
+"""From an .xlsx to a plan: needs lxml, Jinja and the tokenizer of openpyxl."""

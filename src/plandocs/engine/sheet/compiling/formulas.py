@@ -1,0 +1,128 @@
+"""Formulas taken apart, so that printing only writes their references anew."""
+
+import re
+from collections.abc import Collection, Iterator
+from html import escape
+
+from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
+from openpyxl.formula.translate import Translator
+
+from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_number
+from plandocs.engine.sheet.plans import Formula, Reference, Several, Span, TableName
+
+_ENDPOINT = r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?"
+_REFERENCE = re.compile(
+    r"((?:'(?:[^']|'')+'|[^'!\[\]:(]+)!)?" + _ENDPOINT + "(?:(:)" + _ENDPOINT + ")?"
+)
+_TABLE = re.compile(r"([^\W\d]\w*(?:\.\w+)*)(\[.*)", re.DOTALL)
+_ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.IGNORECASE)
+_Piece = str | Reference | Several | TableName
+
+
+def read_formula(text: str) -> Formula:
+    """Return a formula, written without its `=`, in pieces; one that nobody reads is whole."""
+    written = escape(text, quote=False)
+    try:
+        tokens = Tokenizer(f"={text}").items
+    except (TokenizerError, IndexError):
+        return Formula(written, (Several(written),), True)
+    pieces = [piece for token in tokens for piece in _pieces(token)]
+    reads_any = _ANYWHERE.search(text) is not None or any(map(_is_name, tokens))
+    return Formula(written, tuple(_joined(pieces)), reads_any)
+
+
+def translated(text: str, origin: str, cell: str) -> str:
+    """Return a shared formula as it reads in another of its cells."""
+    return str(Translator(f"={text}", origin=origin).translate_formula(cell))[1:]
+
+
+def sheets_read(formulas: Collection[Formula], own: str) -> set[str] | None:
+    """Return the sheets that some formulas read, or None when they may read any."""
+    if any(formula.reads_any for formula in formulas):
+        return None
+    pieces = (piece for formula in formulas for piece in formula.pieces)
+    references = (piece for piece in pieces if isinstance(piece, Reference))
+    return {own if found.title is None else found.title for found in references}
+
+
+def _is_name(token: Token) -> bool:
+    """Return whether a token is a name, a table or a run of sheets."""
+    if token.type != Token.OPERAND or token.subtype != Token.RANGE:
+        return False
+    found = _REFERENCE.fullmatch(token.value)
+    return not found or (found[3] is None and found[5] is None)
+
+
+def _pieces(token: Token) -> Iterator[_Piece]:
+    if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+        yield from _reference(token.value)
+    else:
+        yield escape(token.value, quote=False)
+
+
+def _reference(text: str) -> Iterator[_Piece]:
+    found = _REFERENCE.fullmatch(text)
+    if not found or (found[3] is None and found[5] is None):
+        yield from _name(text)
+        return
+    columns, rows, ranged = _column_span(found), _row_span(found), found[6] is not None
+    if not (columns or rows) or not (ranged or (columns and rows)):
+        yield escape(text, quote=False)
+        return
+    yield Reference(_unquoted(found[1]) if found[1] else None, columns, rows, ranged)
+
+
+def _name(text: str) -> Iterator[_Piece]:
+    """Yield a name, a table or another book's reference; a run of sheets is one piece."""
+    before_mark = text.partition("!")[0]
+    if "!" in text and ":" in before_mark and "[" not in before_mark:
+        yield Several(escape(text, quote=False))
+    elif table := _TABLE.fullmatch(text):
+        yield TableName(table[1])
+        yield escape(table[2], quote=False)
+    else:
+        yield escape(text, quote=False)
+
+
+def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if text:
+            yield text
+        text = ""
+        yield piece
+    if text:
+        yield text
+
+
+def _unquoted(prefix: str) -> str:
+    title = prefix[:-1]
+    return title[1:-1].replace("''", "'") if title.startswith("'") else title
+
+
+def _column_span(found: re.Match[str]) -> Span | None:
+    first, last = (column_number(text) if text else None for text in (found[3], found[8]))
+    return _span(first, last, (found[2], found[7]), bool(found[6]), MAX_COLUMN)
+
+
+def _row_span(found: re.Match[str]) -> Span | None:
+    first, last = (int(text) if text else None for text in (found[5], found[10]))
+    # In «$3:$4», without letters, the first `$` of each end belongs to the row.
+    fixes = (
+        found[4] if found[3] else found[2] or found[4],
+        (found[9] if found[8] else found[7] or found[9]) if found[6] else "",
+    )
+    return _span(first, last, fixes, bool(found[6]), MAX_ROW)
+
+
+def _span(
+    first: int | None, last: int | None, fixes: tuple[str, str], ranged: bool, limit: int
+) -> Span | None:
+    if not ranged:
+        last, fixes = first, (fixes[0], fixes[0])
+    if first is None or last is None or max(first, last) > limit or min(first, last) < 1:
+        return None
+    return Span(min(first, last), max(first, last), (bool(fixes[0]), bool(fixes[1])), ranged)

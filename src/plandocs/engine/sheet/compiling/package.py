@@ -1,0 +1,79 @@
+"""The parts of a workbook's package: what each is, and what it points at."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from plandocs.engine.xml import Element, parse_part
+
+WORKBOOK = "xl/workbook.xml"
+TYPES = "[Content_Types].xml"
+
+
+class Damaged(Exception):
+    """A part that is missing, is no sound XML, or declares a DTD; the message says which."""
+
+
+class Relation(NamedTuple):
+    """What a part points at: the id, the last word of the kind, the part."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a template."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        """Hold the parts by name."""
+        self.parts = parts
+
+    def root(self, part: str) -> Element:
+        """Return the tree of a part; raise Damaged."""
+        try:
+            root = parse_part(self.parts[part])
+        except (KeyError, etree.XMLSyntaxError):
+            raise Damaged("le faltan piezas o están dañadas") from None
+        if root is None:
+            raise Damaged("una de sus piezas declara un DTD, que Excel no usa")
+        return root
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return what a part points at inside the package."""
+        name = relations_of(part)
+        if name not in self.parts:
+            return []
+        return [
+            Relation(
+                node.get("Id", ""),
+                node.get("Type", "").rpartition("/")[2],
+                resolved(part, node.get("Target", "")),
+            )
+            for node in self.root(name)
+            if node.get("TargetMode") != "External"
+        ]
+
+    def reached(self, part: str, seen: set[str] | None = None) -> Iterator[Relation]:
+        """Yield everything that a part leads to, each part once."""
+        seen = {part} if seen is None else seen
+        for found in self.relations(part):
+            if found.target not in seen and found.target in self.parts:
+                seen.add(found.target)
+                yield found
+                yield from self.reached(found.target, seen)
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part with the relations of another."""
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def resolved(part: str, target: str) -> str:
+    """Return the part that a target written in another part's relations means."""
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))

@@ -1,0 +1,1 @@
+"""From a plan and the data to an .xlsx: needs neither lxml nor Jinja nor openpyxl."""

@@ -1,0 +1,292 @@
+"""XML with slots, filled once every sheet is laid out."""
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+
+from plandocs.engine.rules import CANNOT_MOVE
+from plandocs.engine.sheet.places import cell_name, range_name
+from plandocs.engine.sheet.plans import (
+    AnchorSlot,
+    AreaSlot,
+    Box,
+    BreaksSlot,
+    ColumnsSlot,
+    CopySlot,
+    FormulaSlot,
+    GroupSlot,
+    HeadingsSlot,
+    LabelSlot,
+    MergesSlot,
+    OwnSlot,
+    PaneSlot,
+    Pieces,
+    PlaceSlot,
+    SizeSlot,
+    Slot,
+    StillSlot,
+    TableSlot,
+)
+from plandocs.engine.sheet.printing.layout import Axis, CannotMove
+from plandocs.engine.sheet.printing.printed import Note, PrintedSheet
+from plandocs.engine.sheet.printing.references import (
+    NOWHERE,
+    FromCorner,
+    Guide,
+    NearCell,
+    Resolver,
+    copies_of,
+    stretched,
+)
+from plandocs.engine.sheet.printing.strings import Strings
+
+_TABLE_CELL = r'<c r="{}"[^>]*?(?: t="(\w+)")?>(?:<v>(\d+)</v>|<is>(.*?)</is>)</c>'
+_FIRST_SHAPE = 20_000
+_WHAT: dict[type[Slot], str] = {
+    PaneSlot: "La inmovilización de paneles",
+    BreaksSlot: "Un salto de página",
+    ColumnsSlot: "El ancho de las columnas",
+}
+
+
+class PiecePrinter:
+    """Fills the slots of the parts of one sheet, or of the workbook where there is none."""
+
+    def __init__(
+        self,
+        resolver: Resolver,
+        sheet: PrintedSheet | None,
+        labels: dict[int, str],
+        strings: Strings,
+        note: Note,
+        places: Callable[[PlaceSlot], str] = lambda slot: slot.text,
+    ) -> None:
+        """Fill with what `sheet` printed; `places` fills those of the workbook."""
+        self._resolver = resolver
+        self._sheet = sheet
+        self._labels = labels
+        self._strings = strings
+        self._note = note
+        self._places = places
+        self._guide: Guide = NOWHERE
+        self._copy: tuple[tuple[Box, ...], int, int, int] = ((), 0, 0, 0)
+        self._shapes = _FIRST_SHAPE
+
+    def text(self, pieces: Pieces) -> str:
+        """Return the XML of some pieces."""
+        return "".join(p if isinstance(p, str) else self._slot(p) for p in pieces)
+
+    def _slot(self, slot: Slot) -> str:
+        try:
+            return self._filled(slot)
+        except CannotMove:
+            if self._copy[0]:
+                raise  # told at the cells of the whole
+            boxes = getattr(slot, "boxes", ())
+            cell = cell_name(*boxes[0][:2]) if boxes else ""
+            what = getattr(slot, "what", "") or _WHAT[type(slot)]
+            self._note(CANNOT_MOVE, cell, que=what)
+            return ""
+
+    def _filled(self, slot: Slot) -> str:
+        match slot:
+            case LabelSlot():
+                return _broken(escape(self._labels.get(slot.number, ""), quote=False), slot.run)
+            case FormulaSlot():
+                return self._resolver.write(
+                    slot.formula, self._sheet, self._guide if slot.near else NOWHERE
+                )
+            case GroupSlot():
+                inside = self.text(slot.items)
+                around = (slot.before, slot.after) if inside.strip() else ((), ())
+                return self.text(around[0]) + inside + self.text(around[1])
+            case PlaceSlot():
+                return self._places(slot)
+            case CopySlot():
+                return self._once(slot) if slot.once else self._copies(slot)
+            case OwnSlot():
+                return self._own(slot)
+        assert self._sheet is not None
+        return self._of_sheet(slot, self._sheet)
+
+    def _of_sheet(self, slot: Slot, sheet: PrintedSheet) -> str:
+        layout = sheet.layout
+        match slot:
+            case AreaSlot():
+                return " ".join(range_name(*self._area(slot, box)) for box in slot.boxes)
+            case MergesSlot():
+                refs = "".join(f'<mergeCell ref="{range_name(*box)}"/>' for box in sheet.boxes)
+                count = len(sheet.boxes)
+                return f'<mergeCells count="{count}">{refs}</mergeCells>' if refs else ""
+            case SizeSlot():
+                rows, columns = max(len(layout.rows), 1), max(len(layout.columns), 1)
+                return range_name(1, 1, rows, columns)
+            case BreaksSlot():
+                return _breaks(slot, layout.rows if slot.by_row else layout.columns)
+            case ColumnsSlot():
+                return _columns(slot, layout.columns)
+            case PaneSlot():
+                return _pane(slot, layout.rows, layout.columns)
+            case AnchorSlot():
+                return str(_anchor(slot, layout.rows if slot.by_row else layout.columns))
+            case StillSlot():
+                if any(copies_of(layout, (box,)) != (box,) for box in slot.boxes):
+                    raise CannotMove
+                return ""
+            case TableSlot():
+                if not slot.number:
+                    return escape(sheet.table_name(slot.name))
+                return str(slot.number + _FIRST_SHAPE * sheet.copy)
+            case HeadingsSlot():
+                return self._headings(slot, sheet)
+        raise AssertionError(slot)
+
+    def _area(self, slot: AreaSlot, box: Box) -> Box:
+        assert self._sheet is not None
+        found = stretched(self._sheet.layout, box)
+        if found[2] - found[0] + 1 < slot.least:
+            raise CannotMove
+        return found
+
+    def _once(self, slot: CopySlot) -> str:
+        """Return what serves all the copies of its cells; nothing when there are none."""
+        assert self._sheet is not None
+        boxes = copies_of(self._sheet.layout, slot.boxes)
+        if not boxes:
+            return ""
+        corner = min((box[0], box[1]) for box in slot.boxes)
+        return self._inside(slot, boxes, FromCorner(corner, boxes), 0)
+
+    def _copies(self, slot: CopySlot) -> str:
+        assert self._sheet is not None
+        layout = self._sheet.layout
+        ((top, left, bottom, right),) = slot.boxes
+        made: list[str] = []
+        for low, high in layout.rows.groups(top, bottom):
+            columns = layout.columns_of(low)
+            for first, last in columns.groups(left, right):
+                guide = NearCell(layout.rows.loops(low), columns.loops(first))
+                box = (low, first, high, last)
+                made.append(self._inside(slot, (box,), guide, len(made)))
+        return "".join(made)
+
+    def _inside(self, slot: CopySlot, boxes: tuple[Box, ...], guide: Guide, copy: int) -> str:
+        origin = slot.boxes[0]
+        kept = self._guide, self._copy
+        self._guide = guide
+        self._copy = boxes, boxes[0][0] - origin[0], boxes[0][1] - origin[1], copy
+        try:
+            return self.text(slot.pieces)
+        finally:
+            self._guide, self._copy = kept
+
+    def _own(self, slot: OwnSlot) -> str:
+        boxes, down, across, copy = self._copy
+        match slot.what:
+            case "ranges":
+                return " ".join(range_name(*box) for box in boxes)
+            case "row":
+                return str(slot.number + down)
+            case "column":
+                return str(slot.number + across)
+        if not copy:
+            return str(slot.number)
+        self._shapes += 1
+        return str(self._shapes)
+
+    def _headings(self, slot: HeadingsSlot, sheet: PrintedSheet) -> str:
+        top, left, _, right = slot.box
+        row = sheet.layout.rows.one(top)
+        columns = sheet.layout.columns_of(row)
+        extent = columns.whole(left, right)
+        names: list[str] = []
+        made = []
+        for number in range(extent[0], extent[1] + 1):
+            own = columns.template(number) - left
+            name = self._heading(sheet, row, number) or slot.names[own]
+            if not name or name.casefold() in (other.casefold() for other in names):
+                raise CannotMove
+            names.append(name)
+            attributes, inside = slot.columns[own]
+            head = f'<tableColumn id="{len(names)}" name="{_attribute(name)}"{attributes}'
+            text = self.text(inside)
+            made.append(f"{head}>{text}</tableColumn>" if text else f"{head}/>")
+        return f'<tableColumns count="{len(made)}">{"".join(made)}</tableColumns>'
+
+    def _heading(self, sheet: PrintedSheet, row: int, column: int) -> str:
+        """Return the text that a heading of a table prints, where the program prints it."""
+        if row > len(sheet.bodies):
+            return ""
+        pattern = _TABLE_CELL.format(cell_name(row, column))
+        found = re.search(pattern, sheet.bodies[row - 1])
+        if not found or found[1] not in ("s", "inlineStr"):
+            return ""
+        if found[2]:
+            return self._strings.words(int(found[2]))
+        return unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", found[3] or "")))
+
+
+def _broken(text: str, run: str) -> str:
+    return text.replace("\n", run) if run else text
+
+
+def _attribute(text: str) -> str:
+    return escape(text).replace("\n", "_x000a_")
+
+
+def _breaks(slot: BreaksSlot, axis: Axis) -> str:
+    """Return page breaks: after each copy of their line, or after what is before it."""
+    places: dict[int, str] = {}
+    for line, attributes in slot.breaks:
+        copies = [last for _, last in axis.groups(line, line)] or [axis.before(line + 1)]
+        places |= dict.fromkeys((number for number in copies if number), attributes)
+    name, count = "rowBreaks" if slot.by_row else "colBreaks", len(places)
+    items = "".join(f'<brk id="{number}"{places[number]}/>' for number in sorted(places))
+    manual = sum(' man="' in attributes for attributes in places.values())
+    return f'<{name} count="{count}" manualBreakCount="{manual}">{items}</{name}>' if items else ""
+
+
+def _columns(slot: ColumnsSlot, axis: Axis) -> str:
+    found = sorted(
+        (low, high, attributes)
+        for first, last, attributes in slot.spans
+        for low, high in axis.runs(first, last)
+    )
+    items = "".join(f'<col min="{low}" max="{high}"{rest}/>' for low, high, rest in found)
+    return f"<cols>{items}</cols>" if items else ""
+
+
+def _pane(slot: PaneSlot, rows: Axis, columns: Axis) -> str:
+    """Return frozen panes where their first lines went, and each view shown from its beginning."""
+    down, across = rows.before(slot.rows + 1), columns.before(slot.columns + 1)
+    if not down and not across:
+        return ""
+    pane = "bottomRight" if down and across else "bottomLeft" if down else "topRight"
+    corner = cell_name(down + 1, across + 1)
+    splits = (f' xSplit="{across}"' if across else "") + (f' ySplit="{down}"' if down else "")
+    return (
+        f'<pane{splits} topLeftCell="{corner}" activePane="{pane}" state="{slot.state}"/>'
+        f'<selection pane="{pane}" activeCell="{corner}" sqref="{corner}"/>'
+    )
+
+
+def _anchor(slot: AnchorSlot, axis: Axis) -> int:
+    """Return the row or column, from 0, where an end of a drawing went."""
+    start = _first_copy(slot, axis)
+    if slot.number == slot.start:
+        return start - 1
+    if slot.keeps_size or len(axis.runs(slot.start + 1, slot.start + 1)) > 1:
+        return start - 1 + slot.number - slot.start
+    extent = axis.extent(slot.number + 1, slot.number + 1)
+    return extent[1] - 1 if extent else max(axis.before(slot.number + 1), start - 1)
+
+
+def _first_copy(slot: AnchorSlot, axis: Axis) -> int:
+    """Return where a drawing begins; one inside a repetition would have to be repeated."""
+    copies = axis.groups(slot.start + 1, slot.end + 1)
+    extent = axis.extent(slot.start + 1, slot.start + 1)
+    if extent is None:
+        return axis.before(slot.start + 1) + 1
+    if len(copies) > 1:
+        raise CannotMove
+    return extent[0]

@@ -1,0 +1,292 @@
+"""How each value prints in a workbook: of its kind, told when it cannot, never a formula."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from plandocs.engine.language import Run, illegal_character
+from plandocs.engine.language.faults import FORBIDDEN
+from plandocs.engine.language.filters import kind_of
+from plandocs.engine.language.missing import Missing
+from plandocs.engine.rules import BAD_DIRECTIVE, FORBIDDEN_CHARACTER, NOT_STORABLE, UNPRINTABLE
+from plandocs.engine.sheet import marks
+from plandocs.engine.sheet.plans import BookPlan, CellPlan
+from plandocs.engine.sheet.printing.heights import height_of
+from plandocs.engine.sheet.printing.printed import PrintedSheet
+from plandocs.engine.sheet.printing.strings import Strings
+from plandocs.engine.sheet.printing.styles import DATE_CODE, HOUR_CODE, Styles
+from plandocs.engine.values import ProseLike
+
+MAX_TEXT = 32_767
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
+_SLACK = 2
+_FIRST_YEAR = 1900
+_MAX_DIGITS = 15
+_DAY = 86_400
+_NEW_LINES = re.compile("\r\n?")
+
+_NOTHING = type(None)
+
+Known = dict[Any, str]
+
+
+class Printer:
+    """Prints the values of one workbook."""
+
+    def __init__(self, plan: BookPlan, names: Mapping[str, Any]) -> None:
+        """Print the values of `names`."""
+        self.run = Run(names, {})
+        self.run.filters |= self._operations()
+        self.styles = Styles(plan.styles)
+        self.strings = Strings(plan.strings)
+        self.sheets: list[PrintedSheet] = []
+        self.labels: dict[int, str] = {}
+        """The texts of the workbook itself, by label."""
+        self._plan = plan
+        self._known: dict[int, Known] = {line: {} for line in plan.cells}
+        self._colors: dict[Any, str] = {}
+        self._rounds: list[list[int]] = []
+        self._turns = 0
+
+    def _operations(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "_text": self.words,
+            "_cell": self._cell_operation(),
+            "_show": self._show_operation(),
+            "_filled": self.filled,
+            "_show_filled": self.show_filled,
+            "_mixed": self.mixed,
+            "_span": self.span,
+            "_label": self.label,
+            "_header": self.header,
+            "_quoted": self.quoted,
+            "_begin": self.begin,
+            "_enter": self.enter,
+            "_step": self.step,
+            "_leave": self.leave,
+        }
+
+    def _cell_operation(self) -> Callable[[Any, int], str]:
+        def cell(value: Any, line: int) -> str:
+            try:
+                return self._known[line][value]
+            except (KeyError, TypeError):
+                return self._new(value, line, "")
+
+        return cell
+
+    def _show_operation(self) -> Callable[[Any, str, int], str]:
+        """Return the printing of a field, the most frequent of all cells, in one step."""
+
+        def show(owner: Any, name: str, line: int) -> str:
+            try:
+                return self._known[line][owner[name]]
+            except (KeyError, TypeError):
+                return self._new(self.run.field(owner, name), line, "")
+
+        return show
+
+    def filled(self, value: Any, color: Any, line: int) -> str:
+        """Return what a cell with a background of its own holds."""
+        try:
+            return self._known[line][value, color]
+        except (KeyError, TypeError):
+            return self._new(value, line, self._color(color), color)
+
+    def show_filled(self, owner: Any, name: str, color: str, line: int) -> str:
+        """Return what a cell holds whose value and background are fields of one group."""
+        try:
+            return self._known[line][owner[name], owner[color]]
+        except (KeyError, TypeError):
+            field = self.run.field
+            return self.filled(field(owner, name), field(owner, color), line)
+
+    def mixed(self, text: str, line: int, color: Any = "") -> str:
+        """Return what a cell of several values, or of values among words, holds."""
+        plan = self._plan.cells[line]
+        style = self._style(plan, self._color(color) if color != "" else "")
+        if not plan.runs:
+            return self._worded(text, plan, style, line)
+        runs = [(plan.runs[int(n)], words) for n, words in marks.RUNS.findall(text) if words]
+        words = "".join(words for _, words in runs)
+        self._check_length(words, line)
+        if not words:
+            return f"{_styled(style)}/>"
+        return _styled(style) + self.strings.rich(runs) + self._height(words, plan)
+
+    def _new(self, value: Any, line: int, color: str, asked: Any = None) -> str:
+        """Return what a cell holds for a value not seen before in it."""
+        plan = self._plan.cells[line]
+        style = self._style(plan, color)
+        if isinstance(value, str):
+            made = self._worded(self.words(value, line), plan, style, line)
+            if type(value) is str and type(asked) in (str, _NOTHING) and not self.strings.is_full:
+                self._known[line][value if asked is None else (value, asked)] = made
+            return made
+        if isinstance(value, bool):
+            return f'{_styled(style)} t="b"><v>{int(value)}</v></c>'
+        if isinstance(value, date | time):
+            return self._moment(value, style, line)
+        if isinstance(value, int | float | Decimal):
+            return self._number(value, style, line)
+        return self._worded(self.words(value, line), plan, style, line)
+
+    def _style(self, plan: CellPlan, color: str) -> int:
+        return self.styles.filled(plan.style, color) if color else plan.style
+
+    def _worded(self, text: str, plan: CellPlan, style: int, line: int) -> str:
+        if "\r" in text:
+            text = _NEW_LINES.sub("\n", text)
+        if not text:
+            return f"{_styled(style)}/>"
+        self._check_length(text, line)
+        return _styled(style) + self.strings.text(text) + self._height(text, plan)
+
+    def _check_length(self, text: str, line: int) -> None:
+        if len(text) > MAX_TEXT:
+            what = f"un texto de {len(text)} caracteres (el límite es {MAX_TEXT})"
+            self.run.note(NOT_STORABLE, line, que=what)
+
+    def _height(self, text: str, plan: CellPlan) -> str:
+        """Return the mark of a row taller than usual."""
+        if not plan.room:
+            return ""
+        look = self._plan.styles.looks[plan.style]
+        height = height_of(text, look.size, look.bold, plan.room)
+        if height <= plan.usual + _SLACK:
+            return ""
+        return marks.HEIGHT.format(f"{height:g}{'f' if plan.fixed else ''}")
+
+    def _moment(self, value: date | time, style: int, line: int) -> str:
+        if reason := _refused_moment(value):
+            self.run.note(NOT_STORABLE, line, que=reason)
+            return f"{_styled(style)}/>"
+        style = self.styles.dated(style, DATE_CODE if isinstance(value, date) else HOUR_CODE)
+        return f"{_styled(style)}><v>{_serial(value, self._plan.from_1904)}</v></c>"
+
+    def _number(self, value: int | float | Decimal, style: int, line: int) -> str:
+        if reason := _refused_number(value):
+            self.run.note(NOT_STORABLE, line, que=reason)
+            return f"{_styled(style)}/>"
+        text = format(value, "f") if isinstance(value, Decimal) else repr(value)
+        return f"{_styled(style)}><v>{text}</v></c>"
+
+    def words(self, value: Any, line: int) -> str:
+        """Return what a value reads among words."""
+        if isinstance(value, Missing | int | float | Decimal):
+            return self.run.words(value, line)
+        if isinstance(value, ProseLike) and not isinstance(value, str):
+            value = "\n".join("".join(run.text for run in block.runs) for block in value.blocks)
+        if not isinstance(value, str):
+            self.run.note(UNPRINTABLE, line, que=kind_of(value))
+            return ""
+        if FORBIDDEN.search(value):
+            excerpt = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)[:40]
+            code = illegal_character(value) or ""
+            self.run.note(FORBIDDEN_CHARACTER, line, codigo=code, texto=excerpt)
+            return ""
+        return str.__str__(value)
+
+    def _color(self, value: Any) -> str:
+        try:
+            return self._colors[value]
+        except (KeyError, TypeError):
+            pass
+        text = str(value).strip()
+        found = _COLOR.fullmatch(text)
+        if text and not found:
+            self._told("cellbg", value, "un color de seis cifras («5B2C83»)")
+        color = found[1].upper() if found else ""
+        if type(value) is str:
+            self._colors[value] = color
+        return color
+
+    def span(self, value: Any) -> str:
+        """Return the mark of a cell that covers some columns."""
+        text = str(value).strip()
+        if text.isdecimal() and int(text) > 0:
+            return marks.DIRECTIVE.format("s", int(text))
+        if text:
+            self._told("colspan", value, "un número entero de 1 en adelante")
+        return ""
+
+    def _told(self, name: str, value: Any, need: str) -> None:
+        if not isinstance(value, Missing):
+            self.run.note(BAD_DIRECTIVE, etiqueta=name, valor=str(value)[:40], que=need)
+
+    def header(self, value: Any, line: int) -> str:
+        """Return a value in a header or footer, where `&` begins a code."""
+        return self.words(value, line).replace("&", "&&")
+
+    def quoted(self, value: Any, line: int) -> str:
+        """Return a value inside a quoted text of a formula."""
+        return self.words(value, line).replace('"', '""')
+
+    def label(self, text: str, number: int) -> str:
+        """Keep a text from outside the cells; it prints nothing here."""
+        of_sheet = self.sheets and self._plan.labels[number][0] not in ("name", "core")
+        (self.sheets[-1].labels if of_sheet else self.labels)[number] = text
+        return ""
+
+    def begin(self, number: int) -> str:
+        """Begin a sheet, by its number in the template; return its mark."""
+        plan = self._plan.sheets[number]
+        copy = sum(sheet.plan is plan for sheet in self.sheets)
+        rounds = tuple((loop, turn) for loop, turn in self._rounds)
+        self.sheets.append(PrintedSheet(plan, copy, rounds))
+        return marks.SHEET.format(len(self.sheets) - 1)
+
+    def enter(self, loop: int) -> str:
+        """Begin a loop over sheets."""
+        self._rounds.append([loop, 0])
+        return ""
+
+    def step(self, _: Any = None) -> str:
+        """Begin a round of the innermost loop over sheets."""
+        self._turns += 1
+        self._rounds[-1][1] = self._turns
+        return ""
+
+    def leave(self, _: Any = None) -> str:
+        """End the innermost loop over sheets."""
+        self._rounds.pop()
+        return ""
+
+
+def _styled(style: int) -> str:
+    return f' s="{style}"' if style else ""
+
+
+def _serial(value: date | time, from_1904: bool) -> str:
+    """Return a moment as the number of days that Excel counts (ECMA-376 part 1, 18.17.4.1)."""
+    if isinstance(value, time):
+        return repr((value.hour * 3600 + value.minute * 60 + value.second) / _DAY)
+    day = value.toordinal()
+    days = day - (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)).toordinal()
+    if not from_1904 and days < 61:
+        days -= 1  # Excel believes that 1900 had a 29th of February
+    if not isinstance(value, datetime):
+        return str(days)
+    seconds = value.hour * 3600 + value.minute * 60 + value.second
+    return repr(days + seconds / _DAY) if seconds else str(days)
+
+
+def _refused_moment(value: date | time) -> str:
+    """Return what Excel cannot keep about a moment, said in Spanish, or an empty text."""
+    if isinstance(value, datetime | time) and value.tzinfo is not None:
+        return "una hora con zona horaria"
+    if isinstance(value, date) and value.year < _FIRST_YEAR:
+        return "una fecha anterior a 1900"
+    return ""
+
+
+def _refused_number(value: int | float | Decimal) -> str:
+    if not isfinite(value):
+        return "un número infinito o indefinido"
+    digits = 0 if isinstance(value, float) else len(Decimal(value).normalize().as_tuple().digits)
+    if digits > _MAX_DIGITS:
+        return f"un número de {digits} cifras (el límite es {_MAX_DIGITS})"
+    return ""

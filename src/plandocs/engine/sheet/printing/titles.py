@@ -1,0 +1,28 @@
+"""The names that sheets print."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plandocs.engine.sheet.printing.printed import PrintedSheet
+
+_MOST = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+
+
+def refused_titles(sheets: Iterable[PrintedSheet]) -> Iterator[tuple[PrintedSheet, str]]:
+    """Yield each sheet whose name Excel refuses, and why, in Spanish."""
+    seen: set[str] = set()
+    for sheet in sheets:
+        if reason := _refusal(sheet.title, seen):
+            yield sheet, reason
+        seen.add(sheet.title.casefold())
+
+
+def _refusal(title: str, seen: set[str]) -> str:
+    if not title:
+        return "está vacío"
+    if len(title) > _MOST:
+        return f"tiene {len(title)} letras (el límite es {_MOST})"
+    if _FORBIDDEN.search(title) or title.startswith("'") or title.endswith("'"):
+        return "lleva un signo que Excel no admite"
+    return "se repite" if title.casefold() in seen else ""
