@@ -48,8 +48,22 @@ class _Widths(dict[str, int]):
         return width
 
 
+class _Words(dict[str, int]):
+    """The width of each word; the same ones come again and again."""
+
+    def __init__(self, letters: _Widths) -> None:
+        self._letters = letters
+
+    def __missing__(self, word: str) -> int:
+        width = sum(map(self._letters.__getitem__, word))
+        if len(self) < _MOST_WORDS:
+            self[word] = width
+        return width
+
+
+_MOST_WORDS = 50_000
 _TABLES = [
-    _Widths({letter: width for width, letters in table.items() for letter in letters})
+    _Words(_Widths({letter: width for width, letters in table.items() for letter in letters}))
     for table in (_REGULAR, _BOLD)
 ]
 _PIXELS_PER_POINT = 96 / 72
@@ -65,16 +79,18 @@ def height_of(text: str, size: float, bold: bool, room: float) -> float:
 
 
 def _lines(paragraph: str, size: float, bold: bool, room: float) -> int:
-    scale, widths = size * _PIXELS_PER_POINT / 1000, _TABLES[bold].__getitem__
-    if sum(map(widths, paragraph)) * scale <= room:
+    words, scale = _TABLES[bold], size * _PIXELS_PER_POINT / 1000
+    found, limit = paragraph.split(" "), room / scale
+    space = words[" "]
+    widths = [words[word] for word in found]
+    if sum(widths) + space * (len(widths) - 1) <= limit:
         return 1
-    space = widths(" ") * scale
     lines, used = 1, 0.0
-    for word in paragraph.split(" "):
-        width = sum(map(widths, word)) * scale
-        if used and used + width > room:
+    for width in widths:
+        if used and used + width > limit:
             lines, used = lines + 1, 0.0
-        if width > room:  # broken inside, as each program likes; the next word starts anew
-            lines, width = lines + int(width // room), room
-        used += width + space
+        if width > limit:  # broken inside, as each program likes; the next word starts anew
+            lines, used = lines + int(width // limit), limit + space
+        else:
+            used += width + space
     return lines

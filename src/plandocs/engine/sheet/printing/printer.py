@@ -29,6 +29,8 @@ _DAY = 86_400
 _NEW_LINES = re.compile("\r\n?")
 
 _NOTHING = type(None)
+_MOST_KNOWN = 50_000
+"""How many printed texts are remembered, so that memory stays small."""
 
 Known = dict[Any, str]
 
@@ -47,6 +49,7 @@ class Printer:
         """The texts of the workbook itself, by label."""
         self._plan = plan
         self._known: dict[int, Known] = {line: {} for line in plan.cells}
+        self._kept = 0
         self._colors: dict[Any, str] = {}
         self._rounds: list[list[int]] = []
         self._turns = 0
@@ -123,7 +126,8 @@ class Printer:
         style = self._style(plan, color)
         if isinstance(value, str):
             made = self._worded(self.words(value, line), plan, style, line)
-            if type(value) is str and type(asked) in (str, _NOTHING) and not self.strings.is_full:
+            if type(value) is str and type(asked) in (str, _NOTHING) and self._kept < _MOST_KNOWN:
+                self._kept += 1
                 self._known[line][value if asked is None else (value, asked)] = made
             return made
         if isinstance(value, bool):
@@ -176,13 +180,13 @@ class Printer:
 
     def words(self, value: Any, line: int) -> str:
         """Return what a value reads among words."""
-        if isinstance(value, Missing | int | float | Decimal):
-            return self.run.words(value, line)
-        if isinstance(value, ProseLike) and not isinstance(value, str):
-            value = "\n".join("".join(run.text for run in block.runs) for block in value.blocks)
         if not isinstance(value, str):
-            self.run.note(UNPRINTABLE, line, que=kind_of(value))
-            return ""
+            if isinstance(value, Missing | int | float | Decimal):
+                return self.run.words(value, line)
+            if not isinstance(value, ProseLike):
+                self.run.note(UNPRINTABLE, line, que=kind_of(value))
+                return ""
+            value = "\n".join("".join(run.text for run in block.runs) for block in value.blocks)
         if FORBIDDEN.search(value):
             excerpt = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)[:40]
             code = illegal_character(value) or ""

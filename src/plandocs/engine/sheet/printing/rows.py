@@ -303,13 +303,13 @@ class RowPlacer:
         """Return a row as tall as the tallest of its texts."""
         if "\x12" not in body:
             return body
-        heights = marks.HEIGHTS.findall(body)
-        body = marks.HEIGHTS.sub("", body)
+        pieces = marks.HEIGHTS.split(body)
+        body = "".join(pieces[::3])
         if self._sheet.rows.template(number) not in self._plan.fits:
             return body
-        fixed = ' customHeight="1"' if any(mark for _, mark in heights) else ""
-        height = max(float(points) for points, _ in heights)
-        return body.replace(_OPEN, f'{_OPEN} ht="{height:g}"{fixed}', 1)
+        fixed = ' customHeight="1"' if "f" in pieces[2::3] else ""
+        height = max(map(float, pieces[1::3]))
+        return f'{_OPEN} ht="{height:g}"{fixed}{body[len(_OPEN) :]}'
 
     def _merge(self) -> None:
         """Join the boxes that tags ask for with those that the template has."""
