@@ -38,17 +38,23 @@ class Several(NamedTuple):
     text: str
 
 
-class TableName(NamedTuple):
-    """The name of a table inside a formula: a copy of its sheet has a table of another name."""
+class TableUse(NamedTuple):
+    """A table inside a formula, and what of it: `Gastos` and `[Monto]`, as XML holds them.
+
+    A copy of its sheet has a table of another name, and headings with tags change their text.
+    Inside a table its name may be left out; then `own` says which it is.
+    """
 
     name: str
+    part: str
+    own: str = ""
 
 
 class Formula(NamedTuple):
     """A formula as XML holds it, whole and in pieces."""
 
     text: str
-    pieces: tuple[str | Reference | Several | TableName, ...]
+    pieces: tuple[str | Reference | Several | TableUse, ...]
     reads_any: bool = False
     """Whether it may read cells that it does not name: through a name, a table, INDIRECT."""
 
@@ -118,6 +124,10 @@ class ColumnsSlot(NamedTuple):
     """The definitions of columns: first, last, attributes."""
 
     spans: tuple[tuple[int, int, str], ...]
+
+
+class SelectedSlot(NamedTuple):
+    """Whether the tab of a sheet is selected: not that of a copy."""
 
 
 class MergesSlot(NamedTuple):
@@ -200,6 +210,7 @@ Slot = (
     | TableSlot
     | HeadingsSlot
     | PlaceSlot
+    | SelectedSlot
 )
 Pieces = tuple[str | Slot, ...]
 
@@ -252,6 +263,18 @@ class NamePlan(NamedTuple):
     name: str
 
 
+class TablePlan(NamedTuple):
+    """A table: its name, the sheet it is in, the row of its headings, and those in the template.
+
+    A table without headings has no names.
+    """
+
+    name: str
+    sheet: str
+    box: Box
+    headings: tuple[str, ...]
+
+
 class OwnedPart(NamedTuple):
     """A part that the data fills, or that follows the cells of a sheet."""
 
@@ -261,7 +284,9 @@ class OwnedPart(NamedTuple):
     follows: bool
     """Whether it changes when the cells of its sheet move."""
     reads: tuple[str, ...] = ()
-    """The sheets whose cells its formulas read."""
+    """The sheets whose cells its formulas read and that may print others there."""
+    points: tuple[str, ...] = ()
+    """The sheets whose cells its formulas point at."""
 
 
 class SheetPlan(NamedTuple):
@@ -345,8 +370,7 @@ class BookPlan(NamedTuple):
     workbook: Pieces
     styles: StylePlan
     strings: StringsPlan | None
-    tables: tuple[str, ...]
-    """The names of all the tables."""
+    tables: tuple[TablePlan, ...]
     types: str
     relations: dict[str, str]
     """The XML of the relations of the workbook, and of what copies of sheets need."""

@@ -1,7 +1,6 @@
 """From the bytes of an .xlsx to a plan that renders it."""
 
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import nodes
@@ -15,32 +14,31 @@ from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import forbidden_statement
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, UNFILLED_PLACE, UNREADABLE
-from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import CellReader, SheetRead, formulas_in
-from plandocs.engine.sheet.compiling.formulas import read_formula
+from plandocs.engine.sheet.compiling.formulas import inside_table, read_formula
 from plandocs.engine.sheet.compiling.furniture import (
+    formula_slots,
     mark_furniture,
     read_height,
     read_merges,
     read_widths,
 )
+from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets, check_text
-from plandocs.engine.sheet.compiling.owned import Labels
 from plandocs.engine.sheet.compiling.package import (
     TYPES,
     WORKBOOK,
     Damaged,
     Package,
     Relation,
-    relations_of,
 )
 from plandocs.engine.sheet.compiling.sheet import RowWriter
 from plandocs.engine.sheet.compiling.source import (
     Source,
     Writer,
     print_as_excel,
-    write_words,
+    write_label,
 )
 from plandocs.engine.sheet.compiling.strings import Strings, read_strings
 from plandocs.engine.sheet.compiling.styles import read_styles
@@ -57,17 +55,22 @@ from plandocs.engine.sheet.compiling.tree import (
 )
 from plandocs.engine.sheet.compiling.unfilled import AROUND_SHEET, IN_SHEET, find_unfilled
 from plandocs.engine.sheet.compiling.workbook import read_names, sheet_attributes, workbook_pieces
-from plandocs.engine.sheet.places import cell_name
+from plandocs.engine.sheet.parts import relations_of
+from plandocs.engine.sheet.places import cell_name, cell_numbers
 from plandocs.engine.sheet.plans import (
+    ANY,
     BookPlan,
     CellPlan,
+    FormulaPlan,
     FormulaSlot,
     LabelSlot,
     OwnedPart,
     Pieces,
+    Reference,
     SheetPlan,
     StillSlot,
     StylePlan,
+    TablePlan,
 )
 from plandocs.engine.tag import Tag
 from plandocs.engine.xml import Element
@@ -93,7 +96,6 @@ _COPIED = frozenset(
 """The kinds of parts that a copy of a sheet has its own of; the others it shares."""
 _PIVOT = "La tabla dinámica"
 _MOST_ROW = 1_048_576
-_SIZE_CODE = re.compile(r"(&\d+)(?=\{\{)")
 
 
 def compile_book(
@@ -147,8 +149,7 @@ class _BookCompiler:
         self._writer = Writer()
         self._tags: list[tuple[str, Location]] = []
         self._cells: dict[int, CellPlan] = {}
-        self._kinds: dict[int, tuple[str, int]] = {}
-        self._tables: list[str] = []
+        self._tables: list[TablePlan] = []
         self._loops = 0
         self._numbers = itertools.count()
         self._styles: StylePlan
@@ -169,7 +170,10 @@ class _BookCompiler:
         parts = list(self._book_parts(sheets, labels))
         self._check_nesting(sheets)
         self._check_labels([labels, *(sheet.labels for sheet in sheets)])
-        self._write_labels(labels)
+        for label in labels.found:
+            write_label(self._writer, label)
+        for sheet in sheets:
+            sheet.parts = [self._with_reads(part, sheets) for part in sheet.parts]
         plans = [self._plan(sheet, number) for number, sheet in enumerate(sheets)]
         source = self._writer.finish()
         self._check_unfilled(sheets, labels)
@@ -178,7 +182,7 @@ class _BookCompiler:
         if self.problems or program is None:
             return None
         return BookPlan(
-            read_entries(self._data), program, source.places, self._cells, self._kinds,
+            read_entries(self._data), program, source.places, self._cells, self._writer.labels,
             tuple(self._public_tags(source, reads)), tuple(plans), tuple(parts),
             tuple(names), workbook_pieces(workbook), self._styles, strings.plan,
             tuple(self._tables), self._package.parts[TYPES].decode(),
@@ -244,6 +248,7 @@ class _BookCompiler:
         if data is None:
             raise Damaged("le faltan piezas o están dañadas")
         sheet.read = CellReader(data, strings.tagged).read(strings.words)
+        sheet.read.reach(read_merges(root))
         for row in sheet.read.rows.values():
             for cell in row.cells:
                 if cell.text:
@@ -279,6 +284,9 @@ class _BookCompiler:
                 continue
             if part := self._owned(found, sheet):
                 sheet.parts.append(part)
+            links = relations_of(found.target)
+            if found.kind == "drawing" and links in self._package.parts:
+                sheet.parts += owned.links(links, self._package.root(links))
 
     def _owned(self, found: Relation, sheet: _Sheet) -> OwnedPart | None:
         part = found.target
@@ -295,8 +303,8 @@ class _BookCompiler:
                 sheet.still.append(StillSlot(((1, 1, _MOST_ROW, 1),), "Un comentario"))
                 return None
         if found.kind == "table":
-            made, name = owned.table(part, self._package.root(part))
-            self._tables.append(name)
+            made, plan = owned.table(part, self._package.root(part), sheet.title)
+            self._tables.append(plan)
             return made
         if found.kind == "threadedComment":
             return owned.threads(part, self._package.root(part))
@@ -322,6 +330,20 @@ class _BookCompiler:
         for part in (_CORE, _CUSTOM):
             if part in self._package.parts:
                 yield owned.properties(part, self._package.root(part), labels)
+
+    def _with_reads(self, part: OwnedPart, sheets: list[_Sheet]) -> OwnedPart:
+        """Return a chart that reads only the sheets that may print other values in its cells."""
+        if not part.points or ANY in part.points:
+            return part
+        by_title = {sheet.title: sheet for sheet in sheets}
+        found = {
+            piece.title
+            for slot in formula_slots(part.pieces)
+            for piece in slot.formula.pieces
+            if isinstance(piece, Reference) and piece.title in by_title
+            if by_title[piece.title].read.changes_in(piece)
+        }
+        return part._replace(reads=tuple(sorted(title for title in found if title)))
 
     def _check_nesting(self, sheets: list[_Sheet]) -> None:
         for sheet in sheets:
@@ -351,15 +373,6 @@ class _BookCompiler:
                 for problem in check_text(text, cell):
                     self.problems.append(problem.rule.at(place, **problem.values))
 
-    def _write_labels(self, labels: Labels) -> None:
-        printers = {"header": "_header", "name": "_quoted"}
-        for number, text, kind, place in labels.found:
-            self._kinds[number] = kind, self._writer.next_line
-            self._writer.line(f"{{% filter _label({number}) %}}", place)
-            written = _spaced(text.text) if kind == "header" else text.text
-            write_words(self._writer, written, place, printers.get(kind, ""))
-            self._writer.line("{% endfilter %}", place)
-
     def _plan(self, sheet: _Sheet, number: int) -> SheetPlan:
         """Write a sheet into the source; return its plan."""
         closing = [found for found in sheet.tags if _closes(found[0])]
@@ -367,7 +380,6 @@ class _BookCompiler:
             if (tag, cell) not in closing:
                 self._open_sheets(tag, sheet.place._replace(cell=cell))
         self._writer.line(f"{{{{ {number}|_begin }}}}", sheet.place)
-        self._write_labels(sheet.labels)
         plan = self._sheet_plan(sheet)
         for tag, cell in closing:
             place = sheet.place._replace(cell=cell)
@@ -392,8 +404,19 @@ class _BookCompiler:
             sheet_attributes(sheet.element),
         )  # fmt: skip
         if sheet.root is None:
+            for label in sheet.labels.found:
+                write_label(self._writer, label)
             return plan
         return self._worksheet(sheet, sheet.root, plan)
+
+    def _in_tables(self, plan: FormulaPlan, title: str) -> FormulaPlan:
+        """Return a formula of a cell; in a table, the name of that may be left out."""
+        row, column = cell_numbers(plan.cell)
+        for table in self._tables:
+            top, left, bottom, right = table.box
+            if table.sheet == title and top <= row <= bottom and left <= column <= right:
+                return plan._replace(formula=inside_table(plan.formula, table.name))
+        return plan
 
     def _worksheet(self, sheet: _Sheet, root: Element, plan: SheetPlan) -> SheetPlan:
         read = sheet.read
@@ -404,6 +427,9 @@ class _BookCompiler:
         )
         place = sheet.place
         rows = RowWriter(self._writer, read, place, self._styles.looks, widths, usual, merges)
+        labels = rows.take(sheet.labels) if read.has_tags else sheet.labels.found
+        for label in labels:
+            write_label(self._writer, label)
         is_filled = read.has_tags
         if is_filled:
             rows.write()
@@ -419,7 +445,7 @@ class _BookCompiler:
             head = tail = ()
         return plan._replace(
             head=head, tail=tail, is_filled=is_filled, moves=(moves_rows, bool(rows.packed)),
-            packed=rows.packed, formulas=tuple(read.formulas), merges=merges, widths=widths,
+            packed=rows.packed, formulas=tuple(self._in_tables(plan, sheet.title) for plan in read.formulas), merges=merges, widths=widths,
             fits=frozenset(n for n, row in read.rows.items() if not row.is_chosen), usual=usual,
             has_labels="header" in kinds, reads=reads, has_formulas=bool(formulas),
         )  # fmt: skip
@@ -471,7 +497,9 @@ class _BookCompiler:
             root = self._package.root(part)
             for name in [n for n in elements(root, "definedName") if n.text in filled_names]:
                 name.text = ""
-            for found in find_unfilled(part, root, self._titles, filled | {"sheet"}):
+            headings = [heading for table in self._tables for heading in table.headings]
+            known = [*self._titles, *headings]
+            for found in find_unfilled(part, root, known, filled | {"sheet"}):
                 place: Location = owners.get(part, InFile(self._name))
                 if isinstance(place, InSheet):
                     place = place._replace(cell=found.cell)
@@ -555,11 +583,6 @@ def _closes(tag: CellTag) -> bool:
 
 def _header_place(node: Element) -> str:
     return "encabezado" if local_name(node).endswith("Header") else "pie de página"
-
-
-def _spaced(text: str) -> str:
-    """Return a header's text where a tag after a size code («&8») cannot lengthen its number."""
-    return _SIZE_CODE.sub(lambda found: found[1] + marks.GAP, text)
 
 
 def _is_on(element: Element | None, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The rows and cells of a sheet, read out of its XML."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -10,7 +10,7 @@ from plandocs.engine.sheet.compiling.strings import rich_text
 from plandocs.engine.sheet.compiling.tags import CellText, has_tags
 from plandocs.engine.sheet.compiling.tree import boxes_of, x
 from plandocs.engine.sheet.places import cell_name, cell_numbers
-from plandocs.engine.sheet.plans import FormulaPlan
+from plandocs.engine.sheet.plans import Box, FormulaPlan, Reference
 from plandocs.engine.xml import Element, fragment
 
 _OWN_ATTRIBUTES = ("r", "spans")
@@ -70,6 +70,23 @@ class SheetRead:
     def has_tags(self) -> bool:
         """Whether any cell has tags."""
         return any(row.has_tags for row in self.rows.values())
+
+    def changes_in(self, found: Reference) -> bool:
+        """Return whether a reference reaches a cell with tags or with a formula."""
+        rows, columns = found.rows, found.columns
+        formulas = {cell_numbers(plan.cell) for plan in self.formulas}
+        return any(
+            (rows is None or rows.first <= row.number <= rows.last)
+            and (columns is None or columns.first <= cell.column <= columns.last)
+            and (cell.text is not None or (row.number, cell.column) in formulas)
+            for row in self.rows.values()
+            for cell in row.cells
+        )
+
+    def reach(self, boxes: Iterable[Box]) -> None:
+        """Reach to the end of some boxes, which may go beyond the last cell."""
+        for box in boxes:
+            self.size = max(self.size[0], box[2]), max(self.size[1], box[3])
 
 
 class CellReader:

@@ -8,15 +8,15 @@ from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 from openpyxl.formula.translate import Translator
 
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_number
-from plandocs.engine.sheet.plans import Formula, Reference, Several, Span, TableName
+from plandocs.engine.sheet.plans import Formula, Reference, Several, Span, TableUse
 
 _ENDPOINT = r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?"
 _REFERENCE = re.compile(
     r"((?:'(?:[^']|'')+'|[^'!\[\]:(]+)!)?" + _ENDPOINT + "(?:(:)" + _ENDPOINT + ")?"
 )
-_TABLE = re.compile(r"([^\W\d]\w*(?:\.\w+)*)(\[.*)", re.DOTALL)
+_TABLE = re.compile(r"([^\W\d]\w*(?:\.\w+)*)?(\[.*)", re.DOTALL)
 _ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.IGNORECASE)
-_Piece = str | Reference | Several | TableName
+_Piece = str | Reference | Several | TableUse
 
 
 def read_formula(text: str) -> Formula:
@@ -29,6 +29,23 @@ def read_formula(text: str) -> Formula:
     pieces = [piece for token in tokens for piece in _pieces(token)]
     reads_any = _ANYWHERE.search(text) is not None or any(map(_is_name, tokens))
     return Formula(written, tuple(_joined(pieces)), reads_any)
+
+
+def growing(formula: Formula) -> Formula:
+    """Return a formula whose single cells become ranges when they are repeated."""
+    pieces = (_grown(p) if isinstance(p, Reference) else p for p in formula.pieces)
+    return formula._replace(pieces=tuple(pieces))
+
+
+def _grown(found: Reference) -> Reference:
+    columns, rows = (s._replace(ranged=True) if s else None for s in (found.columns, found.rows))
+    return found._replace(columns=columns, rows=rows)
+
+
+def inside_table(formula: Formula, name: str) -> Formula:
+    """Return a formula of a table, in which its own name may be left out."""
+    pieces = (p._replace(own=name) if isinstance(p, TableUse) else p for p in formula.pieces)
+    return formula._replace(pieces=tuple(pieces))
 
 
 def translated(text: str, origin: str, cell: str) -> str:
@@ -78,8 +95,7 @@ def _name(text: str) -> Iterator[_Piece]:
     if "!" in text and ":" in before_mark and "[" not in before_mark:
         yield Several(escape(text, quote=False))
     elif table := _TABLE.fullmatch(text):
-        yield TableName(table[1])
-        yield escape(table[2], quote=False)
+        yield TableUse(table[1] or "", escape(table[2], quote=False))
     else:
         yield escape(text, quote=False)
 

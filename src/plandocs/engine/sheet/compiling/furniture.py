@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from plandocs.engine.sheet.compiling.formulas import read_formula
+from plandocs.engine.sheet.compiling.formulas import growing, read_formula
 from plandocs.engine.sheet.compiling.tree import CUT, Slots, boxes_of, elements, local_name, x
 from plandocs.engine.sheet.plans import (
     AreaSlot,
@@ -16,6 +16,7 @@ from plandocs.engine.sheet.plans import (
     MergesSlot,
     OwnSlot,
     PaneSlot,
+    SelectedSlot,
     SizeSlot,
     StillSlot,
 )
@@ -49,6 +50,9 @@ _DEFAULT_HEIGHT = 15.0
 def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
     """Put slots in a sheet for everything that follows its cells."""
     _mark_size(root, slots)
+    for view in root.iter(x("sheetView")):
+        if view.get("tabSelected") in ("1", "true"):
+            view.set("tabSelected", slots.mark(SelectedSlot()))
     if moves:
         _mark_views(root, slots)
         _mark_columns(root, slots)
@@ -232,8 +236,9 @@ def _mark_extensions(root: Element, slots: Slots) -> None:
         holder = owner.getparent()
         for formula in elements(owner, "f"):
             if formula.text:
-                near = FormulaSlot(read_formula(formula.text), what)
-                formula.text = slots.mark(near)
+                found = read_formula(formula.text)
+                found = growing(found) if name == "sparkline" else found
+                formula.text = slots.mark(FormulaSlot(found, what))
         ranges.text = slots.mark(OwnSlot("ranges"))
         slots.put(owner, CopySlot(boxes_of(text), slots.inside(owner), what, name != "sparkline"))
         if holder is not None:

@@ -1,13 +1,18 @@
 """The parts around a sheet: drawings, charts, notes, tables, and the texts with tags in them."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 
 from plandocs.diagnostics import InSheet, Location
-from plandocs.engine.sheet.compiling.formulas import read_formula, sheets_read
+from plandocs.engine.sheet.compiling.formulas import (
+    growing,
+    inside_table,
+    read_formula,
+    sheets_read,
+)
 from plandocs.engine.sheet.compiling.furniture import formula_slots
-from plandocs.engine.sheet.compiling.tags import CellText, has_tags, whole_tags
+from plandocs.engine.sheet.compiling.labels import Labels
+from plandocs.engine.sheet.compiling.tags import has_tags, whole_tags
 from plandocs.engine.sheet.compiling.tree import (
     DRAWING,
     EXCEL,
@@ -32,6 +37,7 @@ from plandocs.engine.sheet.plans import (
     OwnSlot,
     Pieces,
     StillSlot,
+    TablePlan,
     TableSlot,
 )
 from plandocs.engine.xml import Element, fragment
@@ -47,39 +53,37 @@ _WHAT = {"pic": "Una imagen", "graphicFrame": "Una gráfica"}
 _ENDS = (("row", True), ("col", False))
 
 
-class Label(NamedTuple):
-    """A text with tags outside the cells."""
-
-    number: int
-    text: CellText
-    kind: str
-    place: Location
-
-
-class Labels:
-    """The texts with tags outside the cells of one sheet, or of the workbook."""
-
-    def __init__(self, place: Location, numbers: Iterator[int]) -> None:
-        """Begin with none; `numbers` gives each its own in the workbook."""
-        self.place = place
-        self.found: list[Label] = []
-        self._numbers = numbers
-
-    def add(self, text: str, kind: str, place: Location | None = None) -> int:
-        """Keep a text; return its number."""
-        number = next(self._numbers)
-        self.found.append(Label(number, CellText((text,)), kind, place or self.place))
-        return number
-
-
 def drawing(part: str, root: Element, labels: Labels) -> OwnedPart:
     """Return a drawing: its anchors follow the cells, its texts are filled."""
     slots = Slots()
     for anchor in root:
         if local_name(anchor).endswith("Anchor") and anchor.get("editAs") != "absolute":
             _mark_anchor(anchor, slots)
+    formulas = []
+    for shape in root.iter():
+        if isinstance(shape.tag, str) and (link := shape.get("textlink")):
+            formulas.append(read_formula(link.removeprefix("=")))
+            shape.set(
+                "textlink", slots.mark(FormulaSlot(formulas[-1], "Un cuadro de texto", False))
+            )
     has_tags = _mark_texts(root, slots, labels)
-    return OwnedPart(part, slots.part(root), has_tags, True)
+    points = reads_of(formulas, "")
+    return OwnedPart(part, slots.part(root), has_tags, True, (), points)
+
+
+def links(part: str, root: Element) -> list[OwnedPart]:
+    """Return the relations of a drawing, when any leads to a cell of the workbook."""
+    slots = Slots()
+    formulas = []
+    for relation in root:
+        target = relation.get("Target", "")
+        if target.startswith("#"):
+            formulas.append(read_formula(target[1:]))
+            relation.set("Target", "#" + slots.mark(FormulaSlot(formulas[-1], "Un vínculo", False)))
+    if not formulas:
+        return []
+    points = reads_of(formulas, "")
+    return [OwnedPart(part, slots.part(root), False, True, (), points)]
 
 
 def chart(part: str, root: Element, labels: Labels) -> OwnedPart:
@@ -88,7 +92,7 @@ def chart(part: str, root: Element, labels: Labels) -> OwnedPart:
     formulas: list[Formula] = []
     for element in list(elements(root, "f")):
         if element.text and not len(element):
-            formulas.append(read_formula(element.text))
+            formulas.append(growing(read_formula(element.text)))
             element.text = slots.mark(FormulaSlot(formulas[-1], _CHART, False))
     for name in _CACHES:
         for cache in list(elements(root, name)):
@@ -96,7 +100,8 @@ def chart(part: str, root: Element, labels: Labels) -> OwnedPart:
             if parent is not None:
                 parent.remove(cache)
     has_tags = _mark_texts(root, slots, labels)
-    return OwnedPart(part, slots.part(root), has_tags, False, reads_of(formulas, ""))
+    points = reads_of(formulas, "")
+    return OwnedPart(part, slots.part(root), has_tags, False, points, points)
 
 
 def notes(part: str, root: Element, labels: Labels) -> OwnedPart:
@@ -132,8 +137,8 @@ def note_shapes(part: str, root: Element) -> OwnedPart:
     return OwnedPart(part, slots.part(root), False, True)
 
 
-def table(part: str, root: Element) -> tuple[OwnedPart, str]:
-    """Return a table, which grows with its rows and takes the names of its headings; its name."""
+def table(part: str, root: Element, sheet: str) -> tuple[OwnedPart, TablePlan]:
+    """Return a table, which grows with its rows and takes the names of its headings."""
     slots = Slots()
     name = root.get("displayName", "")
     (box,) = boxes_of(root.get("ref", ""))
@@ -155,14 +160,16 @@ def table(part: str, root: Element) -> tuple[OwnedPart, str]:
     names = tuple(column.get("name", "") for column in root.iter(x("tableColumn")))
     for formula in root.iter(x("calculatedColumnFormula"), x("totalsRowFormula")):
         if formula.text:
-            formula.text = slots.mark(FormulaSlot(read_formula(formula.text), _TABLE, False))
+            read = inside_table(read_formula(formula.text), name)
+            formula.text = slots.mark(FormulaSlot(read, _TABLE, False))
     if headings:
         _mark_headings(root, box, names, slots)
     else:
         root.append(still := root.makeelement(x("still"), {}, None))
         slots.put(still, StillSlot((box,), _TABLE))
     follows = any(has_tags(column) for column in names)
-    return OwnedPart(part, slots.part(root), follows, True), name
+    plan = TablePlan(name, sheet, box, names if headings else ())
+    return OwnedPart(part, slots.part(root), follows, True), plan
 
 
 def threads(part: str, root: Element) -> OwnedPart:

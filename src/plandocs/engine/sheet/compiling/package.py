@@ -1,11 +1,11 @@
 """The parts of a workbook's package: what each is, and what it points at."""
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
+from plandocs.engine.sheet.parts import relations_of, resolved
 from plandocs.engine.xml import Element, parse_part
 
 WORKBOOK = "xl/workbook.xml"
@@ -64,16 +64,3 @@ class Package:
                 seen.add(found.target)
                 yield found
                 yield from self.reached(found.target, seen)
-
-
-def relations_of(part: str) -> str:
-    """Return the name of the part with the relations of another."""
-    folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-
-
-def resolved(part: str, target: str) -> str:
-    """Return the part that a target written in another part's relations means."""
-    if target.startswith("/"):
-        return target[1:]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))

@@ -6,9 +6,10 @@ from html import escape
 from plandocs.diagnostics import InSheet
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.compiling.cells import CellRead, RowRead, SheetRead
-from plandocs.engine.sheet.compiling.source import Writer, write_content
+from plandocs.engine.sheet.compiling.labels import Label, Labels
+from plandocs.engine.sheet.compiling.source import Writer, write_content, write_label
 from plandocs.engine.sheet.compiling.tags import CellTag
-from plandocs.engine.sheet.places import cell_name, column_name
+from plandocs.engine.sheet.places import cell_name, cell_numbers, column_name
 from plandocs.engine.sheet.plans import Box, CellPlan, Look
 from plandocs.engine.sheet.printing.heights import height_of
 from plandocs.engine.sheet.printing.layout import PER_LINE
@@ -43,6 +44,7 @@ class RowWriter:
         self._merged = {(box[0], box[1]): box for box in merges if box[0] == box[2]}
         self._down = {(box[0], box[1]) for box in merges if box[0] < box[2]}
         self._has_columns = bool(self.packed)
+        self._labels: dict[tuple[int, int], list[Label]] = {}
         self._row: RowRead
         self._pending = ""
 
@@ -52,19 +54,37 @@ class RowWriter:
         rows = self._sheet.rows.values()
         return frozenset(row.number for row in rows if "tc" in row.structures and not row.vanishes)
 
+    def take(self, labels: Labels) -> list[Label]:
+        """Keep the labels of notes, to be written where their cells are; return the others."""
+        others = []
+        for label in labels.found:
+            cell = label.place.cell if isinstance(label.place, InSheet) else ""
+            row, column = cell_numbers(cell) if label.kind == "note" else (0, 0)
+            if row in self._sheet.rows and not self._sheet.rows[row].vanishes:
+                self._labels.setdefault((row, column), []).append(label)
+            else:
+                others.append(label)
+        return others
+
+    def _write_notes(self, row: int, column: int) -> None:
+        for label in self._labels.pop((row, column), ()):
+            write_label(self._writer, label)
+
     def write(self) -> None:
         """Write every row."""
         done = 0
         for number in sorted(self._sheet.rows):
             row = self._sheet.rows[number]
             if number > done + 1:
-                self._writer.static(marks.ROWS.format(f"{done + 1}", f"{number - 1}"))
+                self._writer.static(marks.ROWS.format(done + 1, number - 1))
             self._row = row
             if row.vanishes:
                 self._write_structures(row)
             else:
                 self._write_row(row)
             done = number
+        if self._sheet.size[0] > done:
+            self._writer.static(marks.ROWS.format(done + 1, self._sheet.size[0]))
 
     def _write_structures(self, row: RowRead) -> None:
         """Write the tags of a row that is only there to hold them."""
@@ -88,6 +108,9 @@ class RowWriter:
         if row.has_tags and not row.is_chosen:
             attributes = {k: v for k, v in attributes.items() if k not in _FITTED}
         written = "".join(f' {_short(name)}="{escape(v)}"' for name, v in attributes.items())
+        if row.number not in self.packed:
+            for place in [place for place in self._labels if place[0] == row.number]:
+                self._write_notes(*place)
         self._writer.static(f'{marks.ROW.format(row.number)}<row r="{marks.NUMBER}"{written}>')
         if row.number in self.packed:
             self._write_packed(row)
@@ -109,6 +132,7 @@ class RowWriter:
                 order = self._write_column_tag(tag, column, order)
             if structures:
                 continue
+            self._write_notes(row.number, column)
             if cell is None:
                 self._mark(marks.ABSENT + marks.column_mark(column))
             else:

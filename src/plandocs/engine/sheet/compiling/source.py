@@ -8,12 +8,17 @@ from jinja2 import nodes
 from plandocs.diagnostics import Location
 from plandocs.engine.language.syntax import operation
 from plandocs.engine.sheet import marks
+from plandocs.engine.sheet.compiling.labels import Label
 from plandocs.engine.sheet.compiling.tags import CellTag, CellText, beside_tags, read_tags
 
 _OWN_VALUES = frozenset(
     "_cell _filled _span _begin _enter _step _leave _header _quoted _words".split()
 )
 """The operations that print a value themselves."""
+_PRINTERS = {"header": "_header", "name": "_quoted"}
+"""The operations that the values of some labels print with."""
+_SIZE_CODE = re.compile(r"(&\d+)(?=\{\{)")
+"""A size in a header, which a tag that begins with a digit would lengthen."""
 _PLAIN_WORDS = re.compile(r"[^'\\{}%#\n\r]*")
 
 
@@ -34,6 +39,8 @@ class Writer:
         self._statics: list[str] = []
         self._pending: list[str] = []
         self._places: list[Location] = []
+        self.labels: dict[int, tuple[str, int]] = {}
+        """The kind and the line of each label written."""
 
     @property
     def next_line(self) -> int:
@@ -74,6 +81,17 @@ def write_words(writer: Writer, text: str, place: Location, printer: str = "") -
             writer.line(f"{{{{ {own} }}}}", place)
         else:
             writer.line(f"{{% {tag.body} %}}", place)
+
+
+def write_label(writer: Writer, label: Label) -> None:
+    """Write a text from outside the cells, which is kept and prints nothing in its place."""
+    writer.labels[label.number] = label.kind, writer.next_line
+    text = label.text.text
+    if label.kind == "header":
+        text = _SIZE_CODE.sub(lambda found: found[1] + marks.GAP, text)
+    writer.line(f"{{% filter _label({label.number}) %}}", label.place)
+    write_words(writer, text, label.place, _PRINTERS.get(label.kind, ""))
+    writer.line("{% endfilter %}", label.place)
 
 
 def write_content(writer: Writer, text: CellText, place: Location) -> int:

@@ -11,7 +11,7 @@ from plandocs.engine.xml import Element, fragment
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-EXCEL = "http://schemas.microsoft.com/office/excel/2006/main"
+EXCEL = "urn:schemas-microsoft-com:office:excel"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELATION_ID = f"{{{RELATIONS}}}id"
 

@@ -31,8 +31,8 @@ _PARTS_IN_SPANISH = (
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 IN_SHEET = frozenset(["t", "v", *_HEADERS])
 """What is filled in a worksheet."""
-AROUND_SHEET = frozenset(["t", "tableColumn"])
-"""What is filled in the parts of a sheet."""
+AROUND_SHEET = frozenset(["t", "v", "tableColumn"])
+"""What is filled, or read again from the cells, in the parts of a sheet."""
 
 
 class Unfilled(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from plandocs.engine.sheet.compiling.formulas import read_formula
-from plandocs.engine.sheet.compiling.owned import Labels
+from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.tags import has_tags
 from plandocs.engine.sheet.compiling.tree import RELATION_ID, RELATIONS, Slots, local_name, x
 from plandocs.engine.sheet.plans import Box, NamePlan, Pieces, PlaceSlot, Reference

@@ -8,13 +8,13 @@ from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Rule
 from plandocs.engine.package import Entry, deflated, deflated_text, inflated, write_entries
 from plandocs.engine.rules import BAD_SHEET_NAME, CANNOT_MOVE, NO_SHEETS, NOT_STORABLE
 from plandocs.engine.sheet import marks
-from plandocs.engine.sheet.plans import ANY, BookPlan, PlaceSlot
+from plandocs.engine.sheet.plans import ANY, BookPlan, OwnedPart, PlaceSlot
 from plandocs.engine.sheet.printing.copies import Copies
 from plandocs.engine.sheet.printing.names import NameWriter
 from plandocs.engine.sheet.printing.pieces import PiecePrinter
 from plandocs.engine.sheet.printing.printed import Note, PrintedSheet
 from plandocs.engine.sheet.printing.printer import Printer
-from plandocs.engine.sheet.printing.references import Resolver
+from plandocs.engine.sheet.printing.references import Resolver, structured
 from plandocs.engine.sheet.printing.rows import FormulaWriter, RowPlacer, read_stream
 from plandocs.engine.sheet.printing.titles import refused_titles
 
@@ -59,8 +59,13 @@ class _Printing:
         if self.faults:
             return {}
         self._copies = Copies(self._plan, self._sheets)
-        self._resolver = Resolver(self._by_title())
+        self._resolver = Resolver(self._by_title(), self._headings())
         self._changed = self._changed_sheets()
+        self._moved = {
+            title
+            for title, sheets in self._by_title().items()
+            if [sheet.title for sheet in sheets] != [title] or not sheets[0].layout.is_identity
+        }
         self._print_parts()
         made = self._plan.entries | self._made
         return {name: entry for name, entry in made.items() if entry.size >= 0}
@@ -74,7 +79,7 @@ class _Printing:
         """Name every sheet, and tell the names that Excel refuses."""
         for sheet in self._sheets:
             if sheet.plan.label is not None:
-                sheet.title = sheet.labels[sheet.plan.label].strip()
+                sheet.title = sheet.labels[sheet.plan.label][0].strip()
             self._check_headers(sheet)
         for sheet, reason in refused_titles(self._sheets):
             self._note(sheet)(BAD_SHEET_NAME, "", nombre=sheet.title, motivo=reason)
@@ -82,10 +87,10 @@ class _Printing:
             self.faults.append(NO_SHEETS.at(InFile(self._name)))
 
     def _check_headers(self, sheet: PrintedSheet) -> None:
-        for number, text in sheet.labels.items():
+        for number, texts in sheet.labels.items():
             kind, line = self._plan.labels[number]
             if kind == "header":
-                sheet.labels[number] = text = _without_gaps(text)
+                texts[0] = text = _without_gaps(texts[0])
                 if len(text) > _MOST_HEADER:
                     what = f"un texto de {len(text)} caracteres (el límite es {_MOST_HEADER})"
                     self.faults.append(NOT_STORABLE.at(self._place_of(line), que=what))
@@ -94,6 +99,22 @@ class _Printing:
         found: dict[str, list[PrintedSheet]] = {plan.title: [] for plan in self._plan.sheets}
         for sheet in self._sheets:
             found[sheet.template].append(sheet)
+        return found
+
+    def _headings(self) -> dict[str, dict[str, str]]:
+        """Return what the headings with tags print, by table and by what they say."""
+        found: dict[str, dict[str, str]] = {}
+        by_title = self._by_title()
+        for table in self._plan.tables:
+            for sheet in by_title[table.sheet][:1]:
+                row = sheet.layout.rows.extent(table.box[0], table.box[0])
+                for index, old in enumerate(table.headings):
+                    columns = sheet.layout.columns.runs(table.box[1] + index, table.box[1] + index)
+                    if "{" not in old or row is None or not columns:
+                        continue
+                    new = sheet.text_at(row[0], columns[0][0], self._printer.strings)
+                    names = found.setdefault(table.name, {})
+                    names[structured(old)] = structured(new)
         return found
 
     def _changed_sheets(self) -> set[str]:
@@ -115,9 +136,7 @@ class _Printing:
         for sheet in self._sheets:
             self._print_sheet(sheet)
         for part in self._plan.parts:
-            if part.has_tags or _reads(part.reads, self._changed):
-                pieces = self._pieces(None)
-                self._made[part.name] = _packed(pieces.text(part.pieces))
+            self._print_part(part, None)
         self._print_workbook()
         if styles := self._printer.styles.text():
             self._made[_STYLES] = _packed(styles)
@@ -135,10 +154,20 @@ class _Printing:
             if plan.head:
                 self._made[sheet.part] = deflated_text(text, _QUICK)
         for part in plan.parts:
-            moved = part.follows and not sheet.layout.is_identity
-            if part.has_tags or moved or sheet.copy or _reads(part.reads, self._changed):
-                name = sheet.parts.get(part.name, part.name)
-                self._made[name] = _packed(pieces.text(part.pieces))
+            self._print_part(part, sheet)
+
+    def _print_part(self, part: OwnedPart, sheet: PrintedSheet | None) -> None:
+        """Print a part that has tags or follows cells, unless it comes out as it was."""
+        copied = sheet is not None and sheet.copy > 0
+        changed = part.has_tags or copied or _reads(part.reads, self._changed)
+        followed = part.follows and sheet is not None and not sheet.layout.is_identity
+        if not (changed or followed or _reads(part.points, self._moved)):
+            return
+        pieces = self._pieces(sheet)
+        text = pieces.text(part.pieces)
+        if changed or pieces.differs:
+            names = sheet.parts if sheet is not None else {}
+            self._made[names.get(part.name, part.name)] = _packed(text)
 
     def _pieces(self, sheet: PrintedSheet | None) -> PiecePrinter:
         labels = sheet.labels if sheet is not None else self._printer.labels

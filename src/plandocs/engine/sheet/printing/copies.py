@@ -1,11 +1,11 @@
 """The parts of repeated and dropped sheets, and what the package says of its parts."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from plandocs.engine.package import Entry, deflated
+from plandocs.engine.package import Entry, deflated, inflated
+from plandocs.engine.sheet.parts import relations_of, resolved
 from plandocs.engine.sheet.plans import BookPlan
 from plandocs.engine.sheet.printing.printed import PrintedSheet
 
@@ -26,7 +26,7 @@ class Copies:
         self._taken = {name.lower() for name in plan.entries} | {
             part.name.lower() for sheet in plan.sheets for part in sheet.parts
         }
-        self._tables = {name.casefold() for name in plan.tables}
+        self._tables = {name.casefold() for name in self._names()}
         self._dropped: set[str] = set()
         printed = {sheet.plan.part for sheet in sheets}
         for sheet_plan in plan.sheets:
@@ -36,10 +36,14 @@ class Copies:
             if sheet.copy:
                 self._name(sheet)
 
+    def _names(self) -> list[str]:
+        return [table.name for table in self._plan.tables]
+
     def _name(self, sheet: PrintedSheet) -> None:
         for part in (sheet.plan.part, *sheet.plan.copies):
-            sheet.parts[part] = self._free(part)
-        for name in self._plan.tables:
+            sheet.parts[part] = name = self._free(part)
+            sheet.parts[relations_of(part)] = relations_of(name)
+        for name in self._names():
             number = sheet.copy + 1
             while f"{name}_{number}".casefold() in self._tables:
                 number += 1
@@ -74,28 +78,42 @@ class Copies:
         """Write what the package says of its parts, and take out those that were dropped."""
         copies = [sheet for sheet in self._sheets if sheet.copy]
         dropped = {part for part in self._dropped if part in self._plan.entries or part in made}
-        dropped |= {sheet.part for sheet in self._plan.sheets if sheet.part in self._dropped}
         if not copies and not dropped:
             return
         for sheet in copies:
             self._copy_parts(sheet, made)
         made[_TYPES] = _packed(self._types(copies, dropped))
-        made[_relations_of(_WORKBOOK)] = _packed(self._workbook_relations(dropped))
-        for part in dropped:
-            for name in (part, _relations_of(part)):
-                made.pop(name, None)
-                self._plan_entries_without(name, made)
+        made[relations_of(_WORKBOOK)] = _packed(self._workbook_relations(dropped))
+        reached = self._reached(made)
+        for part in {*self._plan.entries, *made} - reached:
+            made[part] = GONE
 
-    def _plan_entries_without(self, name: str, made: dict[str, Entry]) -> None:
-        if name in self._plan.entries:
-            made[name] = GONE
+    def _reached(self, made: dict[str, Entry]) -> set[str]:
+        """Return the parts that relations lead to, with their relations."""
+        entries = self._plan.entries | made
+        found, waiting = {_TYPES}, [""]
+        while waiting:
+            part = waiting.pop()
+            if (relations := relations_of(part)) not in entries:
+                continue
+            found.add(relations)
+            for target in _TARGET.findall(inflated(entries[relations]).decode()):
+                name = resolved(part, target[1])
+                if name in entries and name not in found:
+                    found.add(name)
+                    waiting.append(name)
+        return found
 
     def _copy_parts(self, sheet: PrintedSheet, made: dict[str, Entry]) -> None:
-        for part, name in sheet.parts.items():
+        for part in (sheet.plan.part, *sheet.plan.copies):
+            name = sheet.parts[part]
             if name not in made and part in self._plan.entries:
                 made[name] = self._plan.entries[part]
-            if text := self._plan.relations.get(part):
-                made[_relations_of(name)] = _packed(_retargeted(text, part, sheet.parts))
+            text = self._plan.relations.get(part, "")
+            if (own := relations_of(name)) in made:  # its links were moved
+                text = inflated(made[own]).decode()
+            if text:
+                made[own] = _packed(_retargeted(text, part, sheet.parts))
 
     def _types(self, copies: list[PrintedSheet], dropped: set[str]) -> str:
         text = self._plan.types
@@ -113,7 +131,7 @@ class Copies:
         text = self._plan.relations[_WORKBOOK]
         for found in list(re.finditer(r"<Relationship\b[^>]*/>", text)):
             target = _TARGET.search(found[0])
-            if target and _resolved(_WORKBOOK, target[2]) in dropped:
+            if target and resolved(_WORKBOOK, target[2]) in dropped:
                 text = text.replace(found[0], "")
         added = "".join(
             f'<Relationship Id="{sheet.plan.relation}c{number}" Type="{_WORKSHEET}" '
@@ -136,21 +154,10 @@ def _retargeted(text: str, part: str, names: dict[str, str]) -> str:
     """Return the relations of a part, pointed at the copies."""
 
     def target(found: re.Match[str]) -> str:
-        name = names.get(_resolved(part, found[2]))
+        name = names.get(resolved(part, found[2]))
         return f"{found[1]}/{name}{found[3]}" if name else found[0]
 
     return _TARGET.sub(target, text)
-
-
-def _resolved(part: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
-
-
-def _relations_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
 
 
 def _packed(text: str) -> Entry:

@@ -20,7 +20,7 @@ class NameWriter:
         self,
         resolver: Resolver,
         sheets: Sequence[PrintedSheet],
-        labels: Mapping[int, str],
+        labels: Mapping[int, list[str]],
         tell: Tell,
     ) -> None:
         """Write them for the sheets in their printed order."""
@@ -53,7 +53,7 @@ class NameWriter:
 
     def _text(self, plan: NamePlan, own: PrintedSheet | None) -> str:
         if plan.label is not None:
-            return escape(self._labels.get(plan.label, ""), quote=False)
+            return escape(self._labels[plan.label][0], quote=False)
         sheet = own or next((s for s in self._sheets if s.template == plan.title), None)
         if sheet is None or not (plan.areas or any(plan.titles)):
             return self._resolver.write(plan.formula, own, NOWHERE)

@@ -1,8 +1,7 @@
 """XML with slots, filled once every sheet is laid out."""
 
-import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 
 from plandocs.engine.rules import CANNOT_MOVE
 from plandocs.engine.sheet.places import cell_name, range_name
@@ -22,6 +21,7 @@ from plandocs.engine.sheet.plans import (
     PaneSlot,
     Pieces,
     PlaceSlot,
+    SelectedSlot,
     SizeSlot,
     Slot,
     StillSlot,
@@ -40,7 +40,6 @@ from plandocs.engine.sheet.printing.references import (
 )
 from plandocs.engine.sheet.printing.strings import Strings
 
-_TABLE_CELL = r'<c r="{}"[^>]*?(?: t="(\w+)")?>(?:<v>(\d+)</v>|<is>(.*?)</is>)</c>'
 _FIRST_SHAPE = 20_000
 _WHAT: dict[type[Slot], str] = {
     PaneSlot: "La inmovilización de paneles",
@@ -56,7 +55,7 @@ class PiecePrinter:
         self,
         resolver: Resolver,
         sheet: PrintedSheet | None,
-        labels: dict[int, str],
+        labels: dict[int, list[str]],
         strings: Strings,
         note: Note,
         places: Callable[[PlaceSlot], str] = lambda slot: slot.text,
@@ -71,6 +70,8 @@ class PiecePrinter:
         self._guide: Guide = NOWHERE
         self._copy: tuple[tuple[Box, ...], int, int, int] = ((), 0, 0, 0)
         self._shapes = _FIRST_SHAPE
+        self.differs = False
+        """Whether anything was printed otherwise than the template has it."""
 
     def text(self, pieces: Pieces) -> str:
         """Return the XML of some pieces."""
@@ -78,7 +79,9 @@ class PiecePrinter:
 
     def _slot(self, slot: Slot) -> str:
         try:
-            return self._filled(slot)
+            made = self._filled(slot)
+            self.differs = self.differs or _was(slot, made) != made
+            return made
         except CannotMove:
             if self._copy[0]:
                 raise  # told at the cells of the whole
@@ -91,7 +94,7 @@ class PiecePrinter:
     def _filled(self, slot: Slot) -> str:
         match slot:
             case LabelSlot():
-                return _broken(escape(self._labels.get(slot.number, ""), quote=False), slot.run)
+                return _broken(escape(self._label(slot.number), quote=False), slot.run)
             case FormulaSlot():
                 return self._resolver.write(
                     slot.formula, self._sheet, self._guide if slot.near else NOWHERE
@@ -118,6 +121,8 @@ class PiecePrinter:
                 refs = "".join(f'<mergeCell ref="{range_name(*box)}"/>' for box in sheet.boxes)
                 count = len(sheet.boxes)
                 return f'<mergeCells count="{count}">{refs}</mergeCells>' if refs else ""
+            case SelectedSlot():
+                return "0" if sheet.copy else "1"
             case SizeSlot():
                 rows, columns = max(len(layout.rows), 1), max(len(layout.columns), 1)
                 return range_name(1, 1, rows, columns)
@@ -141,6 +146,11 @@ class PiecePrinter:
                 return self._headings(slot, sheet)
         raise AssertionError(slot)
 
+    def _label(self, number: int) -> str:
+        """Return a text; of one printed again and again, that of the copy it stands in."""
+        texts = self._labels.get(number, [""])
+        return texts[min(self._copy[3], len(texts) - 1)]
+
     def _area(self, slot: AreaSlot, box: Box) -> Box:
         assert self._sheet is not None
         found = stretched(self._sheet.layout, box)
@@ -153,6 +163,7 @@ class PiecePrinter:
         assert self._sheet is not None
         boxes = copies_of(self._sheet.layout, slot.boxes)
         if not boxes:
+            self.differs = True
             return ""
         corner = min((box[0], box[1]) for box in slot.boxes)
         return self._inside(slot, boxes, FromCorner(corner, boxes), 0)
@@ -168,10 +179,12 @@ class PiecePrinter:
                 guide = NearCell(layout.rows.loops(low), columns.loops(first))
                 box = (low, first, high, last)
                 made.append(self._inside(slot, (box,), guide, len(made)))
+        self.differs = self.differs or len(made) != 1
         return "".join(made)
 
     def _inside(self, slot: CopySlot, boxes: tuple[Box, ...], guide: Guide, copy: int) -> str:
         origin = slot.boxes[0]
+        self.differs = self.differs or set(boxes) != set(slot.boxes)
         kept = self._guide, self._copy
         self._guide = guide
         self._copy = boxes, boxes[0][0] - origin[0], boxes[0][1] - origin[1], copy
@@ -186,9 +199,9 @@ class PiecePrinter:
             case "ranges":
                 return " ".join(range_name(*box) for box in boxes)
             case "row":
-                return str(slot.number + down)
+                return str(max(slot.number + down, 0))
             case "column":
-                return str(slot.number + across)
+                return str(max(slot.number + across, 0))
         if not copy:
             return str(slot.number)
         self._shapes += 1
@@ -203,7 +216,7 @@ class PiecePrinter:
         made = []
         for number in range(extent[0], extent[1] + 1):
             own = columns.template(number) - left
-            name = self._heading(sheet, row, number) or slot.names[own]
+            name = sheet.text_at(row, number, self._strings) or slot.names[own]
             if not name or name.casefold() in (other.casefold() for other in names):
                 raise CannotMove
             names.append(name)
@@ -211,19 +224,26 @@ class PiecePrinter:
             head = f'<tableColumn id="{len(names)}" name="{_attribute(name)}"{attributes}'
             text = self.text(inside)
             made.append(f"{head}>{text}</tableColumn>" if text else f"{head}/>")
+        self.differs = self.differs or tuple(names) != slot.names
         return f'<tableColumns count="{len(made)}">{"".join(made)}</tableColumns>'
 
-    def _heading(self, sheet: PrintedSheet, row: int, column: int) -> str:
-        """Return the text that a heading of a table prints, where the program prints it."""
-        if row > len(sheet.bodies):
-            return ""
-        pattern = _TABLE_CELL.format(cell_name(row, column))
-        found = re.search(pattern, sheet.bodies[row - 1])
-        if not found or found[1] not in ("s", "inlineStr"):
-            return ""
-        if found[2]:
-            return self._strings.words(int(found[2]))
-        return unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", found[3] or "")))
+
+def _was(slot: Slot, made: str) -> str | None:
+    """Return what a slot prints where nothing moves; `made` where that was found out already."""
+    match slot:
+        case FormulaSlot():
+            return slot.formula.text
+        case AreaSlot():
+            return " ".join(range_name(*box) for box in slot.boxes)
+        case AnchorSlot():
+            return str(slot.number)
+        case TableSlot():
+            return str(slot.number) if slot.number else escape(slot.name)
+        case OwnSlot():
+            return made if slot.what == "ranges" else str(slot.number)
+        case LabelSlot():
+            return None
+    return made
 
 
 def _broken(text: str, run: str) -> str:

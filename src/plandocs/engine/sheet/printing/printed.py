@@ -1,9 +1,15 @@
 """A sheet being printed: its plan, its texts, and where its rows and columns went."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
+from plandocs.engine.sheet.places import cell_name
 from plandocs.engine.sheet.plans import Box, SheetPlan
 from plandocs.engine.sheet.printing.layout import Axis, Layout, Loops
+from plandocs.engine.sheet.printing.strings import Strings
+
+_TEXT_CELL = r'<c r="{}"[^>]*? t="(?:s"><v>(\d+)</v>|inlineStr"><is>(.*?)</is>)</c>'
 
 Note = Callable[..., None]
 """Takes a rule, a cell of the template and the values of the message."""
@@ -17,7 +23,8 @@ class PrintedSheet:
         self.plan = plan
         self.copy = copy
         self.title = plan.title
-        self.labels: dict[int, str] = {}
+        self.labels: dict[int, list[str]] = {}
+        """The texts outside its cells, one for each time that a label was printed."""
         self.rows = Axis(plan.size[0])
         self.bodies: list[str] = []
         """The XML of each printed row, empty for those of which the template says nothing."""
@@ -49,3 +56,14 @@ class PrintedSheet:
     def table_name(self, name: str) -> str:
         """Return the name of a table in this copy."""
         return self.names.get(name, name)
+
+    def text_at(self, row: int, column: int, strings: Strings) -> str:
+        """Return the text that a cell prints; empty for other cells."""
+        if row > len(self.bodies):
+            return ""
+        found = re.search(_TEXT_CELL.format(cell_name(row, column)), self.bodies[row - 1])
+        if not found:
+            return ""
+        if found[1]:
+            return strings.words(int(found[1]))
+        return unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", found[2])))

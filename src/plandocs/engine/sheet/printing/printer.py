@@ -45,7 +45,7 @@ class Printer:
         self.styles = Styles(plan.styles)
         self.strings = Strings(plan.strings)
         self.sheets: list[PrintedSheet] = []
-        self.labels: dict[int, str] = {}
+        self.labels: dict[int, list[str]] = {}
         """The texts of the workbook itself, by label."""
         self._plan = plan
         self._known: dict[int, Known] = {line: {} for line in plan.cells}
@@ -232,7 +232,8 @@ class Printer:
     def label(self, text: str, number: int) -> str:
         """Keep a text from outside the cells; it prints nothing here."""
         of_sheet = self.sheets and self._plan.labels[number][0] not in ("name", "core")
-        (self.sheets[-1].labels if of_sheet else self.labels)[number] = text
+        labels = self.sheets[-1].labels if of_sheet else self.labels
+        labels.setdefault(number, []).append(text)
         return ""
 
     def begin(self, number: int) -> str:

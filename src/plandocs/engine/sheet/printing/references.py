@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_name
-from plandocs.engine.sheet.plans import Box, Formula, Reference, Several, Span, TableName
+from plandocs.engine.sheet.plans import Box, Formula, Reference, Several, Span, TableUse
 from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops, Run
 
 if TYPE_CHECKING:
@@ -61,12 +61,14 @@ class FromCorner:
         return self._resolve(axis, span, 1, same_sheet)
 
     def _resolve(self, axis: Axis, span: Span, side: int, same_sheet: bool) -> Run:
-        if all(span.fixed) or axis.is_identity or not same_sheet:
+        lines = {box[side] for box in self.copies} | {box[side + 2] for box in self.copies}
+        if all(span.fixed) or axis.is_identity or not same_sheet or len(lines) == 1:
             return _resolve(axis, span, None)
-        if any(span.fixed):
-            raise CannotMove
-        ends = [self._end(axis, end, side) for end in (span.first, span.last)]
-        return ends[0], ends[1]
+        first, last = (
+            axis.one(end) if fixed else self._end(axis, end, side)
+            for end, fixed in zip((span.first, span.last), span.fixed, strict=True)
+        )
+        return first, last
 
     def _end(self, axis: Axis, end: int, side: int) -> int:
         """Return an end of a range that lies as far as before from every cell of the rule."""
@@ -84,10 +86,15 @@ class Resolver:
     that was dropped.
     """
 
-    def __init__(self, copies: Mapping[str, list["PrintedSheet"]]) -> None:
-        """Hold where everything went."""
+    def __init__(
+        self,
+        copies: Mapping[str, list["PrintedSheet"]],
+        headings: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """Hold where everything went; `headings` gives the printed text of those of each table."""
         self._copies = copies
-        self.is_still = all(
+        self._headings = headings
+        self.is_still = not headings and all(
             len(sheets) == 1 and sheets[0].title == title and sheets[0].layout.is_identity
             for title, sheets in copies.items()
         )
@@ -102,13 +109,17 @@ class Resolver:
         )
 
     def _written(
-        self, piece: Reference | Several | TableName, own: "PrintedSheet | None", guide: Guide
+        self, piece: Reference | Several | TableUse, own: "PrintedSheet | None", guide: Guide
     ) -> str:
         if isinstance(piece, Reference):
             return self._reference(piece, own, guide)
         if isinstance(piece, Several):
             raise CannotMove
-        return own.table_name(piece.name) if own is not None else piece.name
+        name = own.table_name(piece.name) if own is not None else piece.name
+        part = piece.part
+        for old, new in self._headings.get(piece.name or piece.own, {}).items():
+            part = part.replace(f"[{old}]", f"[{new}]")
+        return name + part
 
     def _reference(self, found: Reference, own: "PrintedSheet | None", guide: Guide) -> str:
         sheet = self._sheet(found.title, own)
@@ -137,6 +148,11 @@ class Resolver:
         if len(near) != 1:
             raise CannotMove
         return near[0]
+
+
+def structured(heading: str) -> str:
+    """Return a heading as a formula in XML writes it between brackets."""
+    return escape(re.sub(r"([\[\]#'])", r"'\1", heading), quote=False)
 
 
 def quoted(title: str) -> str:
@@ -196,7 +212,7 @@ def _written(found: Reference, moved: tuple[Run | None, Run | None]) -> str:
         + _end(found.rows, moved[1], end, MAX_ROW, str)
         for end in (0, 1)
     ]
-    return ":".join(ends) if found.ranged else ends[0]
+    return ":".join(ends) if found.ranged or ends[0] != ends[1] else ends[0]
 
 
 def _end(
