@@ -445,7 +445,8 @@ class _BookCompiler:
             head = tail = ()
         return plan._replace(
             head=head, tail=tail, is_filled=is_filled, moves=(moves_rows, bool(rows.packed)),
-            packed=rows.packed, formulas=tuple(self._in_tables(plan, sheet.title) for plan in read.formulas), merges=merges, widths=widths,
+            packed=rows.packed, merges=merges, widths=widths,
+            formulas=tuple(self._in_tables(found, sheet.title) for found in read.formulas),
             fits=frozenset(n for n, row in read.rows.items() if not row.is_chosen), usual=usual,
             has_labels="header" in kinds, reads=reads, has_formulas=bool(formulas),
         )  # fmt: skip
