@@ -7,6 +7,8 @@ from pathlib import Path
 from plandocs.compose import Document, compose_documents
 from plandocs.diagnostics import Report
 from plandocs.engine import Template, TemplateFault
+from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
+from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
 from plandocs.rules import check_plan
 from plandocs.source import Kind, Loaded, Project, load_plan
@@ -98,11 +100,34 @@ def _compile(kinds: Iterable[Kind], report: Report) -> dict[str, Template]:
     templates = {}
     for kind in kinds:
         try:
-            templates[kind.tipo] = Template(kind.data, kind.template)
+            layout = filling(kind.mapeo) if kind.mapeo else None
+            templates[kind.tipo] = Template(kind.data, kind.template, layout)
             report.extend(templates[kind.tipo].check())
         except TemplateFault as fault:
             report.extend(fault.diagnostics)
     return templates
+
+
+def filling(mapeo: Mapeo) -> Filling:
+    """Return what a mapping says in the engine's words."""
+    tables = ((title, table) for title, table in mapeo.tablas.items())
+    return Filling(
+        _table_filling(mapeo.hoja, mapeo),
+        tuple(_table_filling(title, table) for title, table in tables),
+    )
+
+
+def _table_filling(sheet: str, node: Mapeo | TablaMapeada) -> TableFilling:
+    columns = (
+        Entry(heading, text, node.at("columnas", heading))
+        for heading, text in node.columnas.items()
+    )
+    loop = Loop(node.por_cada, node.de, node.at("de"))
+    return TableFilling(sheet, loop, tuple(columns), _key_rows(node.renglones), node.at())
+
+
+def _key_rows(rows: Renglones) -> KeyRows:
+    return KeyRows(rows.tipos, rows.campos, rows.encabezados, rows.datos)
 
 
 def _render(document: Document, kind: Kind, template: Template, report: Report) -> Artifact | None:

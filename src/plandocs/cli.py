@@ -16,12 +16,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from plandocs.diagnostics import Diagnostic, Report, as_json, as_text
 from plandocs.spanish_click import speak_spanish
+
+if TYPE_CHECKING:
+    from plandocs.engine import Template
 
 SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT = 0, 1, 2, 3, 70
 NOTHING = "No se escribió nada."
@@ -143,9 +146,16 @@ def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
     metavar="ARCHIVO",
     help="El documento que se escribe.",
 )
-def render(template: Path, data_path: Path, output: Path) -> None:
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path),
+    metavar="ARCHIVO",
+    help="Qué dato va en cada columna, si la plantilla es un formato oficial sin etiquetas.",
+)
+def render(template: Path, data_path: Path, output: Path, mapping: Path | None) -> None:
     """Rellena cualquier PLANTILLA de Word o Excel con cualquier archivo de datos."""
-    from plandocs.engine import Template, TemplateFault
+    from plandocs.engine import TemplateFault
     from plandocs.publish import PublishError, write_file
     from plandocs.source import read_file
 
@@ -153,9 +163,9 @@ def render(template: Path, data_path: Path, output: Path) -> None:
     report = Report()
     context = read_file(data_path, report)
     try:
-        opened = Template.open(template)
-        report.extend(opened.check())
-        if context is not None and not report.has_errors:
+        opened = _open(template, mapping, report)
+        report.extend(opened.check() if opened is not None else ())
+        if opened is not None and context is not None and not report.has_errors:
             write_file(output, opened.render(context))
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
@@ -164,6 +174,19 @@ def render(template: Path, data_path: Path, output: Path) -> None:
         sys.exit(PROBLEMS)
     _show(report)
     _end(report, False, f"Se escribió {output}.")
+
+
+def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":
+    """Return a template, with its mapping if it needs one; None after telling why not."""
+    from plandocs.engine import Template
+
+    if mapping is None:
+        return Template.open(template)
+    from plandocs.build import filling
+    from plandocs.source import read_mapping
+
+    mapeo = read_mapping(mapping, report)
+    return Template.open(template, filling(mapeo)) if mapeo is not None else None
 
 
 @commands.command(options_metavar="[OPCIONES]", short_help="Crea un plan para empezar.")

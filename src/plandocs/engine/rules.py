@@ -152,6 +152,24 @@ OVERLAP = Rule(
     "Al rellenar, las celdas combinadas {rango} y {otro} se enciman.",
     "revise la etiqueta colspan y las celdas combinadas de esa fila.",
 )
+UNKNOWN_COLUMN = Rule(
+    "P310",
+    "columna-desconocida",
+    "El formato no tiene la columna «{columna}».{parecida}",
+    "copie el encabezado del formato, o el número de su campo.",
+)
+UNKNOWN_SHEET = Rule(
+    "P311",
+    "hoja-desconocida",
+    "El formato no tiene la hoja «{hoja}».{parecida}",
+    "copie el nombre de la pestaña tal como está en Excel.",
+)
+UNFIT_VALUE = Rule(
+    "P312",
+    "valor-fuera-de-formato",
+    "La columna «{columna}» recibió «{valor}» y necesita {que}.",
+    "corrija el dato, o lo que el mapeo pone en esa columna.",
+)
 NO_SHEETS = Rule(
     "P309",
     "libro-sin-hojas",

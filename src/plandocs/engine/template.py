@@ -10,6 +10,7 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
 from plandocs.engine.sheet import SheetTemplate
+from plandocs.engine.sheet.filling import Filling
 from plandocs.engine.sheet.plans import BookPlan
 from plandocs.engine.tag import Tag
 from plandocs.engine.word import WordTemplate
@@ -42,19 +43,22 @@ class Template:
     It is compiled when it is made, and never changes: any number of threads may render it.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """Read a template's bytes; `name` is how messages call it. Raise TemplateFault."""
+    def __init__(self, data: bytes, name: str, filling: Filling | None = None) -> None:
+        """Read a template's bytes; `name` is how messages call it. Raise TemplateFault.
+
+        `filling` says what to write in a workbook that is an official layout without tags.
+        """
         self.name = name
-        self._merger = _open(data, name)
+        self._merger = _open(data, name, filling)
 
     @classmethod
-    def open(cls, path: Path | str) -> "Template":
+    def open(cls, path: Path | str, filling: Filling | None = None) -> "Template":
         """Return the template in a file; raise TemplateFault when it is no Office file."""
         try:
             data = Path(path).read_bytes()
         except OSError:
             raise TemplateFault((MISSING_TEMPLATE.at(InFile(str(path))),)) from None
-        return cls(data, str(path))
+        return cls(data, str(path), filling)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -74,8 +78,8 @@ class Template:
         return self._merger.render(context, pages or {})
 
 
-def _open(data: bytes, name: str) -> Merger:
-    key = cache.key_of(name, data)
+def _open(data: bytes, name: str, filling: Filling | None) -> Merger:
+    key = cache.key_of(f"{name}\0{filling}" if filling else name, data)
     kept = cache.load(key)
     if isinstance(kept, DocumentPlan):
         return WordTemplate(kept, (), name)
@@ -98,7 +102,7 @@ def _open(data: bytes, name: str) -> Merger:
     if "xl/workbook.xml" in parts:
         from plandocs.engine.sheet.compiling.book import compile_book
 
-        book, problems = compile_book(data, parts, name)
+        book, problems = compile_book(data, parts, name, filling)
         if book is not None:
             cache.save(key, book)
         return SheetTemplate(book, problems, name)

@@ -15,6 +15,7 @@ from plandocs.plan.documento import DocumentoPedido, TipoDocumento
 from plandocs.plan.eje import Accion, Eje, Linea, Posicion
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
+from plandocs.plan.mapeo import Mapeo, Renglones, TablaMapeada
 from plandocs.plan.nodo import Nodo, attach_places
 from plandocs.plan.numeracion import Numeracion, print_number
 from plandocs.plan.periodo import Horizonte, Periodo
@@ -42,6 +43,7 @@ __all__ = [
     "Institucion",
     "Integrante",
     "Linea",
+    "Mapeo",
     "Nodo",
     "Numeracion",
     "Parte",
@@ -50,8 +52,10 @@ __all__ = [
     "Plan",
     "Posicion",
     "Prosa",
+    "Renglones",
     "Run",
     "Seccion",
+    "TablaMapeada",
     "Termino",
     "TipoDocumento",
     "Tramo",

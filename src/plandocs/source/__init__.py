@@ -4,7 +4,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from plandocs.source.load import Kind, Loaded, Project, find_plans, load_plan
+    from plandocs.source.load import Kind, Loaded, Project, find_plans, load_plan, read_mapping
     from plandocs.source.plain import read_data, read_file
     from plandocs.source.schema import SCHEMAS, json_schema
 
@@ -18,10 +18,11 @@ __all__ = [
     "load_plan",
     "read_data",
     "read_file",
+    "read_mapping",
 ]
 
 _MODULES = {
-    "load": ("Kind", "Loaded", "Project", "find_plans", "load_plan"),
+    "load": ("Kind", "Loaded", "Project", "find_plans", "load_plan", "read_mapping"),
     "plain": ("read_data", "read_file"),
     "schema": ("SCHEMAS", "json_schema"),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from plandocs.diagnostics import InFile, Report
-from plandocs.plan import DocumentoPedido, Institucion, Plan, TipoDocumento
+from plandocs.plan import DocumentoPedido, Institucion, Mapeo, Plan, TipoDocumento
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model
@@ -49,6 +49,8 @@ class Kind:
     documento: TipoDocumento
     template: str
     data: bytes
+    mapeo: Mapeo | None = None
+    """What each column of the template prints, when that is a fixed official layout."""
 
     @property
     def suffix(self) -> str:
@@ -65,6 +67,11 @@ class Loaded:
     institucion: Institucion
     logo: bytes | None
     kinds: dict[str, Kind]
+
+
+def read_mapping(path: Path, report: Report) -> Mapeo | None:
+    """Return the mapping in a file anywhere on disk, or None after reporting why not."""
+    return Project(Path(), report).read_model(str(path), Mapeo)
 
 
 def find_plans(root: Path) -> list[str]:
@@ -122,7 +129,11 @@ def _load_kind(project: Project, institution_id: str, pedido: DocumentoPedido) -
         project.report.add(MISSING_TEMPLATE.at(InFile(manifest), tipo=pedido.tipo))
         return None
     data = project.read(template)
-    return Kind(pedido.tipo, documento, template, data) if documento and data is not None else None
+    mapping = _first_file(project, [f"{folder}/mapeo.yaml" for folder in folders])
+    mapeo = project.read_model(mapping, Mapeo) if mapping else None
+    if documento is None or data is None or (mapping and mapeo is None):
+        return None
+    return Kind(pedido.tipo, documento, template, data, mapeo)
 
 
 def _stays_below(name: str) -> bool:

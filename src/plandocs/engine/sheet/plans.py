@@ -225,6 +225,14 @@ class Look(NamedTuple):
     indent: float
 
 
+class FieldPlan(NamedTuple):
+    """A column of an official layout: its heading, its type code, and its catalogue if any."""
+
+    heading: str
+    code: int
+    options: tuple[str, ...]
+
+
 class CellPlan(NamedTuple):
     """A cell that the data fills."""
 
@@ -237,6 +245,8 @@ class CellPlan(NamedTuple):
     """Whether its height must be set, for its cell is merged and nothing else would fit it."""
     runs: tuple[str, ...]
     """The `rPr` of each run of a rich text."""
+    field: FieldPlan | None = None
+    """The column of an official layout that it is in."""
 
 
 class FormulaPlan(NamedTuple):

@@ -1,5 +1,6 @@
 """From the bytes of an .xlsx to a plan that renders it."""
 
+import difflib
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 
@@ -13,7 +14,13 @@ from plandocs.engine.language.paths import Reads, read_paths
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import forbidden_statement
 from plandocs.engine.package import read_entries
-from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, UNFILLED_PLACE, UNREADABLE
+from plandocs.engine.rules import (
+    BAD_TAG,
+    FORBIDDEN_SYNTAX,
+    UNFILLED_PLACE,
+    UNKNOWN_SHEET,
+    UNREADABLE,
+)
 from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import CellReader, SheetRead, formulas_in
 from plandocs.engine.sheet.compiling.formulas import inside_table, read_formula
@@ -25,6 +32,7 @@ from plandocs.engine.sheet.compiling.furniture import (
     read_widths,
 )
 from plandocs.engine.sheet.compiling.labels import Labels
+from plandocs.engine.sheet.compiling.layouts import FilledRow, LayoutFiller, folded
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets, check_text
 from plandocs.engine.sheet.compiling.package import (
     TYPES,
@@ -55,6 +63,7 @@ from plandocs.engine.sheet.compiling.tree import (
 )
 from plandocs.engine.sheet.compiling.unfilled import AROUND_SHEET, IN_SHEET, find_unfilled
 from plandocs.engine.sheet.compiling.workbook import read_names, sheet_attributes, workbook_pieces
+from plandocs.engine.sheet.filling import Filling
 from plandocs.engine.sheet.parts import relations_of
 from plandocs.engine.sheet.places import cell_name, cell_numbers
 from plandocs.engine.sheet.plans import (
@@ -64,6 +73,7 @@ from plandocs.engine.sheet.plans import (
     FormulaPlan,
     FormulaSlot,
     LabelSlot,
+    NamePlan,
     OwnedPart,
     Pieces,
     Reference,
@@ -99,14 +109,15 @@ _MOST_ROW = 1_048_576
 
 
 def compile_book(
-    data: bytes, parts: Mapping[str, bytes], name: str
+    data: bytes, parts: Mapping[str, bytes], name: str, filling: Filling | None = None
 ) -> tuple[BookPlan | None, tuple[Diagnostic, ...]]:
     """Return the plan of a workbook and what is wrong with it; raise TemplateFault.
 
-    `parts` are those of the package `data`; `name` is how messages call the template.
+    `parts` are those of the package `data`; `name` is how messages call the template; `filling`
+    says what to write in a workbook that is an official layout.
     """
     try:
-        compiler = _BookCompiler(data, Package(parts), name)
+        compiler = _BookCompiler(data, Package(parts), name, filling)
         plan = compiler.compile()
     except (Damaged, ValueError) as error:
         reason = str(error) if isinstance(error, Damaged) else "le faltan piezas o están dañadas"
@@ -130,6 +141,7 @@ class _Sheet:
         self.parts: list[OwnedPart] = []
         self.copies: list[str] = []
         self.still: list[StillSlot] = []
+        self.filled: dict[int, FilledRow] = {}
 
     @property
     def place(self) -> InSheet:
@@ -141,11 +153,12 @@ class _Sheet:
 class _BookCompiler:
     """Compiles one workbook."""
 
-    def __init__(self, data: bytes, package: Package, name: str) -> None:
+    def __init__(self, data: bytes, package: Package, name: str, filling: Filling | None) -> None:
         self.problems: list[Diagnostic] = []
         self._data = data
         self._package = package
         self._name = name
+        self._filling = filling
         self._writer = Writer()
         self._tags: list[tuple[str, Location]] = []
         self._cells: dict[int, CellPlan] = {}
@@ -165,6 +178,8 @@ class _BookCompiler:
         sheets = self._read_sheets(workbook, strings)
         labels = Labels(InFile(self._name), self._numbers)
         names = read_names(workbook, self._titles, labels)
+        if self._filling is not None:
+            self._fill(self._filling, sheets, names)
         for sheet in sheets:
             self._read_parts(sheet)
         parts = list(self._book_parts(sheets, labels))
@@ -249,6 +264,14 @@ class _BookCompiler:
             raise Damaged("le faltan piezas o están dañadas")
         sheet.read = CellReader(data, strings.tagged).read(strings.words)
         sheet.read.reach(read_merges(root))
+        self._register_cells(sheet)
+        headers = root.find(x("headerFooter"))
+        for node in headers if headers is not None else ():
+            if has_tags(node.text or ""):
+                place = sheet.place._replace(cell=_header_place(node))
+                sheet.labels.add(node.text or "", "header", place)
+
+    def _register_cells(self, sheet: _Sheet) -> None:
         for row in sheet.read.rows.values():
             for cell in row.cells:
                 if cell.text:
@@ -256,11 +279,46 @@ class _BookCompiler:
                     self._register(cell.text, sheet.place._replace(cell=name))
                     tags = (tag for tag in cell.text.tags if tag.prefix == "sheet")
                     sheet.tags += [(tag, name) for tag in tags if tag.kind == "statement"]
-        headers = root.find(x("headerFooter"))
-        for node in headers if headers is not None else ():
-            if has_tags(node.text or ""):
-                place = sheet.place._replace(cell=_header_place(node))
-                sheet.labels.add(node.text or "", "header", place)
+
+    def _fill(self, filling: Filling, sheets: list[_Sheet], names: tuple[NamePlan, ...]) -> None:
+        """Put the tags of a mapping in an official layout."""
+        by_title = {folded(sheet.title): sheet for sheet in sheets}
+        tables = {table.sheet for table in filling.tables}
+
+        def words(title: str, found: Reference) -> list[str]:
+            if found.rows is None:  # a name
+                plan = next((name for name in names if name.name == title), None)
+                pieces = plan.formula.pieces if plan is not None else ()
+                if len(pieces) != 1 or not isinstance(pieces[0], Reference):
+                    return []
+                found = pieces[0]
+                title = found.title or ""
+            sheet = by_title.get(folded(title))
+            return sheet.read.words_of(found) if sheet is not None else []
+
+        for table in (filling.main, *filling.tables):
+            sheet = by_title.get(folded(table.sheet)) if table.sheet else sheets[0]
+            if sheet is None or sheet.root is None:
+                near = difflib.get_close_matches(table.sheet, self._titles, n=1)
+                alike = f" ¿Quiso decir «{near[0]}»?" if near else ""
+                place = table.place
+                self.problems.append(UNKNOWN_SHEET.at(place, hoja=table.sheet, parecida=alike))
+                continue
+            filler = LayoutFiller(sheet.root, sheet.read, table)
+            outer = filling.main.loop if table is not filling.main else None
+            filled = filler.fill(outer, tables, words)
+            sheet.filled[table.rows.data] = filled
+            self.problems += filler.problems
+            for source, place in filled.before:
+                self._check_filled(source, place)
+            for entry in table.columns:
+                self._register(CellText((entry.text,)), entry.place)
+
+    def _check_filled(self, source: str, place: Location) -> None:
+        log = FaultLog()
+        if "_fila1" not in source:  # ours, which no template may write
+            parse(source + "{% endfor %}", log)
+        self.problems += [rule.at(place, **values) for _, rule, values in log.entries]
 
     def _register(self, text: CellText, place: Location) -> None:
         """Keep the tags of a text, and tell those that are badly written."""
@@ -428,13 +486,14 @@ class _BookCompiler:
         place = sheet.place
         rows = RowWriter(self._writer, read, place, self._styles.looks, widths, usual, merges)
         labels = rows.take(sheet.labels) if read.has_tags else sheet.labels.found
+        rows.filled = sheet.filled
         for label in labels:
             write_label(self._writer, label)
         is_filled = read.has_tags
         if is_filled:
             rows.write()
             self._cells |= rows.cells
-        moves_rows = any(row.vanishes for row in read.rows.values())
+        moves_rows = bool(sheet.filled) or any(row.vanishes for row in read.rows.values())
         head, tail = self._pieces(sheet, root, is_filled, moves_rows or bool(rows.packed))
         formulas = [found.formula for found in read.formulas]
         reads = owned.reads_of_pieces((*head, *tail), sheet.title)

@@ -25,6 +25,8 @@ class CellRead:
     chunk: str = ""
     text: CellText | None = None
     words: str = ""
+    shown: str = ""
+    """What it reads, also when that is a number."""
     has_content: bool = False
 
 
@@ -83,6 +85,17 @@ class SheetRead:
             for cell in row.cells
         )
 
+    def words_of(self, found: Reference) -> list[str]:
+        """Return what the cells of a reference read, those that read something."""
+        rows, columns = found.rows, found.columns
+        return [
+            cell.shown
+            for number, row in sorted(self.rows.items())
+            if rows is None or rows.first <= number <= rows.last
+            for cell in row.cells
+            if cell.shown and (columns is None or columns.first <= cell.column <= columns.last)
+        ]
+
     def reach(self, boxes: Iterable[Box]) -> None:
         """Reach to the end of some boxes, which may go beyond the last cell."""
         for box in boxes:
@@ -134,6 +147,7 @@ class CellReader:
         inside = "".join(fragment(child, cell) for child in cell)
         found.chunk = f'"{style}{kind}{others}>{inside}</c>' if inside else f'"{style}{others}/>'
         found.words = _words(cell, words)
+        found.shown = found.words or cell.findtext(x("v"), "")
         return found
 
     def _text(self, cell: Element) -> CellText | None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from html import escape
 
-from plandocs.diagnostics import InSheet
+from plandocs.diagnostics import InSheet, Location
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.compiling.cells import CellRead, RowRead, SheetRead
 from plandocs.engine.sheet.compiling.labels import Label, Labels
+from plandocs.engine.sheet.compiling.layouts import FilledRow
 from plandocs.engine.sheet.compiling.source import Writer, write_content, write_label
 from plandocs.engine.sheet.compiling.tags import CellTag
 from plandocs.engine.sheet.places import cell_name, cell_numbers, column_name
@@ -45,6 +46,8 @@ class RowWriter:
         self._down = {(box[0], box[1]) for box in merges if box[0] < box[2]}
         self._has_columns = bool(self.packed)
         self._labels: dict[tuple[int, int], list[Label]] = {}
+        self.filled: dict[int, FilledRow] = {}
+        """The rows of an official layout, each printed for every item of a list."""
         self._row: RowRead
         self._pending = ""
 
@@ -80,11 +83,26 @@ class RowWriter:
             self._row = row
             if row.vanishes:
                 self._write_structures(row)
+            elif number in self.filled:
+                self._write_filled(row, self.filled[number])
             else:
                 self._write_row(row)
             done = number
         if self._sheet.size[0] > done:
             self._writer.static(marks.ROWS.format(done + 1, self._sheet.size[0]))
+
+    def _write_filled(self, row: RowRead, filled: FilledRow) -> None:
+        """Write the row of data of an official layout."""
+        for source, place in filled.before[:-1]:
+            self._writer.line(source, place)
+        self._writer.static(marks.LOOP.format(row.number * PER_LINE))
+        self._writer.line(*filled.before[-1])
+        self._writer.static(marks.STEP)
+        self._write_row(row)
+        for index, source in enumerate(filled.after):
+            self._writer.line(source, filled.before[-1][1])
+            if not index:
+                self._writer.static(marks.END)
 
     def _write_structures(self, row: RowRead) -> None:
         """Write the tags of a row that is only there to hold them."""
@@ -197,7 +215,9 @@ class RowWriter:
         if not (later or row.is_chosen or (row.number, cell.column) in self._down):
             room = self._room(cell, box)
         looks = cell.text.looks if cell.text else ()
-        return CellPlan(cell.style, room, self._usual, box is not None, looks)
+        filled = self.filled.get(row.number)
+        field = filled.fields.get(cell.column) if filled else None
+        return CellPlan(cell.style, room, self._usual, box is not None, looks, field)
 
     def _room(self, cell: CellRead, box: Box | None) -> float:
         """Return the pixels across for the text of a cell; 0 when no text makes it taller."""
@@ -223,7 +243,10 @@ class RowWriter:
         height = height_of(cell.words, look.size, look.bold, room) if room else 0
         return marks.HEIGHT.format(f"{height:g}") if height > self._usual + _SLACK else ""
 
-    def _at(self, column: int) -> InSheet:
+    def _at(self, column: int) -> Location:
+        filled = self.filled.get(self._row.number)
+        if filled is not None and column in filled.places:
+            return filled.places[column]
         return self._place._replace(cell=cell_name(self._row.number, column))
 
 

@@ -11,9 +11,16 @@ from plandocs.engine.language import Run, illegal_character
 from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.language.filters import kind_of
 from plandocs.engine.language.missing import Missing
-from plandocs.engine.rules import BAD_DIRECTIVE, FORBIDDEN_CHARACTER, NOT_STORABLE, UNPRINTABLE
+from plandocs.engine.rules import (
+    BAD_DIRECTIVE,
+    FORBIDDEN_CHARACTER,
+    NOT_STORABLE,
+    UNFIT_VALUE,
+    UNPRINTABLE,
+)
 from plandocs.engine.sheet import marks
-from plandocs.engine.sheet.plans import BookPlan, CellPlan
+from plandocs.engine.sheet.plans import BookPlan, CellPlan, FieldPlan
+from plandocs.engine.sheet.printing.fields import Unfit, typed
 from plandocs.engine.sheet.printing.heights import height_of
 from plandocs.engine.sheet.printing.printed import PrintedSheet
 from plandocs.engine.sheet.printing.strings import Strings
@@ -29,6 +36,7 @@ _DAY = 86_400
 _NEW_LINES = re.compile("\r\n?")
 
 _NOTHING = type(None)
+_MIXED = object()
 _MOST_KNOWN = 50_000
 """How many printed texts are remembered, so that memory stays small."""
 
@@ -110,6 +118,8 @@ class Printer:
     def mixed(self, text: str, line: int, color: Any = "") -> str:
         """Return what a cell of several values, or of values among words, holds."""
         plan = self._plan.cells[line]
+        if plan.field is not None:
+            return self._new(text, line, "", _MIXED)
         style = self._style(plan, self._color(color) if color != "" else "")
         if not plan.runs:
             return self._worded(text, plan, style, line)
@@ -123,6 +133,8 @@ class Printer:
     def _new(self, value: Any, line: int, color: str, asked: Any = None) -> str:
         """Return what a cell holds for a value not seen before in it."""
         plan = self._plan.cells[line]
+        if plan.field is not None:
+            value = self._fitted(value, plan.field, line)
         style = self._style(plan, color)
         if isinstance(value, str):
             made = self._worded(self.words(value, line), plan, style, line)
@@ -137,6 +149,17 @@ class Printer:
         if isinstance(value, int | float | Decimal):
             return self._number(value, style, line)
         return self._worded(self.words(value, line), plan, style, line)
+
+    def _fitted(self, value: Any, field: FieldPlan, line: int) -> Any:
+        """Return a value as its column of an official layout holds it; told when it cannot."""
+        if isinstance(value, Missing):
+            return value
+        try:
+            return typed(value, field)
+        except Unfit as error:
+            shown = str(value)[:40]
+            self.run.note(UNFIT_VALUE, line, columna=field.heading, valor=shown, que=str(error))
+            return ""
 
     def _style(self, plan: CellPlan, color: str) -> int:
         return self.styles.filled(plan.style, color) if color else plan.style

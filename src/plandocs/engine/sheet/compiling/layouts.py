@@ -1,0 +1,166 @@
+"""A fixed official layout filled by a mapping: the tags that it would have, put in its cells."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from plandocs.diagnostics import Diagnostic, Location
+from plandocs.engine.rules import UNKNOWN_COLUMN
+from plandocs.engine.sheet.compiling.cells import CellRead, RowRead, SheetRead
+from plandocs.engine.sheet.compiling.formulas import read_formula
+from plandocs.engine.sheet.compiling.tags import CellText
+from plandocs.engine.sheet.compiling.tree import boxes_of, x
+from plandocs.engine.sheet.filling import Loop, TableFilling
+from plandocs.engine.sheet.plans import FieldPlan, Reference
+from plandocs.engine.xml import Element
+
+TABLE_CODE = 10
+_ROW_NAME = "_fila1"
+_ID = "id"
+_LIST = re.compile(r'"([^"]*)"')
+
+Words = Callable[[str, Reference], list[str]]
+"""Returns the words of the cells of a range of a sheet."""
+
+
+class FilledRow(NamedTuple):
+    """A row of a sheet that is printed for each item of a list."""
+
+    before: tuple[tuple[str, Location], ...]
+    """The lines of source before it, each with its place; the last one begins the loop."""
+    after: tuple[str, ...]
+    places: Mapping[int, Location]
+    """Where the text of each column was typed."""
+    fields: Mapping[int, FieldPlan]
+
+
+class LayoutFiller:
+    """Puts the tags of one sheet."""
+
+    def __init__(self, root: Element, read: SheetRead, filling: TableFilling) -> None:
+        """Fill `read`, the cells of `root`."""
+        self._root = root
+        self._read = read
+        self._filling = filling
+        self.problems: list[Diagnostic] = []
+
+    def fill(self, outer: Loop | None, tables: set[str], words: Words) -> FilledRow:
+        """Put the tags in the row of data.
+
+        `outer` is the loop of the main rows when this is a secondary table; `tables` are the
+        titles of the sheets of those that are filled.
+        """
+        filling = self._filling
+        row = self._read.rows.setdefault(filling.rows.data, RowRead(filling.rows.data, {}))
+        texts: dict[int, tuple[str, Location]] = {}
+        columns = self._columns()
+        for entry in filling.columns:
+            column = columns.get(folded(entry.heading))
+            if column is None:
+                self._tell(entry.heading, entry.place)
+            else:
+                texts[column] = entry.text, entry.place
+        number = "{{ loop.index }}" if outer is None else f"{{{{ {_ROW_NAME} }}}}"
+        for column in self._linked(outer is not None, tables):
+            texts.setdefault(column, (number, filling.loop.place))
+        for column, (text, _) in texts.items():
+            self._cell(row, column).text = CellText((text,))
+        row.cells.sort(key=lambda cell: cell.column)
+        bottom, right = self._read.size
+        self._read.size = max(bottom, row.number), max([right, *texts])
+        fields = {column: self._field(column, words) for column in texts}
+        places = {column: place for column, (_, place) in texts.items()}
+        return FilledRow(tuple(_before(filling.loop, outer)), _after(outer), places, fields)
+
+    def _columns(self) -> dict[str, int]:
+        """Return the number of each column, by its heading and by its field's id."""
+        rows = self._filling.rows
+        found: dict[str, int] = {}
+        for number in (rows.headings, rows.fields):
+            for column, words in self._words_of(number):
+                found.setdefault(folded(words), column)
+        return found
+
+    def _words_of(self, number: int) -> Iterator[tuple[int, str]]:
+        row = self._read.rows.get(number)
+        for cell in row.cells if row is not None else ():
+            if cell.shown:
+                yield cell.column, cell.shown
+
+    def _linked(self, is_table: bool, tables: set[str]) -> list[int]:
+        """Return the columns whose value is the number of a main row."""
+        rows = self._filling.rows
+        headings = list(self._words_of(rows.headings))
+        if is_table:
+            return [column for column, words in headings if folded(words) == _ID][:1]
+        return [c for c, words in headings if any(folded(t) in folded(words) for t in tables)]
+
+    def _cell(self, row: RowRead, column: int) -> CellRead:
+        found = next((cell for cell in row.cells if cell.column == column), None)
+        if found is None:
+            found = CellRead(column, self._column_style(column))
+            row.cells.append(found)
+        return found
+
+    def _column_style(self, column: int) -> int:
+        for span in self._root.iterfind(f"{x('cols')}/{x('col')}"):
+            if int(span.get("min", "1")) <= column <= int(span.get("max", "1")):
+                return int(span.get("style", "0"))
+        return 0
+
+    def _field(self, column: int, words: Words) -> FieldPlan:
+        rows = self._filling.rows
+        codes = dict(self._words_of(rows.codes))
+        headings = dict(self._words_of(rows.headings))
+        code = codes.get(column, "")
+        heading = " ".join(headings.get(column, "").split())
+        options = tuple(self._options(column, words))
+        return FieldPlan(heading, int(code) if code.isdecimal() else 0, options)
+
+    def _options(self, column: int, words: Words) -> list[str]:
+        """Return what the list validation of a column admits."""
+        row = self._filling.rows.data
+        for rule in self._root.iter(x("dataValidation")):
+            covered = any(
+                top <= row <= bottom and left <= column <= right
+                for top, left, bottom, right in boxes_of(rule.get("sqref", ""))
+            )
+            if covered and rule.get("type") == "list":
+                return _listed(rule.findtext(x("formula1"), ""), words)
+        return []
+
+    def _tell(self, heading: str, place: Location) -> None:
+        known = {folded(words): words for _, words in self._words_of(self._filling.rows.headings)}
+        near = difflib.get_close_matches(folded(heading), known, n=1)
+        alike = f" ¿Quiso decir «{' '.join(known[near[0]].split())}»?" if near else ""
+        sheet = self._filling.sheet
+        self.problems.append(UNKNOWN_COLUMN.at(place, columna=heading, hoja=sheet, parecida=alike))
+
+
+def folded(text: str) -> str:
+    """Return a heading as it is compared: without accents, capitals or doubled spaces."""
+    plain = unicodedata.normalize("NFD", text)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(plain.split()).casefold()
+
+
+def _listed(formula: str, words: Words) -> list[str]:
+    if found := _LIST.fullmatch(formula):
+        return [option.strip() for option in found[1].split(",")]
+    pieces = read_formula(formula).pieces
+    if len(pieces) == 1 and isinstance(pieces[0], Reference):
+        return words(pieces[0].title or "", pieces[0])
+    return words(formula, Reference(None, None, None, False))
+
+
+def _before(loop: Loop, outer: Loop | None) -> Iterator[tuple[str, Location]]:
+    if outer is not None:
+        yield f"{{% for {outer.name} in {outer.values} %}}", outer.place
+        yield f"{{% set {_ROW_NAME} = loop.index %}}", outer.place
+    yield f"{{% for {loop.name} in {loop.values} %}}", loop.place
+
+
+def _after(outer: Loop | None) -> tuple[str, ...]:
+    return ("{% endfor %}",) if outer is None else ("{% endfor %}", "{% endfor %}")
