@@ -20,24 +20,60 @@ class Peer:
     name: str
     command: tuple[str, ...]
     dialect: str
+    suffix: str = ".docx"
+    """How the names of its templates and of what it prints end."""
 
     def template(self, work: str) -> Path:
         """Return this peer's template for a kind of work."""
-        return FOLDER / f"{work}-{self.dialect}.docx"
+        return FOLDER / f"{work}-{self.dialect}{self.suffix}"
 
 
 def _python(name: str) -> Peer:
-    return Peer(name, (sys.executable, str(BENCH / "worker.py"), name), "jinja")
+    return Peer(name, _run_python(name), "jinja")
 
 
 def _node(name: str) -> Peer:
-    module = name.replace("-", "_")
-    return Peer(name, ("node", str(BENCH / "node" / "worker.mjs"), module), name)
+    return Peer(name, _run_node(name), name)
+
+
+def _sheet_python(name: str, dialect: str, opener: str) -> Peer:
+    return Peer(name, _run_python(opener), dialect, ".xlsx")
+
+
+def _sheet_node(name: str, dialect: str) -> Peer:
+    return Peer(name, _run_node(name), dialect, ".xlsx")
+
+
+def _run_python(opener: str) -> tuple[str, ...]:
+    return (sys.executable, str(BENCH / "worker.py"), opener)
+
+
+def _run_node(name: str) -> tuple[str, ...]:
+    return ("node", str(BENCH / "node" / "worker.mjs"), name.replace("-", "_"))
 
 
 OURS, DOCXTPL, LIMIT = _python("ours"), _python("docxtpl"), _python("limit")
 DOCXTEMPLATER, EASY, CARBONE = map(_node, ("docxtemplater", "easy-template-x", "carbone"))
 PEERS = (OURS, DOCXTPL, DOCXTEMPLATER, EASY, CARBONE, LIMIT)
+
+SHEET_OURS = _sheet_python("ours", "jinja", "ours")
+OPENPYXL = _sheet_python("openpyxl", "plain", "openpyxl")
+XLSXWRITER = _sheet_python("XlsxWriter", "plain", "xlsxwriter")
+XLTPL = _sheet_python("xltpl", "xltpl", "xltpl")
+XLSX_TEMPLATE = _sheet_node("xlsx-template", "xlsx-template")
+SHEET_CARBONE = _sheet_node("carbone", "carbone")
+EXCELJS = _sheet_node("exceljs", "plain")
+SHEET_LIMIT = _sheet_python("limit", "limit", "schedule-limit")
+SHEET_PEERS = (
+    *(SHEET_OURS, OPENPYXL, XLSXWRITER, XLTPL),
+    *(XLSX_TEMPLATE, SHEET_CARBONE, EXCELJS, SHEET_LIMIT),
+)
+
+CONSTANT = _sheet_python("XlsxWriter, constant memory", "jinja", "xlsxwriter-constant")
+LEDGER_LIMIT = _sheet_python("limit", "jinja", "ledger-limit")
+LEDGER_PEERS = (SHEET_OURS, CONSTANT, LEDGER_LIMIT)
+DATA_ALONE = _sheet_python("the data alone", "jinja", "nothing")
+"""Renders nothing, and so shows what the data take."""
 
 
 class Worker:

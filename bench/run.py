@@ -11,9 +11,11 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
+import packages
+from measure import FULL, QUICK
 from peers import BENCH
 from table import Row, markdown
-from works import FULL, QUICK, WORKS, prepare
+from works import WORKS, prepare
 
 INSTALLED = BENCH / "node_modules" / ".package-lock.json"
 
@@ -54,13 +56,16 @@ def _works(text: str) -> list[str]:
 
 
 def _install() -> None:
-    """Install the Node peers of package-lock.json, unless they are the ones there."""
+    """Install the peers, unless they are the ones there."""
+    if packages.are_missing():
+        _tell("installing the Python peers")
+        packages.install()
     if not (shutil.which("node") and shutil.which("npm")):
         sys.exit("the peers need node and npm")
     lock = BENCH / "package-lock.json"
     if INSTALLED.exists() and INSTALLED.stat().st_mtime >= lock.stat().st_mtime:
         return
-    _tell("installing the peers")
+    _tell("installing the Node peers")
     command = ("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
     subprocess.run(command, cwd=BENCH, check=True, stdout=sys.stderr)
 

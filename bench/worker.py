@@ -13,6 +13,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import packages
+
 Render = Callable[[dict[str, Any]], bytes]
 
 
@@ -45,13 +47,72 @@ def open_limit(path: Path) -> Render:
     return Limit(path.read_bytes()).render
 
 
+def open_openpyxl(path: Path) -> Render:
+    """Return how a program with openpyxl fills a template."""
+    from with_openpyxl import Filler
+
+    return Filler(path).render
+
+
+def open_xlsxwriter(_: Path) -> Render:
+    """Return how a program with XlsxWriter writes the schedule."""
+    from with_xlsxwriter import write_schedule
+
+    return write_schedule
+
+
+def open_xlsxwriter_constant(_: Path) -> Render:
+    """Return how a program with XlsxWriter writes the ledger, in constant memory."""
+    from with_xlsxwriter import write_ledger
+
+    return write_ledger
+
+
+def open_xltpl(path: Path) -> Render:
+    """Return how xltpl renders a template."""
+    from with_xltpl import Renderer
+
+    return Renderer(path).render
+
+
+def open_schedule_limit(path: Path) -> Render:
+    """Return how the least that Python can take writes the schedule."""
+    from sheet_limit import ScheduleLimit
+
+    return ScheduleLimit(path.read_bytes()).render
+
+
+def open_ledger_limit(path: Path) -> Render:
+    """Return how the least that Python can take writes the ledger."""
+    from sheet_limit import LedgerLimit
+
+    return LedgerLimit(path.read_bytes()).render
+
+
+def open_nothing(_: Path) -> Render:
+    """Return what holds data and renders nothing."""
+    return lambda _: b""
+
+
 # Each imports its peer by itself: what one brings must not count as memory of another.
-OPEN = {"ours": open_ours, "docxtpl": open_docxtpl, "limit": open_limit}
+OPEN = {
+    "ours": open_ours,
+    "docxtpl": open_docxtpl,
+    "limit": open_limit,
+    "openpyxl": open_openpyxl,
+    "xlsxwriter": open_xlsxwriter,
+    "xlsxwriter-constant": open_xlsxwriter_constant,
+    "xltpl": open_xltpl,
+    "schedule-limit": open_schedule_limit,
+    "ledger-limit": open_ledger_limit,
+    "nothing": open_nothing,
+}
 
 
 def main(peer: str, template: Path, data: Path) -> None:
     """Answer requests until there are no more."""
-    contexts = json.loads(data.read_text(encoding="utf-8"))
+    packages.reach()
+    contexts = [_shaped(context) for context in json.loads(data.read_text(encoding="utf-8"))]
     render, following = OPEN[peer](template), cycle(contexts)
     for line in sys.stdin:
         request = json.loads(line)
@@ -62,6 +123,15 @@ def main(peer: str, template: Path, data: Path) -> None:
         times = [_milliseconds(render, next(following)) for _ in range(request["times"])]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(json.dumps({"milliseconds": times, "peak": peak}), flush=True)
+
+
+def _shaped(context: dict[str, Any]) -> dict[str, Any]:
+    """Return a context; a ledger is made here, for JSON has no dates and reading it takes room."""
+    if "registros" not in context:
+        return context
+    from content import ledger
+
+    return ledger(context["registros"])
 
 
 def _milliseconds(render: Render, context: dict[str, Any]) -> float:
