@@ -18,9 +18,10 @@ SPLIT = re.compile("([\x01\x05\x06\x07\x0e])")
 NUMBER = "\x02"
 """Where a row's own number goes."""
 
-CELL = "\x03{}\x04"
+CELL = "\x03{}\x03"
 """A cell of a row whose columns are known once it is printed."""
-CELLS = re.compile("\x03([^\x04]*)\x04")
+BETWEEN = "\x03"
+"""Splits a row: what is before its cells, then the mark of each and its XML."""
 COLUMN_LOOP, COLUMN_STEP, COLUMN_END = "\x1a{};", "\x1b", "\x1c"
 CELL_MARKS = re.compile("\x1a(\\d+);|(\x1b)|(\x1c)|(\x0f?)([^\x1a\x1b\x1c\x0f])")
 """In the mark of a cell: the column loops that begin, go on or end before it, and its column."""

@@ -1,5 +1,6 @@
 """The names of cells: `(12, 28)` is `AB12`."""
 
+import functools
 import re
 
 _NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
@@ -8,6 +9,7 @@ MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 
 
+@functools.cache
 def column_name(column: int) -> str:
     """Return the letters of a column number."""
     letters = ""

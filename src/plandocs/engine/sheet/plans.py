@@ -245,6 +245,8 @@ class CellPlan(NamedTuple):
     """Whether its height must be set, for its cell is merged and nothing else would fit it."""
     runs: tuple[str, ...]
     """The `rPr` of each run of a rich text."""
+    prefix: str = ""
+    """What stands before its style, from the last tag on."""
     field: FieldPlan | None = None
     """The column of an official layout that it is in."""
 

@@ -191,9 +191,9 @@ class RowWriter:
         if cell.text is None:
             self._writer.static(cell.chunk + self._static_height(row, cell))
             return
-        self._writer.static('"')
         directives = _directives(cell)
-        plan = self._plan(row, cell, bool(directives))
+        prefix = self._writer.take() + '"'
+        plan = self._plan(row, cell, bool(directives))._replace(prefix=prefix)
         line = write_content(self._writer, cell.text, self._at(cell.column))
         self.cells[line] = plan
         if not marked:
@@ -217,7 +217,7 @@ class RowWriter:
         looks = cell.text.looks if cell.text else ()
         filled = self.filled.get(row.number)
         field = filled.fields.get(cell.column) if filled else None
-        return CellPlan(cell.style, room, self._usual, box is not None, looks, field)
+        return CellPlan(cell.style, room, self._usual, box is not None, looks, field=field)
 
     def _room(self, cell: CellRead, box: Box | None) -> float:
         """Return the pixels across for the text of a cell; 0 when no text makes it taller."""

@@ -52,6 +52,11 @@ class Writer:
         if text:
             self._pending.append(text)
 
+    def take(self) -> str:
+        """Return what stands since the last line, which somebody else will print."""
+        taken, self._pending = "".join(self._pending), []
+        return taken
+
     def line(self, source: str, place: Location) -> None:
         """Add a line of source."""
         self._flush()

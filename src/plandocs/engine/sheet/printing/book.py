@@ -1,5 +1,6 @@
 """The order of a printing: run the program, lay the sheets out, write each part, pack."""
 
+import functools
 from collections.abc import Mapping
 from itertools import chain
 from typing import Any
@@ -139,7 +140,7 @@ class _Printing:
             self._print_part(part, None)
         self._print_workbook()
         if styles := self._printer.styles.text():
-            self._made[_STYLES] = _packed(styles)
+            self._made[_STYLES] = _packed_again(styles)
         if any(plan.is_filled for plan in self._plan.sheets) and (
             strings := self._printer.strings.part()
         ):
@@ -184,8 +185,8 @@ class _Printing:
         renamed = titles != [sheet.title for sheet in plan.sheets]
         if renamed or self._calculates or plan.names:
             text = self._pieces(None).text(plan.workbook)
-            if _WORKBOOK not in plan.entries or text != inflated(plan.entries[_WORKBOOK]).decode():
-                self._made[_WORKBOOK] = _packed(text)
+            if text != _text_of(plan.entries[_WORKBOOK]):
+                self._made[_WORKBOOK] = _packed_again(text)
         if renamed and plan.app:
             self._made[_APP] = _packed(plan.app)
         if self._calculates:
@@ -234,6 +235,17 @@ def _reads(sheets: tuple[str, ...], changed: set[str]) -> bool:
 
 def _packed(text: str) -> Entry:
     return deflated(text.encode(), _QUICK)
+
+
+@functools.lru_cache(maxsize=64)
+def _text_of(entry: Entry) -> str:
+    return inflated(entry).decode()
+
+
+@functools.lru_cache(maxsize=64)
+def _packed_again(text: str) -> Entry:
+    """Return a part that other workbooks of the same template are likely to have alike."""
+    return _packed(text)
 
 
 def _without_gaps(text: str) -> str:

@@ -37,6 +37,8 @@ class Axis:
         self._starts: list[int] = []
         self._images: dict[int, list[list[int]]] = {}
         self._wide: list[_Stretch] = []
+        self._looped: set[int] = set()
+        """The template lines inside loops."""
         self._turns: dict[tuple[int, int, int], list[int]] | None = None
         self._is_identity = True
 
@@ -58,6 +60,8 @@ class Axis:
         stretch = _Stretch(start, first, last, loops)
         self._length += last - first + 1
         self._stretches.append(stretch)
+        if loops:
+            self._looped.add(first)
         self._starts.append(start)
         self._is_identity = self._is_identity and first == start
         if last > first:
@@ -134,6 +138,8 @@ class Axis:
         if self._is_identity and last <= self._length:
             return [(first, last)]
         runs = self.runs(first, last)
+        if runs and not self._looped.intersection(range(first, min(last, self._size) + 1)):
+            return [(runs[0][0], runs[-1][1])]
         numbers = [n for low, high in runs for n in range(low, min(high, self._length) + 1)]
         if not numbers:
             return runs

@@ -127,8 +127,8 @@ class Printer:
         words = "".join(words for _, words in runs)
         self._check_length(words, line)
         if not words:
-            return f"{_styled(style)}/>"
-        return _styled(style) + self.strings.rich(runs) + self._height(words, plan)
+            return f"{_start(plan, style)}/>"
+        return _start(plan, style) + self.strings.rich(runs) + self._height(words, plan)
 
     def _new(self, value: Any, line: int, color: str, asked: Any = None) -> str:
         """Return what a cell holds for a value not seen before in it."""
@@ -143,11 +143,11 @@ class Printer:
                 self._known[line][value if asked is None else (value, asked)] = made
             return made
         if isinstance(value, bool):
-            return f'{_styled(style)} t="b"><v>{int(value)}</v></c>'
+            return f'{_start(plan, style)} t="b"><v>{int(value)}</v></c>'
         if isinstance(value, date | time):
-            return self._moment(value, style, line)
+            return self._moment(value, plan, style, line)
         if isinstance(value, int | float | Decimal):
-            return self._number(value, style, line)
+            return self._number(value, plan, style, line)
         return self._worded(self.words(value, line), plan, style, line)
 
     def _fitted(self, value: Any, field: FieldPlan, line: int) -> Any:
@@ -168,9 +168,9 @@ class Printer:
         if "\r" in text:
             text = _NEW_LINES.sub("\n", text)
         if not text:
-            return f"{_styled(style)}/>"
+            return f"{_start(plan, style)}/>"
         self._check_length(text, line)
-        return _styled(style) + self.strings.text(text) + self._height(text, plan)
+        return _start(plan, style) + self.strings.text(text) + self._height(text, plan)
 
     def _check_length(self, text: str, line: int) -> None:
         if len(text) > MAX_TEXT:
@@ -187,19 +187,19 @@ class Printer:
             return ""
         return marks.HEIGHT.format(f"{height:g}{'f' if plan.fixed else ''}")
 
-    def _moment(self, value: date | time, style: int, line: int) -> str:
+    def _moment(self, value: date | time, plan: CellPlan, style: int, line: int) -> str:
         if reason := _refused_moment(value):
             self.run.note(NOT_STORABLE, line, que=reason)
-            return f"{_styled(style)}/>"
+            return f"{_start(plan, style)}/>"
         style = self.styles.dated(style, DATE_CODE if isinstance(value, date) else HOUR_CODE)
-        return f"{_styled(style)}><v>{_serial(value, self._plan.from_1904)}</v></c>"
+        return f"{_start(plan, style)}><v>{_serial(value, self._plan.from_1904)}</v></c>"
 
-    def _number(self, value: int | float | Decimal, style: int, line: int) -> str:
+    def _number(self, value: int | float | Decimal, plan: CellPlan, style: int, line: int) -> str:
         if reason := _refused_number(value):
             self.run.note(NOT_STORABLE, line, que=reason)
-            return f"{_styled(style)}/>"
+            return f"{_start(plan, style)}/>"
         text = format(value, "f") if isinstance(value, Decimal) else repr(value)
-        return f"{_styled(style)}><v>{text}</v></c>"
+        return f"{_start(plan, style)}><v>{text}</v></c>"
 
     def words(self, value: Any, line: int) -> str:
         """Return what a value reads among words."""
@@ -284,8 +284,8 @@ class Printer:
         return ""
 
 
-def _styled(style: int) -> str:
-    return f' s="{style}"' if style else ""
+def _start(plan: CellPlan, style: int) -> str:
+    return f'{plan.prefix} s="{style}"' if style else plan.prefix
 
 
 def _serial(value: date | time, from_1904: bool) -> str:

@@ -1,5 +1,6 @@
 """The printed stream read back into sheets of rows, and each row made whole."""
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from plandocs.engine.sheet.places import (
 )
 from plandocs.engine.sheet.plans import Box, FormulaPlan
 from plandocs.engine.sheet.printing.heights import height_of
-from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops
+from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops, Run
 from plandocs.engine.sheet.printing.printed import Note, PrintedSheet
 from plandocs.engine.sheet.printing.references import NearCell, Resolver
 from plandocs.engine.sheet.printing.strings import Strings
@@ -122,6 +123,7 @@ class RowPlacer:
         self._note = note
         self._known: dict[str, _Row] = {}
         self._own: dict[int, Axis] = {}
+        self._places: dict[int, list[int]] = {}
         self._downs: dict[tuple[int, int, int], tuple[int, int]] = {}
         self._columns = Axis.still(self._plan.size[1])
 
@@ -160,14 +162,8 @@ class RowPlacer:
     def _placed(self, number: int, body: str) -> str:
         """Return a row whose cells stand below those of the columns."""
         if "\x03" in body:
-            if "\x14" in body or not self._columns.is_identity:
-                body = self._spread(number, body)
-            else:
-                body = marks.CELLS.sub(self._in_place, body)
+            body = self._spread(number, body)
         return self._tall(number, body).replace(marks.NUMBER, str(number))
-
-    def _in_place(self, found: re.Match[str]) -> str:
-        return f'<c r="{column_name(marks.marked_column(found[1]))}{marks.NUMBER}'
 
     def _pack(self, index: int) -> Axis:
         """Make a row whose cells are written one after another; return its columns."""
@@ -175,7 +171,7 @@ class RowPlacer:
         if "\x14" in body:
             axis, body = self._pack_wide(number, body)
         else:
-            parts = marks.CELLS.split(body)
+            parts = body.split(marks.BETWEEN)
             key = "\x03".join(parts[1::2])
             row = self._known.get(key)
             if row is None:
@@ -205,7 +201,8 @@ class RowPlacer:
             if "h" in merges:
                 across.begin(cell, column)
             text = self._down(number, cell.column, column, text, merges)
-            made.append(self._wide(number, column, span, text))
+            room = span * self._plan.widths[cell.column - 1] if span > 1 else 0
+            made.append(self._wide(number, column, span, text, room))
         self.boxes_across(number, across)
         return axis, head + "".join(made) + tail
 
@@ -224,38 +221,49 @@ class RowPlacer:
             text, span, merges = _directed(cell.text)
             if text is None:
                 continue
-            runs = self._columns.runs(cell.column, cell.column)
-            places = [n for low, high in runs for n in range(max(low, covered + 1), high + 1)]
+            copies = self._copies(cell.column)
+            places = (
+                copies if copies and copies[0] > covered else [n for n in copies if n > covered]
+            )
             if not places:
-                self._tell_lost(number, cell.column, text, covered=bool(runs))
+                self._tell_lost(number, cell.column, text, covered=bool(copies))
                 continue
             text = self._down(number, cell.column, places[0], text, merges)
-            room = self._merged_room(cell.column, places[0], span, merges)
+            last = places[0] + span - 1
+            if span == 1 and "m" in merges:
+                last = self._last_merged(cell.column, places[0], merges["m"])
+            room = sum(self._widths[places[0] - 1 : last]) if last > places[0] else 0
             made.append(self._wide(number, places[0], span, text, room))
             covered = max(covered, places[0] + span - 1)
             made += [_named(n, number, _emptied(text)) for n in places[1:] if n > covered]
             covered = max(covered, places[-1])
         return head + "".join(made) + tail
 
-    def _merged_room(self, column: int, first: int, span: int, merges: dict[str, int]) -> int:
-        """Return the last column of the merged box of the template that a cell begins, or 0."""
-        if span > 1 or "m" not in merges:
-            return 0
-        extent = self._columns.extent(column, merges["m"])
+    def _copies(self, column: int) -> list[int]:
+        """Return where a template column is printed."""
+        found = self._places.get(column)
+        if found is None:
+            runs = self._columns.runs(column, column)
+            found = [number for low, high in runs for number in range(low, high + 1)]
+            self._places[column] = found
+        return found
+
+    def _last_merged(self, column: int, first: int, last: int) -> int:
+        """Return the last printed column of a merged box of the template."""
+        extent = self._columns.extent(column, last)
         return extent[1] if extent else first
 
-    def _wide(self, number: int, column: int, span: int, text: str, last: int = 0) -> str:
-        """Return a cell and those that it covers, in its style."""
+    def _wide(self, number: int, column: int, span: int, text: str, room: float) -> str:
+        """Return a cell and those that it covers, in its style; `room` is that of all of them."""
         if span > 1:
             self._sheet.boxes.append((number, column, number, column + span - 1))
-        end = max(last, column + span - 1)
-        if end > column:
-            text += self._height(column, end, text)
+        covered = _emptied(text) if span > 1 else ""
+        text += self._height(text, room) if room else ""
         return _named(column, number, text) + "".join(
-            _named(other, number, _emptied(text)) for other in range(column + 1, column + span)
+            _named(other, number, covered) for other in range(column + 1, column + span)
         )
 
-    def _height(self, first: int, last: int, text: str) -> str:
+    def _height(self, text: str, room: float) -> str:
         """Return the mark of the height that a text needs across merged columns."""
         found, style = _SHARED.search(text), _STYLE.match(text)
         inline = "".join(_INLINE.findall(text)) if 't="inlineStr"' in text else ""
@@ -263,15 +271,15 @@ class RowPlacer:
         look = self._styles.look(int(style[1]) if style else 0)
         if not words or look.turned:
             return ""
-        room = sum(self._width(column) for column in range(first, last + 1))
         room -= _PADDING + look.indent * _INDENT
         height = height_of(words, look.size, look.bold, max(room, 1) if look.wrapped else 1e9)
         return marks.HEIGHT.format(f"{height:g}f") if height > self._plan.usual + _SLACK else ""
 
-    def _width(self, column: int) -> float:
-        columns, widths = self._columns, self._plan.widths
-        template = columns.template(column) if column <= len(columns) else column
-        return widths[template - 1] if 0 < template <= len(widths) else widths[-1]
+    @functools.cached_property
+    def _widths(self) -> list[float]:
+        """The pixels of each printed column."""
+        widths = self._plan.widths
+        return [widths[column - 1] for column in self._columns.templates()]
 
     def _down(
         self, number: int, template: int, column: int, text: str, merges: dict[str, int]
@@ -317,9 +325,14 @@ class RowPlacer:
         for key in list(self._downs):
             self._keep_down(key)
         started = {(box[0], box[1]) for box in sheet.boxes}
+        across: dict[tuple[int, int, int], list[Run]] = {}
         for box in self._plan.merges:
             for top, bottom in layout.rows.groups(box[0], box[2]):
-                for left, right in layout.columns_of(top).groups(box[1], box[3]):
+                axis = layout.columns_of(top)
+                key = id(axis), box[1], box[3]
+                if key not in across:
+                    across[key] = axis.groups(box[1], box[3])
+                for left, right in across[key]:
                     if (top, left) != (bottom, right) and (top, left) not in started:
                         sheet.boxes.append((top, left, bottom, right))
         sheet.boxes.sort()
@@ -401,7 +414,7 @@ class FormulaWriter:
 def _read_marks(found: list[str], size: int) -> _Row:
     """Return the columns of a packed row from the marks of its cells."""
     axis, prefixes = Axis(size), []
-    for column, loops, has_cell in _marked(found):
+    for column, loops, has_cell in _marked(tuple(found)):
         if column:
             axis.add(column, column, loops)
             prefixes.append(f'<c r="{column_name(len(axis))}' if has_cell else "")
@@ -410,8 +423,10 @@ def _read_marks(found: list[str], size: int) -> _Row:
     return _Row(axis, tuple(prefixes))
 
 
-def _marked(found: list[str]) -> Iterator[tuple[int, Loops, bool]]:
-    """Yield the column (0 for none), the loops and the presence of the cell of each mark."""
+@functools.lru_cache(maxsize=256)
+def _marked(found: tuple[str, ...]) -> list[tuple[int, Loops, bool]]:
+    """Return the column (0 for none), the loops and the presence of the cell of each mark."""
+    marked: list[tuple[int, Loops, bool]] = []
     opened: list[tuple[int, int]] = []
     turn = 0
     for mark in found:
@@ -426,19 +441,23 @@ def _marked(found: list[str]) -> Iterator[tuple[int, Loops, bool]]:
                 opened.pop()
             elif cell:
                 column, has_cell = marks.marked_column(cell), not absent
-        yield column, tuple(opened), has_cell
+        marked.append((column, tuple(opened), has_cell))
+    return marked
 
 
 def _read_cells(body: str) -> tuple[str, list[_Cell], str]:
     """Return the opening tag, the cells and the closing tag of a row."""
-    parts = marks.CELLS.split(body)
-    cells = []
+    parts = body.split(marks.BETWEEN)
     tail = "</row>"
-    texts = parts[2::2]
-    for (column, loops, has_cell), text in zip(_marked(parts[1::2]), texts, strict=True):
-        if column:
-            cells.append(_Cell(column, loops, text.removesuffix(tail) if has_cell else None))
-    return parts[0].removesuffix(tail), cells, tail
+    parts[-1] = parts[-1].removesuffix(tail)
+    cells = [
+        _Cell(column, loops, text if has_cell else None)
+        for (column, loops, has_cell), text in zip(
+            _marked(tuple(parts[1::2])), parts[2::2], strict=True
+        )
+        if column
+    ]
+    return parts[0], cells, tail
 
 
 def _directed(text: str | None) -> tuple[str | None, int, dict[str, int]]:
