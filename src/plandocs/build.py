@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plandocs.compose import Document, compose_documents
-from plandocs.diagnostics import Report
+from plandocs.diagnostics import Location, Report
 from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
@@ -110,20 +110,22 @@ def _compile(kinds: Iterable[Kind], report: Report) -> dict[str, Template]:
 
 def filling(mapeo: Mapeo) -> Filling:
     """Return what a mapping says in the engine's words."""
-    tables = ((title, table) for title, table in mapeo.tablas.items())
     return Filling(
-        _table_filling(mapeo.hoja, mapeo),
-        tuple(_table_filling(title, table) for title, table in tables),
+        _table_filling(mapeo.hoja, mapeo, mapeo.at("hoja")),
+        tuple(
+            _table_filling(title, table, mapeo.at_key("tablas", title))
+            for title, table in mapeo.tablas.items()
+        ),
     )
 
 
-def _table_filling(sheet: str, node: Mapeo | TablaMapeada) -> TableFilling:
+def _table_filling(sheet: str, node: Mapeo | TablaMapeada, place: Location) -> TableFilling:
     columns = (
         Entry(heading, text, node.at("columnas", heading))
         for heading, text in node.columnas.items()
     )
     loop = Loop(node.por_cada, node.de, node.at("de"))
-    return TableFilling(sheet, loop, tuple(columns), _key_rows(node.renglones), node.at())
+    return TableFilling(sheet, loop, tuple(columns), _key_rows(node.renglones), place)
 
 
 def _key_rows(rows: Renglones) -> KeyRows:

@@ -62,14 +62,10 @@ class ActivitiesComposer:
             "titulo": self._plan.text_of(position) if linea else "",
             "con_prosa": bool(lead_in.blocks),
             "prosa": lead_in,
-            "acciones": [self._action(p) for p in self._plan.below(position) if p.accion],
+            "acciones": actions_below(self._plan, position),
             "periodo": "\n".join(self._periods(position)),
             "campos": self._fields(position),
         }
-
-    def _action(self, position: Posicion) -> Values:
-        assert position.accion
-        return {"etiqueta": self._plan.label(position), "texto": position.accion.texto}
 
     def _periods(self, position: Posicion) -> list[str]:
         """Return when an item is done, and when each of its actions is that says so itself."""
@@ -87,6 +83,15 @@ class ActivitiesComposer:
         return [
             join(field_texts(self._plan, self._institucion, position, key)) for key in self._columns
         ]
+
+
+def actions_below(plan: Plan, position: Posicion) -> list[Values]:
+    """Return the number and the words of each action inside an item."""
+    return [
+        {"etiqueta": plan.label(inner), "texto": inner.accion.texto}
+        for inner in plan.below(position)
+        if inner.accion
+    ]
 
 
 def _lead_in(item: object) -> Prosa:

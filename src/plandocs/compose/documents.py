@@ -73,6 +73,8 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
             "titulo_completo": title,
             "titulo_mayusculas": title.upper(),
             "anexo": plan.anexo or "",
+            "inicio": plan.horizonte.tramo.inicio,
+            "fin": plan.horizonte.tramo.fin,
         },
         "comision": {
             "nombre": plan.comision.nombre,

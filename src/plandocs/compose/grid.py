@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from plandocs.compose.actividades import actions_below
 from plandocs.compose.campos import column_label, field_texts, value_texts
 from plandocs.compose.spanish import join, print_period, print_range, print_spans
 from plandocs.compose.values import Expected, Values
@@ -144,8 +145,11 @@ class GridComposer:
         return self._plan.text_of(Posicion(position.eje, numero_eje=position.numero_eje))
 
     def _listed(self, row: FilaResuelta) -> Values:
+        position = row.posicion
         return {
+            "eje": self._axis_text(position) if position else "",
             "texto": row.texto,
+            "acciones": actions_below(self._plan, position) if position else [],
             "periodo": self._period_text(row),
             "inicio": min(span.inicio for span in row.tramos),
             "fin": max(span.fin for span in row.tramos),

@@ -1,6 +1,7 @@
 """From a project folder to what a build needs: the plan, its institution, its templates."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -31,13 +32,18 @@ class Project:
         self.inputs[path] = hashlib.sha256(data).hexdigest()
         return data
 
-    def read_model(self, path: str, model: type[Model]) -> Model | None:
-        """Return a YAML file as a model, or None after reporting why not."""
+    def read_model(
+        self, path: str, model: type[Model], spell: Callable[[str], str] = without_accents
+    ) -> Model | None:
+        """Return a YAML file as a model, or None after reporting why not.
+
+        `spell` tells how its keys are spelled.
+        """
         data = self.read(path)
         if data is None:
             self.report.add(MISSING_FILE.at(InFile(path), archivo=path))
             return None
-        source = read_yaml(data, path, self.report, without_accents)
+        source = read_yaml(data, path, self.report, spell)
         return read_model(source, model, self.report) if source else None
 
 
@@ -71,7 +77,7 @@ class Loaded:
 
 def read_mapping(path: Path, report: Report) -> Mapeo | None:
     """Return the mapping in a file anywhere on disk, or None after reporting why not."""
-    return Project(Path(), report).read_model(str(path), Mapeo)
+    return _load_mapping(Project(Path(), report), str(path))
 
 
 def find_plans(root: Path) -> list[str]:
@@ -130,10 +136,15 @@ def _load_kind(project: Project, institution_id: str, pedido: DocumentoPedido) -
         return None
     data = project.read(template)
     mapping = _first_file(project, [f"{folder}/mapeo.yaml" for folder in folders])
-    mapeo = project.read_model(mapping, Mapeo) if mapping else None
+    mapeo = _load_mapping(project, mapping) if mapping else None
     if documento is None or data is None or (mapping and mapeo is None):
         return None
     return Kind(pedido.tipo, documento, template, data, mapeo)
+
+
+def _load_mapping(project: Project, path: str) -> Mapeo | None:
+    """Return a mapping; its keys are headings, spelled as Excel shows them."""
+    return project.read_model(path, Mapeo, spell=str)
 
 
 def _stays_below(name: str) -> bool:

@@ -169,6 +169,18 @@ BY_CUSTOM_TYPE = {
             "elija indice, glosario, integracion, fichas, cronograma, actividades o firmas; un "
             "párrafo va después de `texto:`.",
         ),
+        Rule(
+            "D228",
+            "nombre-mal-escrito",
+            "«{valor}» no sirve para nombrar cada elemento.",
+            "use una palabra en minúsculas, sin espacios ni guiones: `fila`.",
+        ),
+        Rule(
+            "D229",
+            "renglones-en-desorden",
+            "El primer renglón de datos no está debajo de los demás.",
+            "cuente los renglones del formato, también los ocultos; el que no tenga es 0.",
+        ),
     )
 }
 

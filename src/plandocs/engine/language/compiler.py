@@ -161,8 +161,16 @@ def _check_names(tree: nodes.Template, log: FaultLog) -> None:
 
 
 def _fill_statics(tree: nodes.Template, statics: Sequence[str]) -> None:
-    for data in tree.find_all(nodes.TemplateData):
-        data.data = _STATIC.sub(lambda found: statics[int(found[1])] if found[1] else "", data.data)
+    """Put the texts in the place of their references; a line's end prints nothing at all."""
+    for output in tree.find_all(nodes.Output):
+        for data in output.nodes:
+            if isinstance(data, nodes.TemplateData):
+                data.data = _STATIC.sub(
+                    lambda found: statics[int(found[1])] if found[1] else "", data.data
+                )
+        output.nodes = [
+            node for node in output.nodes if not isinstance(node, nodes.TemplateData) or node.data
+        ]
 
 
 def _print_values(tree: nodes.Template) -> None:

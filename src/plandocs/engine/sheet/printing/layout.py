@@ -17,13 +17,8 @@ class CannotMove(Exception):
     """What stood on some rows or columns has no one place among the printed ones."""
 
 
-class _Stretch(NamedTuple):
-    """Lines printed one after another: from which on, of which template lines, in which rounds."""
-
-    start: int
-    first: int
-    last: int
-    loops: Loops
+_Stretch = tuple[int, int, int, Loops]
+"""Lines printed one after another: from which on, of which template lines, in which rounds."""
 
 
 class Axis:
@@ -57,7 +52,7 @@ class Axis:
                 self.add(line, line, loops)
             return
         start = self._length + 1
-        stretch = _Stretch(start, first, last, loops)
+        stretch = (start, first, last, loops)
         self._length += last - first + 1
         self._stretches.append(stretch)
         if loops:
@@ -86,17 +81,17 @@ class Axis:
         """Return the template line of a printed one."""
         if number > self._length:
             return number - self._length + self._size
-        stretch = self._stretch(number)
-        return stretch.first + number - stretch.start
+        start, first, _, _ = self._stretch(number)
+        return first + number - start
 
     def loops(self, number: int) -> Loops:
         """Return the loops around a printed line."""
-        return self._stretch(number).loops if number <= self._length else ()
+        return self._stretch(number)[3] if number <= self._length else ()
 
     def templates(self) -> Iterator[int]:
         """Yield the template line of each printed one."""
-        for stretch in self._stretches:
-            yield from range(stretch.first, stretch.last + 1)
+        for _, first, last, _ in self._stretches:
+            yield from range(first, last + 1)
 
     def runs(self, first: int, last: int, near: Loops | None = None) -> list[Run]:
         """Return where the template lines `first` to `last` are printed, as unbroken runs.
@@ -104,10 +99,10 @@ class Axis:
         With `near`, only the copies made in the same rounds of the loops around it.
         """
         runs = [run for line in self._lines(first, last) for run in self._copies(line, near)]
-        for stretch in self._wide:
-            low, high = max(first, stretch.first), min(last, stretch.last)
+        for start, own_first, own_last, _ in self._wide:
+            low, high = max(first, own_first), min(last, own_last)
             if low <= high:
-                shift = stretch.start - stretch.first
+                shift = start - own_first
                 runs.append((low + shift, high + shift))
         if last > self._size:
             shift = self._length - self._size
@@ -199,10 +194,9 @@ class Axis:
     def _by_turn(self) -> dict[tuple[int, int, int], list[int]]:
         if self._turns is None:
             self._turns = {}
-            for stretch in self._stretches:
-                for loop, turn in stretch.loops:
-                    key = stretch.first, loop, turn
-                    self._turns.setdefault(key, []).append(stretch.start)
+            for start, first, _, loops in self._stretches:
+                for loop, turn in loops:
+                    self._turns.setdefault((first, loop, turn), []).append(start)
         return self._turns
 
 

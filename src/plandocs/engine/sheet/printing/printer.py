@@ -35,6 +35,9 @@ _MAX_DIGITS = 15
 _DAY = 86_400
 _NEW_LINES = re.compile("\r\n?")
 
+_WORD = "[^\x00-\x20&<>_\ud800-\udfff\ufffe\uffff]++"
+_PLAIN = re.compile(f"{_WORD}(?: {_WORD})*+")
+"""Words with one space between them, and no sign that XML or Excel reads otherwise."""
 _NOTHING = type(None)
 _MIXED = object()
 _MOST_KNOWN = 50_000
@@ -137,7 +140,11 @@ class Printer:
             value = self._fitted(value, plan.field, line)
         style = self._style(plan, color)
         if isinstance(value, str):
-            made = self._worded(self.words(value, line), plan, style, line)
+            # Most texts hold nothing that prints otherwise, and are found out at once.
+            if type(value) is str and len(value) <= MAX_TEXT and _PLAIN.fullmatch(value):
+                made = _start(plan, style) + self.strings.plain(value) + self._height(value, plan)
+            else:
+                made = self._worded(self.words(value, line), plan, style, line)
             if type(value) is str and type(asked) in (str, _NOTHING) and self._kept < _MOST_KNOWN:
                 self._kept += 1
                 self._known[line][value if asked is None else (value, asked)] = made

@@ -188,12 +188,11 @@ class RowPlacer:
         axis = Axis(self._plan.size[1])
         made, across = [], _Across()
         for cell in cells:
-            text, span, merges = _directed(cell.text)
+            text, span, merges = _directed(cell.text or "")
             column = len(axis) + 1
-            axis_loops = cell.loops
             for _ in range(span):
-                axis.add(cell.column, cell.column, axis_loops)
-            if text is None:
+                axis.add(cell.column, cell.column, cell.loops)
+            if cell.text is None:
                 continue
             if "h" in merges and across.joins(cell, column):
                 made.append(_named(column, number, _emptied(text)))
@@ -218,10 +217,14 @@ class RowPlacer:
         made: list[str] = []
         covered = 0
         for cell in cells:
-            text, span, merges = _directed(cell.text)
-            if text is None:
+            if cell.text is None:
                 continue
             copies = self._copies(cell.column)
+            if len(copies) == 1 and copies[0] > covered and "\x14" not in cell.text:
+                covered = copies[0]
+                made.append(_named(covered, number, cell.text))
+                continue
+            text, span, merges = _directed(cell.text)
             places = (
                 copies if copies and copies[0] > covered else [n for n in copies if n > covered]
             )
@@ -460,9 +463,9 @@ def _read_cells(body: str) -> tuple[str, list[_Cell], str]:
     return parts[0], cells, tail
 
 
-def _directed(text: str | None) -> tuple[str | None, int, dict[str, int]]:
+def _directed(text: str) -> tuple[str, int, dict[str, int]]:
     """Return a cell without its marks, how many columns it covers, and what else is asked."""
-    if text is None or "\x14" not in text:
+    if "\x14" not in text:
         return text, 1, {}
     found = {kind: int(number or 1) for kind, number in marks.DIRECTIVES.findall(text)}
     return marks.DIRECTIVES.sub("", text), found.pop("s", 1), found

@@ -29,6 +29,10 @@ class Strings:
         """Return what a cell holds after its style for a text of its own."""
         return self._held(f"<t{_space(words)}>{escaped(words)}</t>", words)
 
+    def plain(self, words: str) -> str:
+        """Return what `text` does, for words with nothing to escape and no spaces to keep."""
+        return self._held(f"<t>{words}</t>", words)
+
     def rich(self, runs: list[tuple[str, str]]) -> str:
         """Return what a cell holds for runs, each its `rPr` and its words."""
         items = (f"<r>{look}<t{_space(text)}>{escaped(text)}</t></r>" for look, text in runs)
