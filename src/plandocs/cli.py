@@ -160,6 +160,8 @@ def render(template: Path, data_path: Path, output: Path, mapping: Path | None) 
     from plandocs.source import read_file
 
     _check_target(template, data_path, output)
+    if mapping is not None and template.suffix.lower() != ".xlsx":
+        _stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
     report = Report()
     context = read_file(data_path, report)
     try:

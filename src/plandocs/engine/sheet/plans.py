@@ -66,6 +66,8 @@ class FormulaSlot(NamedTuple):
     what: str
     near: bool = True
     """Whether it looks from the copy that it is in, or from nowhere."""
+    is_flat: bool = False
+    """Whether it must be of one row or one column, as a sparkline's."""
 
 
 class AreaSlot(NamedTuple):
@@ -257,6 +259,8 @@ class FormulaPlan(NamedTuple):
     formula: Formula
     cell: str
     box: Box | None
+    is_still: bool = False
+    """Whether it cannot follow its cells, as the table of a what-if analysis."""
 
 
 class NamePlan(NamedTuple):
@@ -318,6 +322,8 @@ class SheetPlan(NamedTuple):
     """Whether rows, and columns, may be repeated or dropped."""
     packed: frozenset[int]
     """The rows whose cells are written one after another."""
+    bodies: tuple[dict[int, tuple[int, int]], dict[int, tuple[int, int]]]
+    """The rows and the columns of each loop."""
     formulas: tuple[FormulaPlan, ...]
     merges: tuple[Box, ...]
     widths: tuple[float, ...]

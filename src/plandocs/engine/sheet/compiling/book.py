@@ -457,7 +457,8 @@ class _BookCompiler:
     def _sheet_plan(self, sheet: _Sheet) -> SheetPlan:
         plan = SheetPlan(
             sheet.title, sheet.label, sheet.part, sheet.read.size, (), (), False, (False, False),
-            frozenset(), (), (), (), frozenset(), 0.0, False, tuple(sheet.parts), (), False,
+            frozenset(), ({}, {}), (), (), (), frozenset(), 0.0, False,
+            tuple(sheet.parts), (), False,
             tuple(sheet.copies), sheet.element.get(RELATION_ID, ""),
             sheet_attributes(sheet.element),
         )  # fmt: skip
@@ -504,7 +505,7 @@ class _BookCompiler:
             head = tail = ()
         return plan._replace(
             head=head, tail=tail, is_filled=is_filled, moves=(moves_rows, bool(rows.packed)),
-            packed=rows.packed, merges=merges, widths=widths,
+            packed=rows.packed, bodies=rows.bodies, merges=merges, widths=widths,
             formulas=tuple(self._in_tables(found, sheet.title) for found in read.formulas),
             fits=frozenset(n for n, row in read.rows.items() if not row.is_chosen), usual=usual,
             has_labels="header" in kinds, reads=reads, has_formulas=bool(formulas),

@@ -169,9 +169,11 @@ class CellReader:
         if kind == "array":
             (box,) = boxes_of(element.get("ref", cell))
             attributes = f' t="array" ref="\x10a{len(self._found.formulas)}\x11"'
-        if element.get("ca") in ("1", "true"):
+        if element.get("ca") in ("1", "true") and kind != "dataTable":
             attributes += ' ca="1"'
-        plan = FormulaPlan(read_formula(text), cell, box)
+        if kind == "dataTable":
+            attributes = "".join(f' {n}="{escape(v)}"' for n, v in map(_plain, element.items()))
+        plan = FormulaPlan(read_formula(text), cell, box, kind == "dataTable")
         self._found.formulas.append(plan)
         return f"<f{attributes}>{marks.FORMULA.format(len(self._found.formulas) - 1)}</f>"
 

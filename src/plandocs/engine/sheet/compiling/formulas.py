@@ -67,7 +67,7 @@ def _is_name(token: Token) -> bool:
     if token.type != Token.OPERAND or token.subtype != Token.RANGE:
         return False
     found = _REFERENCE.fullmatch(token.value)
-    return not found or (found[3] is None and found[5] is None)
+    return not found or ":" in (found[1] or "") or (found[3] is None and found[5] is None)
 
 
 def _pieces(token: Token) -> Iterator[_Piece]:
@@ -81,6 +81,9 @@ def _reference(text: str) -> Iterator[_Piece]:
     found = _REFERENCE.fullmatch(text)
     if not found or (found[3] is None and found[5] is None):
         yield from _name(text)
+        return
+    if found[1] and ":" in found[1] and "[" not in found[1]:
+        yield Several(escape(text, quote=False))
         return
     columns, rows, ranged = _column_span(found), _row_span(found), found[6] is not None
     if not (columns or rows) or not (ranged or (columns and rows)):

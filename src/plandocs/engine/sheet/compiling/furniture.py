@@ -41,6 +41,7 @@ _STILL = {
     "controls": "Un control de formulario",
     "oleObjects": "Un objeto incrustado",
     "sortState": "El orden guardado",
+    "dataConsolidate": "La consolidación de datos",
 }
 _DEFAULT_WIDTH = 8.43
 _PIXELS = 7
@@ -238,7 +239,8 @@ def _mark_extensions(root: Element, slots: Slots) -> None:
             if formula.text:
                 found = read_formula(formula.text)
                 found = growing(found) if name == "sparkline" else found
-                formula.text = slots.mark(FormulaSlot(found, what))
+                flat = name == "sparkline"
+                formula.text = slots.mark(FormulaSlot(found, what, is_flat=flat))
         ranges.text = slots.mark(OwnSlot("ranges"))
         slots.put(owner, CopySlot(boxes_of(text), slots.inside(owner), what, name != "sparkline"))
         if holder is not None:

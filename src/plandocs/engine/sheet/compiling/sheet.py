@@ -13,7 +13,7 @@ from plandocs.engine.sheet.compiling.tags import CellTag
 from plandocs.engine.sheet.places import cell_name, cell_numbers, column_name
 from plandocs.engine.sheet.plans import Box, CellPlan, Look
 from plandocs.engine.sheet.printing.heights import height_of
-from plandocs.engine.sheet.printing.layout import PER_LINE
+from plandocs.engine.sheet.printing.layout import PER_LINE, Run
 
 _PADDING, _INDENT = 6, 9
 _ENDLESS = 1e9
@@ -46,6 +46,9 @@ class RowWriter:
         self._down = {(box[0], box[1]) for box in merges if box[0] < box[2]}
         self._has_columns = bool(self.packed)
         self._labels: dict[tuple[int, int], list[Label]] = {}
+        self.bodies: tuple[dict[int, Run], dict[int, Run]] = ({}, {})
+        """The rows and the columns of each loop."""
+        self._open: list[int] = []
         self.filled: dict[int, FilledRow] = {}
         """The rows of an official layout, each printed for every item of a list."""
         self._row: RowRead
@@ -96,6 +99,7 @@ class RowWriter:
         for source, place in filled.before[:-1]:
             self._writer.line(source, place)
         self._writer.static(marks.LOOP.format(row.number * PER_LINE))
+        self.bodies[0][row.number * PER_LINE] = row.number, row.number
         self._writer.line(*filled.before[-1])
         self._writer.static(marks.STEP)
         self._write_row(row)
@@ -113,12 +117,16 @@ class RowWriter:
                 if tag.prefix != "tr" or tag.kind == "comment":
                     continue
                 if tag.keyword == "for":
-                    self._writer.static(marks.LOOP.format(row.number * PER_LINE + order))
+                    loop = row.number * PER_LINE + order
+                    self._open.append(loop)
+                    self.bodies[0][loop] = row.number + 1, row.number + 1
+                    self._writer.static(marks.LOOP.format(loop))
                     order += 1
                 self._writer.line(f"{{% {tag.body} %}}", place)
                 if tag.keyword == "for":
                     self._writer.static(marks.STEP)
                 elif tag.keyword == "endfor":
+                    self._close(self.bodies[0], row.number - 1)
                     self._writer.static(marks.END)
 
     def _write_row(self, row: RowRead) -> None:
@@ -162,15 +170,25 @@ class RowWriter:
         if tag.kind == "comment":
             return order
         if tag.keyword == "for":
-            self._pending += marks.COLUMN_LOOP.format(column * PER_LINE + order)
+            loop = column * PER_LINE + order
+            self._open.append(loop)
+            self.bodies[1][loop] = column + 1, column + 1
+            self._pending += marks.COLUMN_LOOP.format(loop)
         self._flush()
         self._writer.line(f"{{% {tag.body} %}}", self._at(column))
         if tag.keyword == "for":
             self._pending = marks.COLUMN_STEP
             return order + 1
         if tag.keyword == "endfor":
+            self._close(self.bodies[1], column - 1)
             self._pending = marks.COLUMN_END
         return order
+
+    def _close(self, bodies: dict[int, Run], last: int) -> None:
+        """End the innermost loop at its last line."""
+        loop = self._open.pop() if self._open else 0
+        if loop in bodies:
+            bodies[loop] = bodies[loop][0], last
 
     def _name(self, column: int, marked: bool) -> None:
         if marked:

@@ -60,7 +60,7 @@ def find_unfilled(
 def _plain(text: str, titles: Sequence[str]) -> str:
     if "{" not in text and "%" not in text:
         return text
-    for title in titles:
+    for title in sorted(titles, key=len, reverse=True):
         text = text.replace(title.replace("'", "''"), "") if title else text
     return text.replace("%7B", "{").replace("%7D", "}").replace("%25", "%")
 

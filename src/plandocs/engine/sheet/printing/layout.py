@@ -2,12 +2,15 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 Loops = tuple[tuple[int, int], ...]
 """The loops around a line, outermost first, each with the number of its round."""
 Run = tuple[int, int]
+Bodies = Mapping[int, Run]
+"""The first and the last template line of each loop."""
 
 PER_LINE = 100
 """A loop is numbered after the template line where it begins: line × 100, plus its order there."""
@@ -24,9 +27,10 @@ _Stretch = tuple[int, int, int, Loops]
 class Axis:
     """One direction of a printed sheet; lines beyond the template's size only shift."""
 
-    def __init__(self, size: int) -> None:
-        """Begin with no line; the template has `size`."""
+    def __init__(self, size: int, bodies: Bodies = MappingProxyType({})) -> None:
+        """Begin with no line; the template has `size`; `bodies` are the lines of each loop."""
         self._size = size
+        self._bodies = bodies
         self._length = 0
         self._stretches: list[_Stretch] = []
         self._starts: list[int] = []
@@ -96,8 +100,10 @@ class Axis:
     def runs(self, first: int, last: int, near: Loops | None = None) -> list[Run]:
         """Return where the template lines `first` to `last` are printed, as unbroken runs.
 
-        With `near`, only the copies made in the same rounds of the loops around it.
+        With `near`, only the copies made in the same rounds of the loops around it that hold them
+        all.
         """
+        near = self._holding(first, last, near)
         runs = [run for line in self._lines(first, last) for run in self._copies(line, near)]
         for start, own_first, own_last, _ in self._wide:
             low, high = max(first, own_first), min(last, own_last)
@@ -181,7 +187,20 @@ class Axis:
             return (line for line in range(first, last + 1) if line in self._images)
         return (line for line in self._images if first <= line <= last)
 
-    def _copies(self, line: int, near: Loops | None) -> Iterable[Run]:
+    def _holding(self, first: int, last: int, near: Loops | None) -> Loops:
+        """Return those of some loops that hold a range: one that goes beyond means all copies."""
+        if not near:
+            return ()
+        held = []
+        for turn in near:
+            low, high = self._bodies.get(turn[0], (0, 0))
+            if low <= first and last <= high:
+                held.append(turn)
+            elif low <= last and first <= high and not (first <= low and high <= last):
+                raise CannotMove  # it covers a part of the loop: which of its rounds, nobody knows
+        return tuple(held)
+
+    def _copies(self, line: int, near: Loops) -> Iterable[Run]:
         images = self._images[line]
         if near:
             around = {loop for loop, _ in self.loops(images[0][0])}

@@ -1,5 +1,6 @@
 """XML with slots, filled once every sheet is laid out."""
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -41,6 +42,7 @@ from plandocs.engine.sheet.printing.references import (
 from plandocs.engine.sheet.printing.strings import Strings
 
 _FIRST_SHAPE = 20_000
+_RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$")
 _WHAT: dict[type[Slot], str] = {
     PaneSlot: "La inmovilización de paneles",
     BreaksSlot: "Un salto de página",
@@ -96,9 +98,11 @@ class PiecePrinter:
             case LabelSlot():
                 return _broken(escape(self._label(slot.number), quote=False), slot.run)
             case FormulaSlot():
-                return self._resolver.write(
-                    slot.formula, self._sheet, self._guide if slot.near else NOWHERE
-                )
+                guide = self._guide if slot.near else NOWHERE
+                made = self._resolver.write(slot.formula, self._sheet, guide)
+                if slot.is_flat and _is_square(made):
+                    raise CannotMove
+                return made
             case GroupSlot():
                 inside = self.text(slot.items)
                 around = (slot.before, slot.after) if inside.strip() else ((), ())
@@ -226,6 +230,12 @@ class PiecePrinter:
             made.append(f"{head}>{text}</tableColumn>" if text else f"{head}/>")
         self.differs = self.differs or tuple(names) != slot.names
         return f'<tableColumns count="{len(made)}">{"".join(made)}</tableColumns>'
+
+
+def _is_square(reference: str) -> bool:
+    """Return whether a reference covers several rows of several columns."""
+    found = _RANGE.search(reference)
+    return found is not None and found[1] != found[3] and found[2] != found[4]
 
 
 def _was(slot: Slot, made: str) -> str | None:

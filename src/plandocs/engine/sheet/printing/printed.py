@@ -25,7 +25,7 @@ class PrintedSheet:
         self.title = plan.title
         self.labels: dict[int, list[str]] = {}
         """The texts outside its cells, one for each time that a label was printed."""
-        self.rows = Axis(plan.size[0])
+        self.rows = Axis(plan.size[0], plan.bodies[0])
         self.bodies: list[str] = []
         """The XML of each printed row, empty for those of which the template says nothing."""
         self.boxes: list[Box] = []

@@ -188,10 +188,19 @@ def copies_of(layout: Layout, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
 
 
 def _resolve(axis: Axis, span: Span, near: Loops | None) -> Run:
-    if span.ranged:
-        return axis.whole(span.first, span.last, near)
-    one = axis.one(span.first, near)
-    return one, one
+    """Return where a reference points; an end fixed with `$` looks from nowhere."""
+    if not span.ranged:
+        one = axis.one(span.first, None if span.fixed[0] else near)
+        return one, one
+    if span.fixed[0] == span.fixed[1] or not near:
+        return axis.whole(span.first, span.last, None if span.fixed[0] else near)
+    first, last = (
+        axis.runs(line, line, None if fixed else near)
+        for line, fixed in zip((span.first, span.last), span.fixed, strict=True)
+    )
+    if not first or not last or first[0][0] > last[-1][1]:
+        raise CannotMove
+    return first[0][0], last[-1][1]
 
 
 def _as_written(found: Reference) -> str:

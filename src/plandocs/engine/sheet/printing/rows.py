@@ -27,6 +27,8 @@ _SLACK = 2
 _PADDING, _INDENT = 6, 9
 _OPEN = f'<row r="{marks.NUMBER}"'
 _STYLE = re.compile(r'" s="(\d+)"')
+_CELL_START = re.compile('(?=<c r=")')
+_LETTERS = re.compile("[A-Z]+")
 _SHARED = re.compile(r't="s"><v>(\d+)<')
 _INLINE = re.compile(r"<t[^>]*>([^<]*)</t>")
 _FORMULA_CELL = re.compile(r'<c r="([A-Z]+)\d+"([^>]*)><f([^>]*)>\x10(\d+)\x11')
@@ -175,7 +177,8 @@ class RowPlacer:
             key = "\x03".join(parts[1::2])
             row = self._known.get(key)
             if row is None:
-                row = self._known[key] = _read_marks(parts[1::2], self._plan.size[1])
+                axis = Axis(self._plan.size[1], self._plan.bodies[1])
+                row = self._known[key] = _read_marks(parts[1::2], axis)
             name = str(number)
             parts[1::2] = [prefix and prefix + name for prefix in row.prefixes]
             axis, body = row.columns, "".join(parts)
@@ -185,7 +188,7 @@ class RowPlacer:
     def _pack_wide(self, number: int, body: str) -> tuple[Axis, str]:
         """Make a packed row in which cells cover others."""
         head, cells, tail = _read_cells(body)
-        axis = Axis(self._plan.size[1])
+        axis = Axis(self._plan.size[1], self._plan.bodies[1])
         made, across = [], _Across()
         for cell in cells:
             text, span, merges = _directed(cell.text or "")
@@ -215,6 +218,8 @@ class RowPlacer:
         """Make a row without column loops: each cell below the first copy of its column."""
         head, cells, tail = _read_cells(body)
         made: list[str] = []
+        below: list[tuple[int, str]] = []
+        """The other copies of each column, which only have its style."""
         covered = 0
         for cell in cells:
             if cell.text is None:
@@ -237,9 +242,10 @@ class RowPlacer:
                 last = self._last_merged(cell.column, places[0], merges["m"])
             room = sum(self._widths[places[0] - 1 : last]) if last > places[0] else 0
             made.append(self._wide(number, places[0], span, text, room))
-            covered = max(covered, places[0] + span - 1)
-            made += [_named(n, number, _emptied(text)) for n in places[1:] if n > covered]
-            covered = max(covered, places[-1])
+            covered = places[0] + span - 1
+            below += [(n, _emptied(text)) for n in places[1:] if n > covered]
+        if below:
+            return head + _in_order(number, made, below) + tail
         return head + "".join(made) + tail
 
     def _copies(self, column: int) -> list[int]:
@@ -395,6 +401,8 @@ class FormulaWriter:
         columns = layout.columns_of(self._row)
         guide = NearCell(layout.rows.loops(self._row), columns.loops(column))
         try:
+            if plan.is_still and not layout.is_identity:
+                raise CannotMove
             text = self._resolver.write(plan.formula, self._sheet, guide)
             kind = marks.FORMULAS.sub(self._area(plan, column), found[3])
         except CannotMove:
@@ -414,9 +422,9 @@ class FormulaWriter:
         return range_name(self._row, column, self._row + bottom - top, column + right - left)
 
 
-def _read_marks(found: list[str], size: int) -> _Row:
-    """Return the columns of a packed row from the marks of its cells."""
-    axis, prefixes = Axis(size), []
+def _read_marks(found: list[str], axis: Axis) -> _Row:
+    """Return the columns of a packed row, put on an empty axis, from the marks of its cells."""
+    prefixes = []
     for column, loops, has_cell in _marked(tuple(found)):
         if column:
             axis.add(column, column, loops)
@@ -469,6 +477,15 @@ def _directed(text: str) -> tuple[str, int, dict[str, int]]:
         return text, 1, {}
     found = {kind: int(number or 1) for kind, number in marks.DIRECTIVES.findall(text)}
     return marks.DIRECTIVES.sub("", text), found.pop("s", 1), found
+
+
+def _in_order(number: int, made: list[str], others: list[tuple[int, str]]) -> str:
+    """Return the cells of a row by column, `others` where no other cell is."""
+    cells = [piece for text in made for piece in _CELL_START.split(text) if piece]
+    by_column = {column_number(_LETTERS.findall(cell)[0]): cell for cell in cells}
+    for column, text in others:
+        by_column.setdefault(column, _named(column, number, text))
+    return "".join(by_column[column] for column in sorted(by_column))
 
 
 def _named(column: int, row: int, text: str) -> str:
