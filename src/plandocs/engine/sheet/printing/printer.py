@@ -24,7 +24,7 @@ from plandocs.engine.sheet.printing.fields import Unfit, typed
 from plandocs.engine.sheet.printing.heights import height_of
 from plandocs.engine.sheet.printing.printed import PrintedSheet
 from plandocs.engine.sheet.printing.strings import Strings
-from plandocs.engine.sheet.printing.styles import DATE_CODE, HOUR_CODE, Styles
+from plandocs.engine.sheet.printing.styles import DATE_CODE, HOUR_CODE, MOMENT_CODE, Styles
 from plandocs.engine.values import ProseLike
 
 MAX_TEXT = 32_767
@@ -198,7 +198,7 @@ class Printer:
         if reason := _refused_moment(value):
             self.run.note(NOT_STORABLE, line, que=reason)
             return f"{_start(plan, style)}/>"
-        style = self.styles.dated(style, DATE_CODE if isinstance(value, date) else HOUR_CODE)
+        style = self.styles.dated(style, _code_of(value))
         return f"{_start(plan, style)}><v>{_serial(value, self._plan.from_1904)}</v></c>"
 
     def _number(self, value: int | float | Decimal, plan: CellPlan, style: int, line: int) -> str:
@@ -307,6 +307,13 @@ def _serial(value: date | time, from_1904: bool) -> str:
         return str(days)
     seconds = value.hour * 3600 + value.minute * 60 + value.second
     return repr(days + seconds / _DAY) if seconds else str(days)
+
+
+def _code_of(value: date | time) -> str:
+    """Return how a moment shows in a cell that does not say."""
+    if isinstance(value, time):
+        return HOUR_CODE
+    return MOMENT_CODE if isinstance(value, datetime) and value.time() != time() else DATE_CODE
 
 
 def _refused_moment(value: date | time) -> str:

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from plandocs.engine.rules import CANNOT_MOVE, CONTENT_LOST, NOT_STORABLE, OVERLAP
@@ -27,8 +28,6 @@ _SLACK = 2
 _PADDING, _INDENT = 6, 9
 _OPEN = f'<row r="{marks.NUMBER}"'
 _STYLE = re.compile(r'" s="(\d+)"')
-_CELL_START = re.compile('(?=<c r=")')
-_LETTERS = re.compile("[A-Z]+")
 _SHARED = re.compile(r't="s"><v>(\d+)<')
 _INLINE = re.compile(r"<t[^>]*>([^<]*)</t>")
 _FORMULA_CELL = re.compile(r'<c r="([A-Z]+)\d+"([^>]*)><f([^>]*)>\x10(\d+)\x11')
@@ -217,9 +216,8 @@ class RowPlacer:
     def _spread(self, number: int, body: str) -> str:
         """Make a row without column loops: each cell below the first copy of its column."""
         head, cells, tail = _read_cells(body)
-        made: list[str] = []
-        below: list[tuple[int, str]] = []
-        """The other copies of each column, which only have its style."""
+        made: list[tuple[int, str]] = []
+        below = False
         covered = 0
         for cell in cells:
             if cell.text is None:
@@ -227,26 +225,27 @@ class RowPlacer:
             copies = self._copies(cell.column)
             if len(copies) == 1 and copies[0] > covered and "\x14" not in cell.text:
                 covered = copies[0]
-                made.append(_named(covered, number, cell.text))
+                made.append((covered, _named(covered, number, cell.text)))
                 continue
             text, span, merges = _directed(cell.text)
-            places = (
-                copies if copies and copies[0] > covered else [n for n in copies if n > covered]
-            )
+            places = [place for place in copies if place > covered]
             if not places:
                 self._tell_lost(number, cell.column, text, covered=bool(copies))
                 continue
-            text = self._down(number, cell.column, places[0], text, merges)
-            last = places[0] + span - 1
+            first, *others = places
+            text = self._down(number, cell.column, first, text, merges)
+            last = first + span - 1
             if span == 1 and "m" in merges:
-                last = self._last_merged(cell.column, places[0], merges["m"])
-            room = sum(self._widths[places[0] - 1 : last]) if last > places[0] else 0
-            made.append(self._wide(number, places[0], span, text, room))
-            covered = places[0] + span - 1
-            below += [(n, _emptied(text)) for n in places[1:] if n > covered]
+                last = self._last_merged(cell.column, first, merges["m"])
+            room = sum(self._widths[first - 1 : last]) if last > first else 0
+            made.append((first, self._wide(number, first, span, text, room)))
+            covered = first + span - 1
+            if others:  # the other copies of a column only have its style
+                below, empty = True, _emptied(text)
+                made += [(n, _named(n, number, empty)) for n in others if n > covered]
         if below:
-            return head + _in_order(number, made, below) + tail
-        return head + "".join(made) + tail
+            made.sort(key=itemgetter(0))
+        return head + "".join([text for _, text in made]) + tail
 
     def _copies(self, column: int) -> list[int]:
         """Return where a template column is printed."""
@@ -477,15 +476,6 @@ def _directed(text: str) -> tuple[str, int, dict[str, int]]:
         return text, 1, {}
     found = {kind: int(number or 1) for kind, number in marks.DIRECTIVES.findall(text)}
     return marks.DIRECTIVES.sub("", text), found.pop("s", 1), found
-
-
-def _in_order(number: int, made: list[str], others: list[tuple[int, str]]) -> str:
-    """Return the cells of a row by column, `others` where no other cell is."""
-    cells = [piece for text in made for piece in _CELL_START.split(text) if piece]
-    by_column = {column_number(_LETTERS.findall(cell)[0]): cell for cell in cells}
-    for column, text in others:
-        by_column.setdefault(column, _named(column, number, text))
-    return "".join(by_column[column] for column in sorted(by_column))
 
 
 def _named(column: int, row: int, text: str) -> str:

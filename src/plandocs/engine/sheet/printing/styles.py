@@ -9,6 +9,7 @@ _FILL = (
     "</patternFill></fill>"
 )
 DATE_CODE = '<numFmt numFmtId="{}" formatCode="dd/mm/yyyy"/>'
+MOMENT_CODE = '<numFmt numFmtId="{}" formatCode="dd/mm/yyyy hh:mm"/>'
 HOUR_CODE = '<numFmt numFmtId="{}" formatCode="hh:mm"/>'
 _COUNT = r'(<{}\b[^>]*?\bcount=")\d+(")'
 
