@@ -29,7 +29,8 @@ ABSENT = "\x0f"
 """The template has no such cell: it only takes a place."""
 _FIRST_COLUMN = 0xA0
 
-FORMULA = "\x10{}\x11"
+FORMULA, ARRAY = "\x10{}\x11", "\x10a{}\x11"
+"""Where a formula goes, and where the range of an array."""
 FORMULAS = re.compile("\x10(a?)(\\d+)\x11")
 HEIGHT = "\x12{}\x13"
 HEIGHTS = re.compile("\x12([\\d.]+)(f?)\x13")

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.compiling.formulas import read_formula, translated
 from plandocs.engine.sheet.compiling.strings import rich_text
 from plandocs.engine.sheet.compiling.tags import CellText, has_tags
-from plandocs.engine.sheet.compiling.tree import boxes_of, x
+from plandocs.engine.sheet.compiling.tree import attributes, boxes_of, x
 from plandocs.engine.sheet.places import cell_name, cell_numbers
 from plandocs.engine.sheet.plans import Box, FormulaPlan, Reference
 from plandocs.engine.xml import Element, fragment
@@ -134,11 +133,7 @@ class CellReader:
         style = f' s="{found.style}"' if found.style else ""
         formula = cell.find(x("f"))
         found.has_content = len(cell) > 0
-        others = "".join(
-            f' {name}="{escape(str(value))}"'
-            for name, value in map(_plain, cell.attrib.items())
-            if name not in ("r", "s", "t")
-        )
+        others = attributes(cell, "r", "s", "t")
         if formula is not None:
             inside = self._formula(formula, cell_name(row, column))
             found.chunk = f'"{style}{others}>{inside}</c>'
@@ -163,19 +158,17 @@ class CellReader:
     def _formula(self, element: Element, cell: str) -> str:
         """Keep a formula; return its XML with marks for what moves, and without its result."""
         text = self._source(element, cell)
-        attributes = ""
+        kind, number = element.get("t", ""), len(self._found.formulas)
+        is_still = kind == "dataTable"
+        written = attributes(element) if is_still else ""
         box = None
-        kind = element.get("t", "")
         if kind == "array":
             (box,) = boxes_of(element.get("ref", cell))
-            attributes = f' t="array" ref="\x10a{len(self._found.formulas)}\x11"'
-        if element.get("ca") in ("1", "true") and kind != "dataTable":
-            attributes += ' ca="1"'
-        if kind == "dataTable":
-            attributes = "".join(f' {n}="{escape(v)}"' for n, v in map(_plain, element.items()))
-        plan = FormulaPlan(read_formula(text), cell, box, kind == "dataTable")
-        self._found.formulas.append(plan)
-        return f"<f{attributes}>{marks.FORMULA.format(len(self._found.formulas) - 1)}</f>"
+            written = f' t="array" ref="{marks.ARRAY.format(number)}"'
+        if element.get("ca") in ("1", "true") and not is_still:
+            written += ' ca="1"'
+        self._found.formulas.append(FormulaPlan(read_formula(text), cell, box, is_still))
+        return f"<f{written}>{marks.FORMULA.format(number)}</f>"
 
     def _source(self, element: Element, cell: str) -> str:
         """Return the text of a formula, also of one that shares another's."""
@@ -214,7 +207,3 @@ def _words(cell: Element, words: Mapping[int, str]) -> str:
         return words.get(int(value), "") if value.isdecimal() else ""
     inline = cell.find(x("is"))
     return rich_text(inline).text if inline is not None else ""
-
-
-def _plain(attribute: tuple[object, object]) -> tuple[str, str]:
-    return str(attribute[0]), str(attribute[1])

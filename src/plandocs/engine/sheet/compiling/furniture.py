@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from plandocs.engine.sheet.compiling.formulas import growing, read_formula
-from plandocs.engine.sheet.compiling.tree import CUT, Slots, boxes_of, elements, local_name, x
+from plandocs.engine.sheet.compiling.tree import (
+    CUT,
+    Slots,
+    attributes,
+    boxes_of,
+    elements,
+    local_name,
+    x,
+)
 from plandocs.engine.sheet.plans import (
     AreaSlot,
     Box,
@@ -123,7 +131,7 @@ def _mark_columns(root: Element, slots: Slots) -> None:
     if found is None:
         return
     spans = tuple(
-        (int(column.get("min", "1")), int(column.get("max", "1")), _attributes(column, "min max"))
+        (int(column.get("min", "1")), int(column.get("max", "1")), attributes(column, "min", "max"))
         for column in found.iter(x("col"))
     )
     slots.put(found, ColumnsSlot(spans))
@@ -221,7 +229,7 @@ def _mark_breaks(root: Element, name: str, by_row: bool, slots: Slots) -> None:
     if found is None:
         return
     breaks = tuple(
-        (int(node.get("id", "0")), _attributes(node, "id")) for node in found.iter(x("brk"))
+        (int(node.get("id", "0")), attributes(node, "id")) for node in found.iter(x("brk"))
     )
     slots.put(found, BreaksSlot(by_row, breaks))
 
@@ -280,11 +288,6 @@ def _still_boxes(element: Element) -> tuple[Box, ...]:
     if rows:
         found.append((1, 1, max(rows), 1))
     return tuple(found) or ((1, 1, 1_048_576, 16_384),)
-
-
-def _attributes(element: Element, left_out: str) -> str:
-    names = ((str(name), str(value)) for name, value in element.attrib.items())
-    return "".join(f' {n}="{v}"' for n, v in names if n not in left_out.split())
 
 
 def _is_number(text: str) -> bool:

@@ -17,6 +17,7 @@ from plandocs.engine.sheet.compiling.tree import (
     DRAWING,
     EXCEL,
     Slots,
+    attributes,
     boxes_of,
     elements,
     local_name,
@@ -299,19 +300,10 @@ def _mark_headings(root: Element, box: Box, names: tuple[str, ...], slots: Slots
     assert columns is not None
     found = []
     for column in columns:
-        attributes = "".join(
-            f' {name}="{value}"'
-            for name, value in _texts(column).items()
-            if name not in ("id", "name") and not name.startswith("{")
-        )
         inside = slots.pieces("".join(fragment(child, columns) for child in column))
-        found.append((attributes, inside))
+        found.append((attributes(column, "id", "name"), inside))
     top, left, _, right = box
     slots.put(columns, HeadingsSlot((top, left, top, right), tuple(found), names, _TABLE))
-
-
-def _texts(element: Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _cell(box: Box) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from lxml import etree
 
@@ -36,6 +37,16 @@ def local_name(element: Element) -> str:
 def elements(root: Element, name: str) -> Iterator[Element]:
     """Yield the elements below `root` of a local name, whatever their namespace."""
     return (node for node in root.iter() if local_name(node) == name)
+
+
+def attributes(element: Element, *left_out: str) -> str:
+    """Return the attributes of an element as XML, without some and those of other namespaces."""
+    found = ((str(name), str(value)) for name, value in element.attrib.items())
+    return "".join(
+        f' {name}="{escape(value)}"'
+        for name, value in found
+        if name not in left_out and not name.startswith("{")
+    )
 
 
 def boxes_of(reference: str) -> tuple[Box, ...]:

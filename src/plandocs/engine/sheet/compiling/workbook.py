@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 
 from plandocs.engine.sheet.compiling.formulas import read_formula
 from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.tags import has_tags
-from plandocs.engine.sheet.compiling.tree import RELATION_ID, RELATIONS, Slots, local_name, x
-from plandocs.engine.sheet.plans import Box, NamePlan, Pieces, PlaceSlot, Reference
+from plandocs.engine.sheet.compiling.tree import RELATIONS, Slots, attributes, local_name, x
+from plandocs.engine.sheet.plans import Box, Formula, NamePlan, Pieces, PlaceSlot, Reference
 from plandocs.engine.xml import Element, fragment
 
 _TITLES = "_xlnm.Print_Titles"
@@ -18,16 +17,13 @@ _BEFORE_CALC = frozenset(
     "sheets functionGroups externalReferences definedNames".split()
 )
 """What stands before `calcPr` (ECMA-376 part 1, 18.2.27)."""
+Titles = tuple[tuple[int, int] | None, tuple[int, int] | None]
 _WHOLE = re.compile(r"\"(?:[^\"]|\"\")*\"")
 
 
 def sheet_attributes(element: Element) -> str:
     """Return the attributes of a `sheet` element but its name and relation."""
-    return "".join(
-        f' {name}="{escape(value)}"'
-        for name, value in _texts(element).items()
-        if name not in ("name", RELATION_ID) and not name.startswith("{")
-    )
+    return attributes(element, "name")
 
 
 def workbook_pieces(root: Element) -> Pieces:
@@ -64,34 +60,41 @@ def read_names(root: Element, titles: Sequence[str], labels: Labels) -> tuple[Na
 def _name(node: Element, titles: Sequence[str], labels: Labels) -> NamePlan:
     name, text = node.get("name", ""), node.text or ""
     local = node.get("localSheetId")
-    sheet = int(local) if local is not None and int(local) < len(titles) else None
-    attributes = "".join(
-        f' {key}="{escape(value)}"' for key, value in _texts(node).items() if key != "localSheetId"
-    )
     formula = read_formula(text)
-    label = None
-    if has_tags(_without_titles(text, titles)) and all(has_tags(t) for t in _WHOLE.findall(text)):
-        label = labels.add(text, "name")
-    references = [piece for piece in formula.pieces if isinstance(piece, Reference)]
+    label = labels.add(text, "name") if _is_filled(text, titles) else None
+    areas, whole, title = _ranges(name, formula)
+    return NamePlan(
+        attributes(node, "localSheetId"),
+        formula,
+        label,
+        int(local) if local is not None and int(local) < len(titles) else None,
+        areas,
+        whole,
+        title,
+        name,
+    )
+
+
+def _is_filled(text: str, titles: Sequence[str]) -> bool:
+    """Return whether a name holds tags, which may stand only in its quoted texts."""
+    quoted = all(has_tags(piece) for piece in _WHOLE.findall(text))
+    return has_tags(_without_titles(text, titles)) and quoted
+
+
+def _ranges(name: str, formula: Formula) -> tuple[tuple[Box, ...], Titles, str]:
+    """Return the ranges of a name that Excel gives a meaning, its title lines, and their sheet."""
+    found = [piece for piece in formula.pieces if isinstance(piece, Reference)]
+    owners = {reference.title or "" for reference in found}
     plain = all(isinstance(piece, Reference) or piece == "," for piece in formula.pieces)
-    owners = {reference.title or "" for reference in references}
-    areas: tuple[Box, ...] = ()
-    whole: list[tuple[int, int] | None] = [None, None]
-    if plain and len(owners) == 1:
-        if name in _AREAS:
-            areas = tuple(box for r in references if (box := _box(r)))
-            areas = areas if len(areas) == len(references) else ()
-        elif name == _TITLES:
-            for reference in references:
-                for index, span in enumerate((reference.columns, reference.rows)):
-                    if span is not None:
-                        whole[index] = (span.first, span.last)
-    title = owners.pop() if len(owners) == 1 else ""
-    return NamePlan(attributes, formula, label, sheet, areas, (whole[0], whole[1]), title, name)
-
-
-def _texts(element: Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
+    if not plain or len(owners) != 1:
+        return (), (None, None), ""
+    areas = [_box(reference) for reference in found] if name in _AREAS else []
+    lines = found if name == _TITLES else []
+    columns = [(r.columns.first, r.columns.last) for r in lines if r.columns]
+    rows = [(r.rows.first, r.rows.last) for r in lines if r.rows]
+    boxes = tuple(box for box in areas if box)
+    whole = columns[-1] if columns else None, rows[-1] if rows else None
+    return boxes if len(boxes) == len(areas) else (), whole, owners.pop()
 
 
 def _box(found: Reference) -> Box | None:
