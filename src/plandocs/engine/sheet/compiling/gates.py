@@ -1,0 +1,49 @@
+"""What a file must be before it is read as a template: a plain workbook, without surprises."""
+
+from plandocs.engine.sheet.compiling.package import TYPES, Damaged, Package
+from plandocs.engine.sheet.compiling.tree import MAIN, RESERVED, x
+from plandocs.engine.xml import Element
+
+DAMAGED = "le faltan piezas o están dañadas"
+_FOREIGN = "la escribió un programa que Excel corrige; guárdela desde Excel"
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_OTHER_KINDS = {
+    "macroEnabled": "trae macros; guárdela como libro .xlsx normal",
+    "vbaProject": "trae macros; guárdela como libro .xlsx normal",
+    "spreadsheetml.template.main": "es una plantilla .xltx; guárdela como libro .xlsx",
+    "sheet.binary": "es un libro binario .xlsb; guárdela como libro .xlsx",
+}
+"""By a content type of the package, why it is no template of ours."""
+
+
+def check_package(package: Package) -> None:
+    """Raise Damaged for what is no plain workbook."""
+    types = package.parts.get(TYPES, b"").decode("utf-8", "replace")
+    if "<Types" not in types:
+        raise Damaged(DAMAGED)
+    for kind, reason in _OTHER_KINDS.items():
+        if kind in types:
+            raise Damaged(reason)
+    for part, data in package.parts.items():
+        if part.endswith((".xml", ".rels", ".vml")) and (
+            b"<!DOCTYPE" in data or b"<!\0D\0O\0C\0T\0Y" in data
+        ):
+            raise Damaged("una de sus piezas declara un DTD, que Excel no usa")
+        if part.startswith("xl/") and RESERVED.search(data.decode("utf-8", "ignore")):
+            raise Damaged("trae caracteres de uso privado que plandocs se reserva")
+
+
+def check_workbook(root: Element) -> None:
+    """Raise Damaged when xl/workbook.xml is not that of a workbook."""
+    if _STRICT in root.nsmap.values():
+        raise Damaged("está guardada como «Strict Open XML»; guárdela como libro .xlsx normal")
+    if root.tag != x("workbook") or root.find(x("sheets")) is None:
+        raise Damaged(DAMAGED)
+
+
+def plain_root(package: Package, part: str) -> Element:
+    """Return the tree of a part whose names are written without a prefix, as Excel does."""
+    root = package.root(part)
+    if root.nsmap.get(None) != MAIN:
+        raise Damaged(_FOREIGN)
+    return root
