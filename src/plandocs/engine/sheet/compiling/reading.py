@@ -28,12 +28,11 @@ from plandocs.engine.sheet.compiling.styles import read_styles
 from plandocs.engine.sheet.compiling.tags import CellTag, CellText, has_tags
 from plandocs.engine.sheet.compiling.tree import RELATION_ID, boxes_of, elements, local_name, x
 from plandocs.engine.sheet.compiling.workbook import read_names
-from plandocs.engine.sheet.filling import Filling
+from plandocs.engine.sheet.filling import Filling, TableFilling
 from plandocs.engine.sheet.parts import relations_of
 from plandocs.engine.sheet.places import cell_name
 from plandocs.engine.sheet.plans import (
     ANY,
-    NamePlan,
     OwnedPart,
     Reference,
     StillSlot,
@@ -79,7 +78,8 @@ class BookReader:
         self.labels = Labels(InFile(name), self._numbers)
         self.names = read_names(self.workbook, self.titles, self.labels)
         if filling is not None:
-            self._fill(filling, self.sheets, self.names)
+            for table in (filling.main, *filling.tables):
+                self._fill(table, filling)
         for sheet in self.sheets:
             self._read_parts(sheet)
         self.parts = list(self._book_parts(self.sheets, self.labels))
@@ -129,41 +129,38 @@ class BookReader:
                     tags = (tag for tag in cell.text.tags if tag.prefix == "sheet")
                     sheet.tags += [(tag, name) for tag in tags if tag.kind == "statement"]
 
-    def _fill(
-        self, filling: Filling, sheets: list[SheetDraft], names: tuple[NamePlan, ...]
-    ) -> None:
-        """Put the tags of a mapping in an official layout."""
-        by_title = {folded(sheet.title): sheet for sheet in sheets}
-        tables = {table.sheet for table in filling.tables}
+    def _fill(self, table: TableFilling, filling: Filling) -> None:
+        """Put the tags of a mapping in a sheet of an official layout."""
+        sheet = self._titled(table.sheet) if table.sheet else self.sheets[0]
+        if sheet is None or sheet.root is None:
+            near = difflib.get_close_matches(table.sheet, self.titles, n=1)
+            alike = f" ¿Quiso decir «{near[0]}»?" if near else ""
+            self.problems.append(UNKNOWN_SHEET.at(table.place, hoja=table.sheet, parecida=alike))
+            return
+        filler = LayoutFiller(sheet.root, sheet.read, table)
+        outer = filling.main.loop if table is not filling.main else None
+        filled = filler.fill(outer, {other.sheet for other in filling.tables}, self._words)
+        sheet.filled[table.rows.data] = filled
+        self.problems += filler.problems
+        for source, place in filled.before:
+            self._check_filled(source, place)
+        for entry in table.columns:
+            self._register(CellText((entry.text,)), entry.place)
 
-        def words(title: str, found: Reference) -> list[str]:
-            if found.rows is None:  # a name
-                plan = next((name for name in names if name.name == title), None)
-                pieces = plan.formula.pieces if plan is not None else ()
-                if len(pieces) != 1 or not isinstance(pieces[0], Reference):
-                    return []
-                found = pieces[0]
-                title = found.title or ""
-            sheet = by_title.get(folded(title))
-            return sheet.read.words_of(found) if sheet is not None else []
+    def _titled(self, title: str) -> SheetDraft | None:
+        """Return the sheet of a title, whatever its accents and capitals."""
+        return next((s for s in self.sheets if folded(s.title) == folded(title)), None)
 
-        for table in (filling.main, *filling.tables):
-            sheet = by_title.get(folded(table.sheet)) if table.sheet else sheets[0]
-            if sheet is None or sheet.root is None:
-                near = difflib.get_close_matches(table.sheet, self.titles, n=1)
-                alike = f" ¿Quiso decir «{near[0]}»?" if near else ""
-                place = table.place
-                self.problems.append(UNKNOWN_SHEET.at(place, hoja=table.sheet, parecida=alike))
-                continue
-            filler = LayoutFiller(sheet.root, sheet.read, table)
-            outer = filling.main.loop if table is not filling.main else None
-            filled = filler.fill(outer, tables, words)
-            sheet.filled[table.rows.data] = filled
-            self.problems += filler.problems
-            for source, place in filled.before:
-                self._check_filled(source, place)
-            for entry in table.columns:
-                self._register(CellText((entry.text,)), entry.place)
+    def _words(self, title: str, found: Reference) -> list[str]:
+        """Return what the cells of a range, or of a name when it has no rows, read."""
+        if found.rows is None:
+            plan = next((name for name in self.names if name.name == title), None)
+            pieces = plan.formula.pieces if plan is not None else ()
+            if len(pieces) != 1 or not isinstance(pieces[0], Reference):
+                return []
+            found, title = pieces[0], pieces[0].title or ""
+        sheet = self._titled(title)
+        return sheet.read.words_of(found) if sheet is not None else []
 
     def _check_filled(self, source: str, place: Location) -> None:
         log = FaultLog()
