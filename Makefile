@@ -47,6 +47,7 @@ schema: $(VENV)/.ready
 templates: $(VENV)/.ready
 	$(BIN)/python templates/_dibujo/documentos.py
 	$(BIN)/python templates/_dibujo/cronograma.py
+	$(BIN)/python templates/_dibujo/transparencia.py
 
 pictures: annex
 	$(BIN)/python docs/pictures.py

@@ -51,6 +51,7 @@ PAGES = (
     Page("actividades", f"{IEM}/programa-anual-de-trabajo.docx", "3.1 Selección e ingreso"),
     Page("firmas", f"{IEM}/programa-anual-de-trabajo.docx", "INTEGRANTES"),
     Page("excel", f"{IEEQ}/cronograma.xlsx", "CRONOGRAMA DEL PLAN DE MEJORA"),
+    Page("formato", f"{IEM}/transparencia.xlsx", "Tabla Campos"),
 )
 
 

@@ -23,8 +23,18 @@ from plandocs.diagnostics import Rule, Severity
 from plandocs.engine import rules as engine_rules
 from plandocs.engine.language import filters, loop, syntax
 from plandocs.engine.package import read_package, write_package
-from plandocs.plan import Institucion, Nodo, Periodo, Plan, TipoDocumento
+from plandocs.plan import (
+    Institucion,
+    Mapeo,
+    Nodo,
+    Periodo,
+    Plan,
+    Renglones,
+    TablaMapeada,
+    TipoDocumento,
+)
 from plandocs.plan.glosario import describe, terms
+from plandocs.plan.mapeo import RenglonesDeTabla
 from plandocs.plan.numeracion import print_number
 from plandocs.plan.periodo import Horizonte
 from plandocs.plan.tiempo import month, parse_tramo
@@ -88,6 +98,9 @@ def pieces() -> dict[str, Callable[[], str]]:
     return {
         "campos": _groups,
         "documento": lambda: _fields(TipoDocumento),
+        "mapeo": lambda: _fields(Mapeo),
+        "mapeo-tabla": lambda: _fields(TablaMapeada),
+        "mapeo-renglones": _key_rows,
         "periodos": _periods,
         "numeros": _numbers,
         "mensajes": lambda: _rules(source_rules, catalogue, verify_rules),
@@ -173,12 +186,28 @@ def _if_missing(model: type[Nodo], name: str) -> str:
     field = model.model_fields[name]
     if field.is_required():
         return "**obligatorio**"
-    value = field.default
+    value = field.get_default(call_default_factory=True)
+    if isinstance(value, Renglones):
+        return "los usuales"
     if isinstance(value, bool):
         return f"`{'si' if value else 'no'}`"
-    if isinstance(value, str) or (isinstance(value, int) and value):
+    if isinstance(value, str | int) and value:
         return f"`{value}`"
     return "nada"
+
+
+def _key_rows() -> str:
+    main, table = Renglones(), RenglonesDeTabla()
+    rows = (
+        (
+            f"`{name}`",
+            f"`{getattr(main, name)}`",
+            f"`{getattr(table, name)}`",
+            describe("Renglones", name),
+        )
+        for name in Renglones.model_fields
+    )
+    return _table(("Campo", "En la hoja principal", "En una tabla", "Qué hay ahí"), rows)
 
 
 def _periods() -> str:

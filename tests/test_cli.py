@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from support.draw import drawn
 from support.project import IEEQ, ROOT
 from support.tiny import make_project
@@ -294,6 +296,71 @@ def test_render_fills_any_template_with_any_data(run: Run, files: Path) -> None:
     (files / "d.json").write_text('{"nombre": "Año", "monto": 1.50}', encoding="utf-8")
     run("render", files / "t.docx", "--data", files / "d.json", "-o", target)
     assert target.read_bytes() == first
+
+
+MAPPING = """\
+por_cada: fila
+de: filas
+columnas:
+  Ejercicio: 2026
+  Denominación del programa: "{{ fila }}"
+tablas:
+  Tabla_000000:
+    por_cada: accion
+    de: "[fila]"
+    columnas: {Descripción de la acción: "{{ accion }}"}
+"""
+
+
+@pytest.fixture
+def formato(tmp_path: Path) -> Path:
+    shutil.copy(ROOT / "templates/_comun/transparencia/plantilla.xlsx", tmp_path / "f.xlsx")
+    (tmp_path / "m.yaml").write_text(MAPPING, encoding="utf-8")
+    (tmp_path / "d.yaml").write_text("filas: [Uno, Dos]\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_render_fills_an_official_format_with_its_mapping(run: Run, formato: Path) -> None:
+    target = formato / "salida.xlsx"
+    files = ("--data", formato / "d.yaml", "--map", formato / "m.yaml", "-o", target)
+    assert run("render", formato / "f.xlsx", *files) == Ran(0, f"Se escribió {target}.\n")
+    book = load_workbook(target)
+    assert [row[4].value for row in book.worksheets[0].iter_rows(min_row=8)] == ["Uno", "Dos"]
+    assert list(book["Tabla_000000"].iter_rows(min_row=4, values_only=True)) == [
+        (1, None, "Uno"),
+        (2, None, "Dos"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("Ejercicio: 2026", "Ejercicios: 2026", ["P310"]),
+        ("Tabla_000000", "Tabla_1", ["P311"]),
+        ("Ejercicio: 2026", "Fecha de actualización: hoy", ["P312"]),
+        ("{{ fila }}", "{{ filas }}", ["P204"]),
+        ("por_cada: fila", "por_cada: 1", ["D228"]),
+        ("de: filas", "de: nada", ["P203"]),
+    ],
+)
+def test_render_writes_nothing_when_a_mapping_is_wrong(
+    run: Run, formato: Path, old: str, new: str, codes: list[str]
+) -> None:
+    (formato / "m.yaml").write_text(MAPPING.replace(old, new), encoding="utf-8")
+    before = tree(formato)
+    files = ("--data", formato / "d.yaml", "--map", formato / "m.yaml", "-o", formato / "s.xlsx")
+    ran = run("render", formato / "f.xlsx", *files)
+    assert (ran.code, sorted({*ran.codes})) == (1, codes)
+    assert f"{formato / 'm.yaml'}:" in ran.said
+    assert ran.last.endswith(NOTHING)
+    assert tree(formato) == before
+
+
+def test_render_refuses_a_mapping_for_a_word_template(run: Run, files: Path) -> None:
+    named = ("--data", files / "d.yaml", "--map", files / "m.yaml", "-o", files / "s.docx")
+    assert run("render", files / "t.docx", *named) == Ran(
+        2, f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es .docx. {NOTHING}\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 Templates are compiled by the first run that needs them; the next ones only load what it kept.
 """
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from support.draw import drawn
+from support.project import ROOT
 from support.tiny import make_project
 
 import plandocs
@@ -47,6 +49,18 @@ def test_filling_a_word_template_waits_for_no_model_and_no_other_engine(
     first, second = (imported("render", template, "--data", data, "-o", target) for _ in "12")
     assert {"jinja2", "lxml"} <= first
     assert second & (OFFICE | MODELS | {"jinja2", "zipfile"}) == set()
+    assert target.is_file()
+
+
+def test_filling_an_official_format_waits_for_no_engine_but_ours(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "templates/_comun/transparencia/plantilla.xlsx", tmp_path / "f.xlsx")
+    data, mapping, target = (tmp_path / name for name in ("d.yaml", "m.yaml", "s.xlsx"))
+    data.write_text("filas: [uno]\n")
+    mapping.write_text('por_cada: x\nde: filas\ncolumnas: {Nota: "{{ x }}"}\n')
+    command = ("render", tmp_path / "f.xlsx", "--data", data, "--map", mapping, "-o", target)
+    first, second = (imported(*command) for _ in "12")
+    assert {"jinja2", "lxml"} <= first
+    assert second & (OFFICE | {"jinja2"}) == set()
     assert target.is_file()
 
 

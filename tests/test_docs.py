@@ -12,16 +12,17 @@ from typing import Any, get_args
 import docx
 import pytest
 import yaml
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from support.project import IEEQ, IEM, ROOT, build_plans
 
 from plandocs import Template
+from plandocs.build import filling
 from plandocs.cli import commands
 from plandocs.compose import compose_documents
 from plandocs.diagnostics import Report, as_text
-from plandocs.plan import Institucion, Nodo, Plan, TipoDocumento
+from plandocs.plan import Institucion, Mapeo, Nodo, Plan, TipoDocumento
 from plandocs.plan.glosario import describe, terms
-from plandocs.source import SCHEMAS, Project, json_schema, load_plan
+from plandocs.source import SCHEMAS, Project, json_schema, load_plan, read_mapping
 from plandocs.starter import start_plan
 
 DOCS = ROOT / "docs"
@@ -92,7 +93,9 @@ def test_the_schemas_beside_the_data_are_those_of_the_program(name: str) -> None
 
 
 def test_every_field_of_every_model_is_in_the_glossary_and_no_other() -> None:
-    models = {model for root in (Plan, Institucion, TipoDocumento) for model in _models(root)}
+    models = {
+        model for root in (Plan, Institucion, TipoDocumento, Mapeo) for model in _models(root)
+    }
     untold = [
         f"{model.__name__}.{name}"
         for model in models
@@ -220,6 +223,21 @@ def test_every_example_of_the_designers_guide_renders(
     assert Template(data, f"ejemplo.{suffix}").render(context)
 
 
+@pytest.mark.parametrize("mapping", fenced("plantillas.md", "yaml mapeo"))
+def test_every_mapping_of_the_designers_guide_fills_the_shipped_format(
+    tmp_path: Path, mapping: str
+) -> None:
+    path = tmp_path / "mapeo.yaml"
+    path.write_text(mapping, encoding="utf-8")
+    report = Report()
+    mapeo = read_mapping(path, report)
+    assert mapeo, list(map(as_text, report))
+    template = Template.open(ROOT / "templates/_comun/transparencia/plantilla.xlsx", filling(mapeo))
+    main = load_workbook(io.BytesIO(template.render(context_of(IEM)))).worksheets[0]
+    printed = {cell.value for row in main.iter_rows(min_row=8) for cell in row}
+    assert {"2023", "1.1 Comunicación Interinstitucional."} <= printed
+
+
 def drawn_document(example: str) -> bytes:
     """Return a Word template: a line is a paragraph, a line with « | » a row of a table.
 
@@ -245,12 +263,18 @@ def drawn_document(example: str) -> bytes:
 
 
 def drawn_book(example: str) -> bytes:
-    """Return an Excel template: a line is a row, « | » stands between its cells."""
+    """Return an Excel template: a line is a row, « | » stands between its cells.
+
+    A line «(hoja «…»)» names the sheet.
+    """
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for line in example.rstrip("\n").split("\n"):
-        sheet.append(_cells(line))
+        if found := re.fullmatch(r"\(hoja «(.*)»\)", line):
+            sheet.title = found[1]
+        else:
+            sheet.append(_cells(line))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

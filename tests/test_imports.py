@@ -19,7 +19,7 @@ MAY_USE: dict[str, set[str]] = {
     "publish": set(),
     "starter": {"publish", "source"},
     "spanish_click": set(),
-    "build": {"compose", "diagnostics", "engine", "publish", "rules", "source", "verify"},
+    "build": {"compose", "diagnostics", "engine", "plan", "publish", "rules", "source", "verify"},
     "cli": {"build", "diagnostics", "engine", "publish", "source", "spanish_click", "starter"},
     "__init__": {"engine"},
     "__main__": {"cli"},
@@ -96,11 +96,31 @@ def test_an_arrow_that_points_up_is_told_with_its_line(text: str) -> None:
     assert forbidden(path, text) == ["src/plandocs/plan/nodo.py:2: plan uses source"]
 
 
+LIBRARIES = {"docxtpl", "docx", "jinja2", "lxml", "openpyxl"}
+"""What printing a compiled template must not wait for."""
+
+
 def test_what_prints_a_word_document_imports_neither_lxml_nor_jinja() -> None:
     word = SOURCE / "engine" / "word"
     files = [*word.glob("printing/*.py"), word / "plans.py", word / "layout.py"]
     files += [SOURCE / "engine/language" / f"{name}.py" for name in ("program", "run", "filters")]
-    assert {path.name for path in files if _at_the_top(path) & {"lxml", "jinja2"}} == {"subdoc.py"}
+    assert {path.name for path in files if _at_the_top(path) & LIBRARIES} == {"subdoc.py"}
+
+
+def test_what_prints_a_workbook_imports_neither_lxml_nor_jinja_nor_openpyxl() -> None:
+    sheet = SOURCE / "engine" / "sheet"
+    outside = [*sheet.glob("*.py"), *sheet.glob("printing/*.py")]
+    assert {"plans", "marks", "template", "parts", "places", "filling", "printer"} <= {
+        path.stem for path in outside
+    }
+    assert [path.name for path in outside if _at_the_top(path) & LIBRARIES] == []
+
+
+def test_what_prints_a_workbook_knows_nothing_of_what_compiles_it() -> None:
+    sheet = SOURCE / "engine" / "sheet"
+    below = [*sheet.glob("*.py"), *sheet.glob("printing/*.py")]
+    text = "".join(path.read_text(encoding="utf-8") for path in below)
+    assert "compiling" not in text
 
 
 def _at_the_top(path: Path) -> set[str]:

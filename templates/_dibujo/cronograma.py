@@ -1,19 +1,16 @@
 """Draws the Excel templates of the schedule grid: one for each institution and the common one."""
 
-import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from documentos import HOUSES, TEMPLATES
+from excel import packed
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils.indexed_list import IndexedList
 from word import Colors
-
-from plandocs.engine.package import read_package, write_package
 
 _FONT = '&"Arial,Regular"&8&K404040'
 _TAG = "Etiqueta"
@@ -53,7 +50,7 @@ def draw(path: Path, colors: Colors) -> None:
     _draw_list(workbook.create_sheet("Lista"))
     _describe(workbook)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_packed(workbook))
+    path.write_bytes(packed(workbook))
 
 
 def _draw_grid(sheet: Any) -> None:
@@ -255,16 +252,6 @@ def _describe(workbook: Workbook) -> None:
     properties.creator = "plandocs"
     properties.title = "Cronograma. {{ plan.titulo_completo }}. {{ comision.nombre }}"
     properties.language = "es-MX"
-
-
-def _packed(workbook: Workbook) -> bytes:
-    """Return the workbook without the dates of the day it was drawn."""
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    parts = read_package(buffer.getvalue())
-    core = parts["docProps/core.xml"]
-    parts["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"1980-01-01T00:00:00Z", core)
-    return write_package(parts)
 
 
 def _named_styles(colors: Colors) -> Iterator[NamedStyle]:

@@ -216,6 +216,23 @@ def test_the_grid_has_an_equivalent_in_words() -> None:
     ]
 
 
+def test_each_row_in_words_knows_its_axis_its_days_and_its_actions() -> None:
+    typed = "linea: linea-1\naccion: accion-1\neje: segundo\n{texto: X}"
+    numbers = ("ejes:\n", 'numeracion: {eje: "{eje}.", accion: "{accion:a})"}\nejes:\n')
+    listed = composed(numbers, ("fichas:\n  c", f"{SECOND}  c"), rows(typed))["lista"]
+    first = {"etiqueta": "a)", "texto": "Primera acción."}
+    assert [(item["eje"], item["acciones"]) for item in listed] == [
+        ("1. Primer eje.", [first]),
+        ("1. Primer eje.", []),
+        ("2. Segundo eje.", []),
+        ("", []),
+    ]
+    assert [(item["inicio"].isoformat(), item["fin"].isoformat()) for item in listed[1:3]] == [
+        ("2026-01-01", "2026-03-31"),
+        ("2026-05-01", "2026-05-31"),
+    ]
+
+
 def test_the_grid_promises_each_row_and_note_with_its_place() -> None:
     plan = plan_of(rows("{linea: linea-1, nota: Uno.}"))
     assert plan.cronograma

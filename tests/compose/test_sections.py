@@ -233,6 +233,11 @@ def documents(*edits: Edit) -> list[Document]:
     return compose_documents(plan_of(*edits), institucion_of(), None, KINDS)
 
 
+def test_each_document_knows_the_first_and_the_last_day_of_the_plan() -> None:
+    plan = documents()[0].context["plan"]
+    assert [plan["inicio"].isoformat(), plan["fin"].isoformat()] == ["2026-01-01", "2026-12-31"]
+
+
 SHEETS = (
     "- id: accion-1\n",
     "- {texto: Otra., ficha: {ejes: [UNO, DOS], linea: L, accion: A}, campos: {lugar: Aquí, "

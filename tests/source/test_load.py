@@ -68,7 +68,9 @@ def test_an_unknown_document_is_told_with_those_there_are(tmp_path: Path, kind: 
     sentence = f"No hay plantillas para el documento «{kind}»."
     assert told(project.report) == [f"D107 plan.yaml:12:11: {sentence}"]
     [found] = project.report
-    assert found.hint.startswith("pida uno de estos: «anexo», «cronograma», «ficha»; o cree ")
+    assert found.hint.startswith(
+        "pida uno de estos: «anexo», «cronograma», «ficha», «transparencia»; o cree "
+    )
 
 
 def test_a_kind_without_a_template_is_told(tmp_path: Path) -> None:
