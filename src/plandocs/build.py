@@ -121,7 +121,7 @@ def filling(mapeo: Mapeo) -> Filling:
 
 def _table_filling(sheet: str, node: Mapeo | TablaMapeada, place: Location) -> TableFilling:
     columns = (
-        Entry(heading, text, node.at("columnas", heading))
+        Entry(heading, text, node.at("columnas", heading), node.at_key("columnas", heading))
         for heading, text in node.columnas.items()
     )
     loop = Loop(node.por_cada, node.de, node.at("de"))

@@ -104,17 +104,11 @@ CANNOT_SPLIT = Rule(
     "Un valor trae un párrafo o una página nueva donde no caben.",
     "use la etiqueta en un párrafo suelto, fuera de controles de contenido, o quite ese salto.",
 )
-LOST_FEATURE = Rule(
-    "P301",
-    "se-pierde-al-rellenar",
-    "La plantilla contiene {que}, que hoy se perdería al rellenarla.",
-    "quítelo de la plantilla de Excel, o póngalo en una celda.",
-)
 WORD_TAG = Rule(
     "P302",
     "etiqueta-solo-de-word",
     "La etiqueta «{etiqueta}» no funciona en Excel.",
-    "use {{%tr %}}, {{%tc %}}, cellbg o colspan; para unir celdas fijas, combínelas en Excel.",
+    "use {{%tr %}}, {{%tc %}}, {{%sheet %}}, cellbg, colspan, vm o hm.",
 )
 NOT_STORABLE = Rule(
     "P303",
@@ -169,6 +163,18 @@ UNFIT_VALUE = Rule(
     "valor-fuera-de-formato",
     "La columna «{columna}» recibió «{valor}» y necesita {que}.",
     "corrija el dato, o lo que el mapeo pone en esa columna.",
+)
+FILLED_LAYOUT = Rule(
+    "P313",
+    "formato-ya-lleno",
+    "El formato ya trae un dato donde empieza lo que se rellena: «{texto}».",
+    "use el formato vacío, o borre ese dato y los que haya debajo.",
+)
+AMBIGUOUS_COLUMN = Rule(
+    "P314",
+    "columna-ambigua",
+    "El mapeo nombra «{columna}» y {motivo}.",
+    "nombre la columna por el número de su campo, y una sola vez.",
 )
 NO_SHEETS = Rule(
     "P309",

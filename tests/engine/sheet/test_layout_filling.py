@@ -308,9 +308,9 @@ def test_every_value_that_does_not_fit_is_told_at_its_line_of_the_mapping(filler
 def test_a_column_that_the_format_does_not_have_is_told_with_the_nearest(filler: Filler) -> None:
     mapping = f'{HEAD}  Ejercisio: x\n  "123": x\n{TABLES}      Nombre de área: x\n'
     assert filler.faults(mapping, []) == [
-        "P310 mapeo.yaml:4:14: El formato no tiene la columna «Ejercisio». "
+        "P310 mapeo.yaml:4:3: El formato no tiene la columna «Ejercisio». "
         "¿Quiso decir «Ejercicio»?",
-        "P310 mapeo.yaml:5:10: El formato no tiene la columna «123».",
+        "P310 mapeo.yaml:5:3: El formato no tiene la columna «123».",
         "P310 mapeo.yaml:12:23: El formato no tiene la columna «Nombre de área». "
         "¿Quiso decir «Nombre del área»?",
     ]
@@ -480,3 +480,92 @@ def test_the_tags_of_a_mapping_are_those_of_its_template(filler: Filler) -> None
         ("{{ fila.b }}", "mapeo.yaml:4:9"),
         ("{{ area }}", "mapeo.yaml:10:24"),
     ]
+
+
+@pytest.mark.parametrize("where", ["A8", "B8", "A9"])
+def test_a_format_with_old_data_is_told(filler: Filler, where: str) -> None:
+    def prepare(book: Any) -> None:
+        book[MAIN][where] = "viejo"
+
+    mapping = HEAD + '  Ejercicio: "{{ fila }}"\n'
+    report = Report()
+    report.extend(filler.template(mapping, layout(prepare=prepare)).check())
+    said = f"P313 formato.xlsx · hoja «{MAIN}» · {where}: El formato ya trae un dato donde empieza "
+    expected = [] if where == "A8" else [f"{said}lo que se rellena: «viejo»."]
+    assert told(report) == expected
+
+
+def test_a_merged_cell_that_would_grow_over_the_rows_is_told(filler: Filler) -> None:
+    def prepare(book: Any) -> None:
+        book[MAIN].merge_cells("A8:A9")
+
+    template = filler.template(HEAD + '  Ejercicio: "{{ fila }}"\n', layout(prepare=prepare))
+    with pytest.raises(TemplateFault) as raised:
+        template.render({"filas": ["1", "2"]})
+    assert [str(found.rule.code) for found in raised.value.diagnostics] == ["P304"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns", "reason"),
+    [
+        (("Dato", "Dato"), '  Dato: "a"\n', "hay varias columnas con ese encabezado"),
+        (("Dato",), '  Dato: "a"\n  "590001": "b"\n', "otro renglón del mapeo ya llena esa"),
+    ],
+)
+def test_a_column_that_may_be_another_is_told(
+    filler: Filler, headings: tuple[str, ...], columns: str, reason: str
+) -> None:
+    found = filler.faults(HEAD + columns, [], tuple((1, heading) for heading in headings))
+    assert len(found) == 1
+    assert reason in found[0]
+
+
+def test_a_heading_that_only_begins_as_a_table_is_not_linked(filler: Filler) -> None:
+    columns = ((1, "Dato"), (10, f"Otra {TABLE}1"), (7, f"{TABLE} (enlace)"))
+    mapping = HEAD + '  Dato: "{{ fila.a }}"\n' + TABLES
+    book = filler.filled(mapping, layout(columns), [{"a": "x", "areas": ["A"]}])
+    assert [cell.value for cell in book[MAIN][8]] == ["x", None, None]
+
+
+def test_a_secondary_table_without_its_id_is_told(filler: Filler) -> None:
+    def prepare(book: Any) -> None:
+        book[TABLE]["A3"] = "Clave"
+
+    mapping = HEAD + '  Ejercicio: "{{ fila.a }}"\n' + TABLES
+    report = Report()
+    report.extend(filler.template(mapping, layout(prepare=prepare)).check())
+    assert [line.partition(": ")[2] for line in told(report)] == [
+        "El formato no tiene la columna «ID»."
+    ]
+
+
+def test_a_catalogue_of_numbers_admits_a_number(filler: Filler) -> None:
+    assert filler.cell(9, 2, listed('"1,2"')).value == 2
+
+
+@pytest.mark.parametrize("source", ["Hidden_1!$A:$A", "HIDDEN_13", "$B$1:$B$2"])
+def test_a_catalogue_is_found_however_it_is_pointed_at(filler: Filler, source: str) -> None:
+    def prepare(book: Any) -> None:
+        listed(source)(book)
+        book[MAIN]["B1"], book[MAIN]["B2"] = "Ordinaria", "Extraordinaria"
+
+    data = layout(((9, "Dato"),), prepare)
+    template = filler.template(f'{HEAD}  Dato: "{{{{ fila }}}}"\n', data)
+    with pytest.raises(TemplateFault, match="«Ordinaria», «Extraordinaria»"):
+        template.render({"filas": ["Otra"]})
+
+
+def test_a_value_that_is_no_text_is_told_without_python(filler: Filler) -> None:
+    mapping = f'{HEAD}  Dato: "{{{{ fila }}}}"\n'
+    [found] = filler.faults(mapping, [None], ((4, "Dato"),))
+    assert "recibió «un valor vacío» y necesita una fecha" in found
+
+
+def test_a_date_in_a_workbook_whose_formats_are_none_is_a_date() -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = "{{ x }}"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    made = Template(buffer.getvalue(), "p.xlsx").render({"x": date(2025, 1, 1)})
+    assert read_package(made)["xl/styles.xml"].count(b"<numFmts") == 1
+    assert load_workbook(io.BytesIO(made)).worksheets[0]["A1"].value == datetime(2025, 1, 1)

@@ -23,11 +23,12 @@ TABLE_ROWS = KeyRows(1, 2, 3, 4)
 
 
 class Entry(NamedTuple):
-    """What a column prints: its heading or its field's id, a text with tags, and where both are."""
+    """What a column prints: its heading or its field's id, a text with tags, and where each is."""
 
     heading: str
     text: str
     place: Location
+    key: Location
 
 
 class Loop(NamedTuple):

@@ -14,6 +14,7 @@ from plandocs.engine.package import read_entries
 from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
 from plandocs.engine.sheet.compiling.gates import DAMAGED
+from plandocs.engine.sheet.compiling.layouts import FilledRow
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets
 from plandocs.engine.sheet.compiling.package import TYPES, WORKBOOK, Damaged, Package
 from plandocs.engine.sheet.compiling.planning import SheetPlanner
@@ -25,6 +26,7 @@ from plandocs.engine.sheet.compiling.unfilled import AROUND_SHEET, IN_SHEET, fin
 from plandocs.engine.sheet.compiling.workbook import workbook_pieces
 from plandocs.engine.sheet.filling import Filling
 from plandocs.engine.sheet.parts import relations_of
+from plandocs.engine.sheet.places import cell_numbers
 from plandocs.engine.sheet.plans import BookPlan, SheetPlan
 from plandocs.engine.tag import Tag
 from plandocs.engine.xml import Element
@@ -88,7 +90,7 @@ class _BookCompiler:
     def _check_nesting(self, sheets: list[SheetDraft]) -> None:
         for sheet in sheets:
             for problem in check_nesting(sheet.read):
-                self._add_problem(problem, sheet.place)
+                self._add_problem(problem, sheet.place, sheet.filled)
         ordered = [
             (tag, sheet, cell)
             for sheet in sheets
@@ -100,8 +102,12 @@ class _BookCompiler:
             own = problem._replace(cell=problem.cell.removesuffix(place.sheet))
             self._add_problem(own, place)
 
-    def _add_problem(self, problem: Problem, place: InSheet) -> None:
-        found = problem.rule.at(place._replace(cell=problem.cell), **problem.values)
+    def _add_problem(
+        self, problem: Problem, sheet: InSheet, filled: Mapping[int, FilledRow] | None = None
+    ) -> None:
+        row, column = cell_numbers(problem.cell)
+        typed = filled[row].places.get(column) if filled and row in filled else None
+        found = problem.rule.at(typed or sheet._replace(cell=problem.cell), **problem.values)
         if found not in self.problems:
             self.problems.append(found)
 

@@ -6,19 +6,22 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from plandocs.diagnostics import Diagnostic, Location
-from plandocs.engine.rules import UNKNOWN_COLUMN
+from plandocs.diagnostics import Diagnostic, InSheet, Location
+from plandocs.engine.rules import AMBIGUOUS_COLUMN, FILLED_LAYOUT, UNKNOWN_COLUMN
 from plandocs.engine.sheet.compiling.cells import CellRead, RowRead, SheetRead
 from plandocs.engine.sheet.compiling.formulas import read_formula
 from plandocs.engine.sheet.compiling.tags import CellText
-from plandocs.engine.sheet.compiling.tree import boxes_of, x
+from plandocs.engine.sheet.compiling.tree import boxes_of, elements, x
 from plandocs.engine.sheet.filling import Loop, TableFilling
+from plandocs.engine.sheet.places import cell_name
 from plandocs.engine.sheet.plans import FieldPlan, Reference
 from plandocs.engine.xml import Element
 
 TABLE_CODE = 10
 _ROW_NAME = "_fila1"
 _ID = "id"
+_ALIKE = "hay varias columnas con ese encabezado"
+_TWICE = "otro renglón del mapeo ya llena esa columna"
 _LIST = re.compile(r'"([^"]*)"')
 
 Words = Callable[[str, Reference], list[str]]
@@ -39,9 +42,12 @@ class FilledRow(NamedTuple):
 class LayoutFiller:
     """Puts the tags of one sheet."""
 
-    def __init__(self, root: Element, read: SheetRead, filling: TableFilling) -> None:
-        """Fill `read`, the cells of `root`."""
+    def __init__(
+        self, root: Element, read: SheetRead, filling: TableFilling, place: InSheet
+    ) -> None:
+        """Fill `read`, the cells of `root`; `place` is that of the sheet."""
         self._root = root
+        self._place = place
         self._read = read
         self._filling = filling
         self.problems: list[Diagnostic] = []
@@ -57,14 +63,19 @@ class LayoutFiller:
         texts: dict[int, tuple[str, Location]] = {}
         columns = self._columns()
         for entry in filling.columns:
-            column = columns.get(folded(entry.heading))
-            if column is None:
-                self._tell(entry.heading, entry.place)
+            found = columns.get(folded(entry.heading), [])
+            if not found:
+                self._tell(entry.heading, entry.key)
+            elif len(found) > 1 or found[0] in texts:
+                reason = _TWICE if len(found) == 1 else _ALIKE
+                problem = AMBIGUOUS_COLUMN.at(entry.key, columna=entry.heading, motivo=reason)
+                self.problems.append(problem)
             else:
-                texts[column] = entry.text, entry.place
+                texts[found[0]] = entry.text, entry.place
         number = "{{ loop.index }}" if outer is None else f"{{{{ {_ROW_NAME} }}}}"
         for column in self._linked(outer is not None, tables):
             texts.setdefault(column, (number, filling.loop.place))
+        self._tell_old(row, texts)
         for column, (text, _) in texts.items():
             self._cell(row, column).text = CellText((text,))
         row.cells.sort(key=lambda cell: cell.column)
@@ -74,14 +85,24 @@ class LayoutFiller:
         places = {column: place for column, (_, place) in texts.items()}
         return FilledRow(tuple(_before(filling.loop, outer)), _after(outer), places, fields)
 
-    def _columns(self) -> dict[str, int]:
+    def _columns(self) -> dict[str, list[int]]:
         """Return the number of each column, by its heading and by its field's id."""
         rows = self._filling.rows
-        found: dict[str, int] = {}
+        found: dict[str, list[int]] = {}
         for number in (rows.headings, rows.fields):
             for column, words in self._words_of(number):
-                found.setdefault(folded(words), column)
+                known = found.setdefault(folded(words), [])
+                known += [column] if column not in known else []
         return found
+
+    def _tell_old(self, row: RowRead, texts: Mapping[int, tuple[str, Location]]) -> None:
+        """Tell the first thing that stands where the rows of data go."""
+        for number, other in sorted(self._read.rows.items()):
+            for cell in other.cells if number >= row.number else ():
+                if cell.has_content and (number > row.number or cell.column not in texts):
+                    place = self._place._replace(cell=cell_name(number, cell.column))
+                    self.problems.append(FILLED_LAYOUT.at(place, texto=cell.shown[:40]))
+                    return
 
     def _words_of(self, number: int) -> Iterator[tuple[int, str]]:
         row = self._read.rows.get(number)
@@ -92,10 +113,18 @@ class LayoutFiller:
     def _linked(self, is_table: bool, tables: set[str]) -> list[int]:
         """Return the columns whose value is the number of a main row."""
         rows = self._filling.rows
-        headings = list(self._words_of(rows.headings))
+        headings = [(column, folded(words)) for column, words in self._words_of(rows.headings)]
         if is_table:
-            return [column for column, words in headings if folded(words) == _ID][:1]
-        return [c for c, words in headings if any(folded(t) in folded(words) for t in tables)]
+            found = [column for column, words in headings if words == _ID][:1]
+            if not found:
+                self._tell(_ID.upper(), self._filling.place)
+            return found
+        names = {folded(table) for table in tables}
+        return [
+            column
+            for column, words in headings
+            if words.split()[-1:] and words.split()[-1] in names
+        ]
 
     def _cell(self, row: RowRead, column: int) -> CellRead:
         found = next((cell for cell in row.cells if cell.column == column), None)
@@ -122,14 +151,22 @@ class LayoutFiller:
     def _options(self, column: int, words: Words) -> list[str]:
         """Return what the list validation of a column admits."""
         row = self._filling.rows.data
-        for rule in self._root.iter(x("dataValidation")):
+        for rule in elements(self._root, "dataValidation"):
             covered = any(
                 top <= row <= bottom and left <= column <= right
-                for top, left, bottom, right in boxes_of(rule.get("sqref", ""))
+                for top, left, bottom, right in boxes_of(_said(rule, "sqref"))
             )
             if covered and rule.get("type") == "list":
-                return _listed(rule.findtext(x("formula1"), ""), words)
+                return self._listed(_said(rule, "formula1"), words)
         return []
+
+    def _listed(self, formula: str, words: Words) -> list[str]:
+        if found := _LIST.fullmatch(formula):
+            return [option.strip() for option in found[1].split(",")]
+        pieces = read_formula(formula).pieces
+        if len(pieces) == 1 and isinstance(pieces[0], Reference):
+            return words(pieces[0].title or self._place.sheet, pieces[0])
+        return words(formula, Reference(None, None, None, False))
 
     def _tell(self, heading: str, place: Location) -> None:
         known = {folded(words): words for _, words in self._words_of(self._filling.rows.headings)}
@@ -146,13 +183,12 @@ def folded(text: str) -> str:
     return " ".join(plain.split()).casefold()
 
 
-def _listed(formula: str, words: Words) -> list[str]:
-    if found := _LIST.fullmatch(formula):
-        return [option.strip() for option in found[1].split(",")]
-    pieces = read_formula(formula).pieces
-    if len(pieces) == 1 and isinstance(pieces[0], Reference):
-        return words(pieces[0].title or "", pieces[0])
-    return words(formula, Reference(None, None, None, False))
+def _said(rule: Element, name: str) -> str:
+    """Return what a validation says; those of Excel 2010 say all in elements inside."""
+    if name == "sqref" and rule.get(name):
+        return rule.get(name, "")
+    found = next(elements(rule, name), None)
+    return "".join(str(text) for text in found.itertext()).strip() if found is not None else ""
 
 
 def _before(loop: Loop, outer: Loop | None) -> Iterator[tuple[str, Location]]:

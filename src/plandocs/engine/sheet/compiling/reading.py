@@ -137,7 +137,7 @@ class BookReader:
             alike = f" ¿Quiso decir «{near[0]}»?" if near else ""
             self.problems.append(UNKNOWN_SHEET.at(table.place, hoja=table.sheet, parecida=alike))
             return
-        filler = LayoutFiller(sheet.root, sheet.read, table)
+        filler = LayoutFiller(sheet.root, sheet.read, table, sheet.place)
         outer = filling.main.loop if table is not filling.main else None
         filled = filler.fill(outer, {other.sheet for other in filling.tables}, self._words)
         sheet.filled[table.rows.data] = filled
@@ -153,8 +153,9 @@ class BookReader:
 
     def _words(self, title: str, found: Reference) -> list[str]:
         """Return what the cells of a range, or of a name when it has no rows, read."""
-        if found.rows is None:
-            plan = next((name for name in self.names if name.name == title), None)
+        if found.rows is None and found.columns is None:
+            called = title.casefold()
+            plan = next((name for name in self.names if name.name.casefold() == called), None)
             pieces = plan.formula.pieces if plan is not None else ()
             if len(pieces) != 1 or not isinstance(pieces[0], Reference):
                 return []

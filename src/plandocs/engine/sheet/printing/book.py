@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Rule
-from plandocs.engine.package import Entry, deflated, deflated_text, inflated, write_entries
+from plandocs.engine.package import Entry, deflated, deflated_text, write_entries
 from plandocs.engine.rules import BAD_SHEET_NAME, CANNOT_MOVE, NO_SHEETS, NOT_STORABLE
 from plandocs.engine.sheet import marks
 from plandocs.engine.sheet.plans import ANY, BookPlan, OwnedPart, PlaceSlot
@@ -183,10 +183,8 @@ class _Printing:
         titles = [sheet.title for sheet in self._sheets]
         self._calculates = any(s.has_formulas and s.title in self._changed for s in plan.sheets)
         renamed = titles != [sheet.title for sheet in plan.sheets]
-        if renamed or self._calculates or plan.names:
-            text = self._pieces(None).text(plan.workbook)
-            if text != _text_of(plan.entries[_WORKBOOK]):
-                self._made[_WORKBOOK] = _packed_again(text)
+        if renamed or self._calculates or self._names != writer.as_is(plan.names):
+            self._made[_WORKBOOK] = _packed_again(self._pieces(None).text(plan.workbook))
         if renamed and plan.app:
             self._made[_APP] = _packed(plan.app)
         if self._calculates:
@@ -235,11 +233,6 @@ def _reads(sheets: tuple[str, ...], changed: set[str]) -> bool:
 
 def _packed(text: str) -> Entry:
     return deflated(text.encode(), _QUICK)
-
-
-@functools.lru_cache(maxsize=64)
-def _text_of(entry: Entry) -> str:
-    return inflated(entry).decode()
 
 
 @functools.lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from plandocs.engine.language.filters import number_text
 from plandocs.engine.sheet.plans import FieldPlan
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -71,10 +72,16 @@ def _link(value: Any, _: FieldPlan) -> Any:
 
 
 def _catalogue(value: Any, field: FieldPlan) -> Any:
-    if not field.options or value in field.options:
+    if not field.options or _option(value) in field.options:
         return value
     shown = ", ".join(f"«{option}»" for option in field.options[:8])
     raise Unfit(f"una opción de su catálogo: {shown}{' …' if len(field.options) > 8 else ''}")
+
+
+def _option(value: Any) -> Any:
+    """Return a value as a catalogue writes it, where all is text."""
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return number_text(value) if is_number else value
 
 
 _READERS: dict[int, Callable[[Any, FieldPlan], Any]] = {

@@ -33,6 +33,14 @@ class NameWriter:
         """Return the XML of each name; `templates` are the titles of the template's sheets."""
         return [made for name in names for made in self._written(name, templates)]
 
+    @staticmethod
+    def as_is(names: Sequence[NamePlan]) -> list[str]:
+        """Return the XML of each name as the template has it."""
+        return [
+            f"<definedName{name.attributes}{_local(name.sheet)}>{name.formula.text}</definedName>"
+            for name in names
+        ]
+
     def _written(self, plan: NamePlan, templates: Sequence[str]) -> Iterator[str]:
         if plan.sheet is None:
             yield from self._one(plan, None, "")
@@ -40,7 +48,7 @@ class NameWriter:
         title = templates[plan.sheet]
         for number, sheet in enumerate(self._sheets):
             if sheet.template == title:
-                yield from self._one(plan, sheet, f' localSheetId="{number}"')
+                yield from self._one(plan, sheet, _local(number))
 
     def _one(self, plan: NamePlan, own: PrintedSheet | None, local: str) -> Iterator[str]:
         try:
@@ -61,6 +69,10 @@ class NameWriter:
         if plan.areas:
             return ",".join(prefix + _fixed(stretched(sheet.layout, box)) for box in plan.areas)
         return ",".join(prefix + text for text in _titles(plan, sheet))
+
+
+def _local(number: int | None) -> str:
+    return f' localSheetId="{number}"' if number is not None else ""
 
 
 def _titles(plan: NamePlan, sheet: PrintedSheet) -> Iterator[str]:

@@ -40,6 +40,7 @@ _PLAIN = re.compile(f"{_WORD}(?: {_WORD})*+")
 """Words with one space between them, and no sign that XML or Excel reads otherwise."""
 _NOTHING = type(None)
 _MIXED = object()
+_SHOWN = (str, int, float, Decimal, date, time)
 _MOST_KNOWN = 50_000
 """How many printed texts are remembered, so that memory stays small."""
 
@@ -164,7 +165,7 @@ class Printer:
         try:
             return typed(value, field)
         except Unfit as error:
-            shown = str(value)[:40]
+            shown = str(value)[:40] if isinstance(value, _SHOWN) else kind_of(value)
             self.run.note(UNFIT_VALUE, line, columna=field.heading, valor=shown, que=str(error))
             return ""
 

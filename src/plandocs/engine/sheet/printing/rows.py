@@ -28,12 +28,13 @@ _SLACK = 2
 _PADDING, _INDENT = 6, 9
 _OPEN = f'<row r="{marks.NUMBER}"'
 _STYLE = re.compile(r'" s="(\d+)"')
+_FULL_CELL = re.compile(r'<c r="([A-Z]+)\d+"[^>]*[^/>]>')
 _SHARED = re.compile(r't="s"><v>(\d+)<')
 _INLINE = re.compile(r"<t[^>]*>([^<]*)</t>")
 _FORMULA_CELL = re.compile(r'<c r="([A-Z]+)\d+"([^>]*)><f([^>]*)>\x10(\d+)\x11')
 _VANISHES = "su columna desaparece por una etiqueta {%tc %}"
 _COVERED = "lo tapa la celda de su izquierda, que lleva colspan"
-_MERGED = "la celda se une con la de arriba por vm"
+_HIDDEN = "su celda combinada crece y tapa lo que se imprime debajo"
 
 
 def read_stream(
@@ -327,6 +328,15 @@ class RowPlacer:
         height = max(map(float, pieces[1::3]))
         return f'{_OPEN} ht="{height:g}"{fixed}{body[len(_OPEN) :]}'
 
+    def _tell_hidden(self, box: Box, template: Box) -> None:
+        """Tell that a merged range, as it grew, covers what its cells print."""
+        for number in range(box[0], min(box[2], len(self._sheet.bodies)) + 1):
+            for letters in _FULL_CELL.findall(self._sheet.bodies[number - 1]):
+                column = column_number(letters)
+                if box[1] <= column <= box[3] and (number, column) != box[:2]:
+                    self._note(CONTENT_LOST, cell_name(*template[:2]), motivo=_HIDDEN)
+                    return
+
     def _merge(self) -> None:
         """Join the boxes that tags ask for with those that the template has."""
         sheet, layout = self._sheet, self._sheet.layout
@@ -343,6 +353,8 @@ class RowPlacer:
                 for left, right in across[key]:
                     if (top, left) != (bottom, right) and (top, left) not in started:
                         sheet.boxes.append((top, left, bottom, right))
+                        if (bottom - top, right - left) != (box[2] - box[0], box[3] - box[1]):
+                            self._tell_hidden((top, left, bottom, right), box)
         sheet.boxes.sort()
         for box, other in _overlaps(sheet.boxes):
             cell = cell_name(layout.rows.template(other[0]), other[1])

@@ -11,6 +11,8 @@ _FILL = (
 DATE_CODE = '<numFmt numFmtId="{}" formatCode="dd/mm/yyyy"/>'
 MOMENT_CODE = '<numFmt numFmtId="{}" formatCode="dd/mm/yyyy hh:mm"/>'
 HOUR_CODE = '<numFmt numFmtId="{}" formatCode="hh:mm"/>'
+_CODES = re.compile(r"<numFmts\b[^>]*?(?:/>|>(.*?)</numFmts>)", re.DOTALL)
+_ROOT = re.compile(r"<styleSheet\b[^>]*>")
 _COUNT = r'(<{}\b[^>]*?\bcount=")\d+(")'
 
 
@@ -86,14 +88,16 @@ def _is_empty(xml: str) -> bool:
 
 
 def _with_codes(text: str, codes: str) -> str:
-    if "</numFmts>" in text:
-        total = text.count("<numFmt ") + codes.count("<numFmt ")
-        return _extended(text, "numFmts", codes, total)
-    found = re.search(r"<styleSheet\b[^>]*>", text)
-    assert found is not None
-    count = codes.count("<numFmt ")
-    made = f'<numFmts count="{count}">{codes}</numFmts>'
-    return text[: found.end()] + made + text[found.end() :]
+    """Return the XML with number formats added; the element that holds them may be empty."""
+    found = _CODES.search(text)
+    own = (found[1] or "") if found else ""
+    count = own.count("<numFmt ") + codes.count("<numFmt ")
+    made = f'<numFmts count="{count}">{own}{codes}</numFmts>'
+    if found is None:
+        found = _ROOT.search(text)
+        assert found is not None
+        return text[: found.end()] + made + text[found.end() :]
+    return text[: found.start()] + made + text[found.end() :]
 
 
 def _extended(text: str, name: str, added: str, count: int) -> str:
