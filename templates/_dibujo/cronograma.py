@@ -10,6 +10,7 @@ from excel import packed
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.defined_name import DefinedName
 from word import Colors
 
 _FONT = '&"Arial,Regular"&8&K404040'
@@ -62,6 +63,7 @@ def _draw_grid(sheet: Any) -> None:
     last = len(titles) + len(header)
     for column in (_TEXT, _EXTRA):
         sheet.merge_cells(f"{column}{first + 1}:{column}{first + 2}")
+    _name_titles(sheet, f"$A${first}:$J${last}", f"$A${first}:$A${len(rows)}")
     sheet.freeze_panes = f"D{last + 1}"
     sheet.print_title_rows = f"{first}:{last}"
     _set_page(sheet, f"A1:J{len(rows)}")
@@ -207,10 +209,17 @@ def _draw_list(sheet: Any) -> None:
     _write(sheet, rows, _LIST_WIDTHS)
     sheet.merge_cells("A1:D1")
     sheet.merge_cells("A2:D2")
+    _name_titles(sheet, "$A$4:$D$4", f"$A$4:$A${len(rows)}")
     sheet.freeze_panes = "A5"
     sheet.auto_filter.ref = f"A4:D{len(rows)}"
     sheet.print_title_rows = "4:4"
     _set_page(sheet, f"A1:D{len(rows)}")
+
+
+def _name_titles(sheet: Any, columns: str, rows: str) -> None:
+    """Name the cells that screen readers say before each cell of the sheet."""
+    for name, cells in (("ColumnTitle", columns), ("RowTitle", rows)):
+        sheet.defined_names[name] = DefinedName(name, attr_text=f"{sheet.title}!{cells}")
 
 
 def _write(sheet: Any, rows: Sequence[Row], widths: Mapping[str, float]) -> None:

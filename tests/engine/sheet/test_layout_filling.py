@@ -311,7 +311,7 @@ def test_a_column_that_the_format_does_not_have_is_told_with_the_nearest(filler:
         "P310 mapeo.yaml:4:3: El formato no tiene la columna «Ejercisio». "
         "¿Quiso decir «Ejercicio»?",
         "P310 mapeo.yaml:5:3: El formato no tiene la columna «123».",
-        "P310 mapeo.yaml:12:23: El formato no tiene la columna «Nombre de área». "
+        "P310 mapeo.yaml:12:7: El formato no tiene la columna «Nombre de área». "
         "¿Quiso decir «Nombre del área»?",
     ]
 
