@@ -1,0 +1,103 @@
+"""What is no plain workbook is refused before anything reads it, whatever it holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from plandocs.engine import Template, TemplateFault
+from plandocs.engine.language import program
+from plandocs.engine.package import read_package, write_package
+
+SHEET = "xl/worksheets/sheet1.xml"
+BOOK = "xl/workbook.xml"
+TYPES = "[Content_Types].xml"
+DAMAGED = "le faltan piezas o están dañadas"
+MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+ENTITY = '<!DOCTYPE x [<!ENTITY a "b">]>'
+NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _replaced(old: str, new: str) -> Callable[[bytes], bytes]:
+    return lambda data: data.replace(old.encode(), new.encode())
+
+
+def _with_entity(data: bytes) -> bytes:
+    head, mark, rest = data.decode().partition("<worksheet")
+    return (head + ENTITY + mark + rest).encode()
+
+
+def _in_utf_16(data: bytes) -> bytes:
+    text = data.decode().partition("?>")[2] or data.decode()
+    return ('<?xml version="1.0" encoding="UTF-16"?>' + ENTITY + text).encode("utf-16")
+
+
+def _prefixed(data: bytes) -> bytes:
+    text = data.decode().replace(f'xmlns="{NAMESPACE}"', f'xmlns:m="{NAMESPACE}"')
+    return (
+        text.replace("<worksheet", "<m:worksheet").replace("</worksheet", "</m:worksheet").encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "reason"),
+    [
+        (TYPES, lambda _: b"nada", DAMAGED),
+        (TYPES, _replaced("sheet.main+xml", "template.main+xml"), "es una plantilla .xltx"),
+        (TYPES, _replaced(MAIN, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "macros"),
+        (TYPES, _replaced(MAIN, "application/vnd.ms-excel.sheet.binary.macro"), ".xlsb"),
+        (BOOK, _replaced(NAMESPACE, "http://purl.oclc.org/ooxml/spreadsheetml/main"), "Strict"),
+        (BOOK, _replaced("sheets>", "hojas>"), DAMAGED),
+        (BOOK, _replaced('r:id="rId1"', 'r:id="rId99"'), DAMAGED),
+        (SHEET, lambda data: data[:-20], DAMAGED),
+        (SHEET, _replaced("sheetData", "otra"), DAMAGED),
+        (SHEET, _replaced("{{ x }}", "\U000f0000"), "caracteres de uso privado"),
+        (SHEET, _with_entity, "declara un DTD"),
+        (SHEET, _in_utf_16, "declara un DTD"),
+        (SHEET, _prefixed, "la escribió un programa que Excel corrige"),
+        ("xl/styles.xml", lambda _: b"<x/>", "la escribió un programa que Excel corrige"),
+    ],
+)
+def test_a_file_that_is_no_plain_workbook_is_refused(
+    book: Any, part: str, change: Callable[[bytes], bytes], reason: str
+) -> None:
+    parts = read_package(book([["{{ x }}"]]))
+    parts[part] = change(parts[part])
+    with pytest.raises(TemplateFault) as raised:
+        Template(write_package(parts), "p.xlsx")
+    (found,) = raised.value.diagnostics
+    assert found.rule.code == "P101"
+    assert reason in found.message
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/styles.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_workbook_without_one_of_its_parts_is_refused(book: Any, part: str) -> None:
+    parts = read_package(book([["{{ x }}"]]))
+    del parts[part]
+    with pytest.raises(TemplateFault, match="P101"):
+        Template(write_package(parts), "p.xlsx")
+
+
+def test_a_cell_at_the_end_of_the_sheet_costs_nothing(book: Any) -> None:
+    def prepare(sheet: Any) -> None:
+        sheet["XFD1048576"] = "fin"
+
+    rows = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
+    made = Template(book(rows, prepare), "p.xlsx").render({"xs": [1, 2, 3]})
+    assert b'r="XFD1048576"' in read_package(made)[SHEET]
+
+
+def test_rows_beyond_the_last_one_are_told(book: Any) -> None:
+    def prepare(sheet: Any) -> None:
+        sheet["A1048576"] = "fin"
+
+    rows = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
+    with pytest.raises(TemplateFault, match="1048577 filas"):
+        Template(book(rows, prepare), "p.xlsx").render({"xs": [1, 2, 3, 4]})
+
+
+def test_a_workbook_too_large_to_be_one_is_told(book: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "_MOST", 1_000)
+    rows = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
+    with pytest.raises(TemplateFault, match="demasiado grande"):
+        Template(book(rows), "p.xlsx").render({"xs": ["texto"] * 100})
