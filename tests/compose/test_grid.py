@@ -6,6 +6,7 @@ import pytest
 from support.tiny import PLAN, Edit, institucion_of, plan_of
 
 from plandocs.compose.grid import EMPTY, PALETTE, GridComposer
+from plandocs.compose.values import split
 from plandocs.plan import MESES
 
 LETTERS = {EMPTY: ".", **dict(zip(PALETTE, "ABCDEF", strict=True))}
@@ -15,11 +16,17 @@ GRID = PLAN[PLAN.index("cronograma:") : PLAN.index("secciones:")]
 SECOND = "  - {id: segundo, titulo: Segundo eje., periodo: {en: 2026-05}}\nfichas:\n"
 
 
+def plain(composer: GridComposer) -> dict[str, Any]:
+    """Return a grid as templates see it."""
+    found: dict[str, Any] = split(composer.compose())[0]
+    return found
+
+
 def composed(*edits: Edit) -> dict[str, Any]:
     """Return the grid of the tiny plan with some edits."""
     plan = plan_of(*edits)
     assert plan.cronograma
-    return GridComposer(plan, institucion_of(), plan.cronograma).compose()
+    return plain(GridComposer(plan, institucion_of(), plan.cronograma))
 
 
 def rows(typed: str) -> Edit:
@@ -143,7 +150,7 @@ def test_an_institution_has_a_palette_of_its_own() -> None:
     plan = plan_of(rows("linea: linea-1"))
     assert plan.cronograma
     house = institucion_of('nombre: I\nsiglas: I\npaleta: ["#aa0000"]\n')
-    grid = GridComposer(plan, house, plan.cronograma).compose()
+    grid = plain(GridComposer(plan, house, plan.cronograma))
     assert grid["partes"][0]["filas"][0]["celdas"][0]["color"] == "AA0000"
 
 

@@ -7,13 +7,15 @@ from support.tiny import KINDS, PLAN, Edit, institucion_of, plan_of
 
 from plandocs.compose import Document, compose_documents
 from plandocs.compose.secciones import compose_pages
+from plandocs.compose.values import split
 
 SECCIONES = PLAN[PLAN.index("secciones:") :]
 INDICE = "    cuerpo: [indice]\n"
 
 
 def pages(*edits: Edit) -> list[dict[str, Any]]:
-    return compose_pages(plan_of(*edits), institucion_of())
+    found: list[dict[str, Any]] = split(compose_pages(plan_of(*edits), institucion_of()))[0]
+    return found
 
 
 def sections(*titles: str) -> Edit:

@@ -1,8 +1,9 @@
 """The table of activities: axes, their lines with their actions, periods, extra columns."""
 
-from plandocs.compose.campos import column_label, field_texts
+from plandocs.compose.campos import column_label, field_place, field_texts
 from plandocs.compose.spanish import join, print_period
-from plandocs.compose.values import Expected, Values
+from plandocs.compose.values import Expected, Sourced, Values, typed
+from plandocs.diagnostics import InFile
 from plandocs.plan import Eje, Institucion, Linea, Plan, Posicion, Prosa, level_of
 from plandocs.plan.seccion import Actividades
 
@@ -43,29 +44,37 @@ class ActivitiesComposer:
                 found += [Expected(text, place) for text in self._fields(position)]
         return found
 
-    def _axis(self, position: Posicion) -> Values:
+    def _axis(self, position: Posicion) -> Sourced:
         lines = [p for p in self._plan.below(position) if level_of(p) == "linea"]
         rows = [self._line(line, number) for number, line in enumerate(lines or [position])]
-        return {
-            "texto": self._plan.text_of(position),
+        axis = {
+            "texto": words(self._plan, position),
             "con_prosa": bool(_lead_in(position.eje).blocks),
-            "prosa": _lead_in(position.eje),
+            "prosa": Sourced(_lead_in(position.eje), position.eje.at("texto")),
             "lineas": rows,
         }
+        return Sourced(axis, position.item.at())
 
-    def _line(self, position: Posicion, number: int) -> Values:
+    def _line(self, position: Posicion, number: int) -> Sourced:
         """Return a line's row; an axis without lines takes one row, with no line in it."""
         linea = position.linea
         lead_in = _lead_in(linea) if linea else Prosa(())
-        return {
+        fields = zip(self._columns, self._fields(position), strict=True)
+        row = {
             "primera": number == 0,
-            "titulo": self._plan.text_of(position) if linea else "",
+            "titulo": words(self._plan, position) if linea else "",
             "con_prosa": bool(lead_in.blocks),
-            "prosa": lead_in,
+            "prosa": Sourced(lead_in, linea.at("texto")) if linea else lead_in,
             "acciones": actions_below(self._plan, position),
-            "periodo": "\n".join(self._periods(position)),
-            "campos": self._fields(position),
+            "periodo": Sourced("\n".join(self._periods(position)), self._period_place(position)),
+            "campos": [
+                Sourced(text, field_place(self._plan, position, key)) for key, text in fields
+            ],
         }
+        return Sourced(row, position.item.at())
+
+    def _period_place(self, position: Posicion) -> InFile:
+        return field_place(self._plan, position, "periodo")
 
     def _periods(self, position: Posicion) -> list[str]:
         """Return when an item is done, and when each of its actions is that says so itself."""
@@ -85,10 +94,16 @@ class ActivitiesComposer:
         ]
 
 
+def words(plan: Plan, position: Posicion) -> Sourced:
+    """Return an item's number and words."""
+    name = "texto" if position.accion else "titulo"
+    return Sourced(plan.text_of(position), position.item.at(name))
+
+
 def actions_below(plan: Plan, position: Posicion) -> list[Values]:
     """Return the number and the words of each action inside an item."""
     return [
-        {"etiqueta": plan.label(inner), "texto": inner.accion.texto}
+        {"etiqueta": plan.label(inner), "texto": typed(inner.accion, "texto")}
         for inner in plan.below(position)
         if inner.accion
     ]

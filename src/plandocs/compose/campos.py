@@ -2,7 +2,8 @@
 
 from plandocs.compose.spanish import print_period, print_value
 from plandocs.compose.values import bullets, plain
-from plandocs.plan import Institucion, Plan, Posicion, Prosa
+from plandocs.diagnostics import InFile
+from plandocs.plan import CAMPOS_PROPIOS, Institucion, Plan, Posicion, Prosa
 
 
 def field_texts(plan: Plan, institucion: Institucion, position: Posicion, key: str) -> list[str]:
@@ -15,6 +16,16 @@ def field_texts(plan: Plan, institucion: Institucion, position: Posicion, key: s
     values = (*own, *inside)
     texts = [text for value in values for text in value_texts(plan, institucion, key, value)]
     return list(dict.fromkeys(texts))
+
+
+def field_place(plan: Plan, position: Posicion, key: str) -> InFile:
+    """Return where the first text of a field of an item was typed, or else the item."""
+    if key in CAMPOS_PROPIOS:
+        return _built_in_place(plan, position, key)
+    inside = (inner.item for inner in plan.below(position))
+    owners = (item for item in (*position.lineage, *inside) if key in item.campos)
+    owner = next(owners, None)
+    return owner.at("campos", key) if owner is not None else position.item.at()
 
 
 def value_texts(
@@ -35,6 +46,20 @@ def column_label(plan: Plan, institucion: Institucion, key: str) -> str:
 def field_prose(texts: list[str]) -> Prosa:
     """Return one text as a paragraph and several as a bulleted list."""
     return bullets(texts) if len(texts) > 1 else plain("".join(texts))
+
+
+def _built_in_place(plan: Plan, position: Posicion, key: str) -> InFile:
+    ficha = position.accion.ficha if position.accion else None
+    match key:
+        case "eje":
+            return position.eje.at("titulo")
+        case "linea" if position.linea:
+            return ficha.at("linea") if ficha and ficha.linea else position.linea.at("titulo")
+        case "accion" if position.accion:
+            return ficha.at("accion") if ficha and ficha.accion else position.accion.at("texto")
+        case "periodo" if periodo := plan.periodo_of(position):
+            return periodo.at()
+    return position.item.at()
 
 
 def _built_in(plan: Plan, position: Posicion, key: str) -> str | None:

@@ -5,8 +5,17 @@ from collections.abc import Mapping
 from plandocs.compose.fichas import compose_fichas, expected_of_ficha
 from plandocs.compose.grid import GridComposer
 from plandocs.compose.secciones import compose_pages, expected_of_sections, page_hints
-from plandocs.compose.values import Document, Expected, Picture, Values
-from plandocs.plan import DocumentoPedido, Institucion, Plan, TipoDocumento
+from plandocs.compose.values import (
+    Document,
+    Expected,
+    Origins,
+    Picture,
+    Sourced,
+    Values,
+    split,
+    typed,
+)
+from plandocs.plan import DocumentoPedido, Institucion, Nodo, Plan, TipoDocumento
 
 LOGO_HEIGHT_CM = 1.1
 
@@ -18,10 +27,10 @@ def compose_documents(
     kinds: Mapping[str, TipoDocumento],
 ) -> list[Document]:
     """Return what each document that the plan asks for prints, in the plan's order."""
-    shared = _shared(plan, institucion, logo)
+    shared = split(_shared(plan, institucion, logo))
     found: list[Document] = []
     for pedido in plan.documentos:
-        found += _compose_kind(plan, institucion, pedido, kinds[pedido.tipo], shared)
+        found += _compose_kind(plan, institucion, pedido, kinds[pedido.tipo], *shared)
     return found
 
 
@@ -31,21 +40,28 @@ def _compose_kind(
     pedido: DocumentoPedido,
     kind: TipoDocumento,
     shared: Values,
+    origins: Origins,
 ) -> list[Document]:
     name = pedido.archivo or kind.archivo
     if kind.uno_por == "ficha":
-        sheets = zip(plan.fichas_en_orden, shared["fichas"], strict=True)
         return [
             Document(
                 pedido.tipo,
                 name.replace("{numero}", ficha["numero"]),
                 {**shared, "ficha": ficha},
-                expects=tuple(expected_of_ficha(plan, institucion, position)),
+                {**origins, **_of_ficha(origins, index)},
+                expects=tuple(expected_of_ficha(plan, institucion, plan.fichas_en_orden[index])),
             )
-            for position, ficha in sheets
+            for index, ficha in enumerate(shared["fichas"])
         ]
     expects = tuple(_expected(plan, institucion, kind))
-    return [Document(pedido.tipo, name, shared, page_hints(plan), expects)]
+    return [Document(pedido.tipo, name, shared, origins, page_hints(plan), expects)]
+
+
+def _of_ficha(origins: Origins, index: int) -> Origins:
+    """Return where the values of one sheet were typed, as `ficha`."""
+    own = ("fichas", index)
+    return {("ficha", *steps[2:]): at for steps, at in origins.items() if steps[:2] == own}
 
 
 def _expected(plan: Plan, institucion: Institucion, kind: TipoDocumento) -> list[Expected]:
@@ -61,30 +77,34 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
     grid = plan.cronograma
     return {
         "institucion": {
-            "nombre": institucion.nombre,
-            "nombre_mayusculas": institucion.nombre.upper(),
-            "siglas": institucion.siglas,
+            "nombre": typed(institucion, "nombre"),
+            "nombre_mayusculas": _upper(institucion, "nombre"),
+            "siglas": typed(institucion, "siglas"),
             "con_logo": logo is not None,
-            "logo": _picture(institucion, logo),
+            "logo": Sourced(_picture(institucion, logo), institucion.at("logo")),
         },
         "plan": {
-            "titulo": plan.titulo,
-            "ejercicio": plan.ejercicio,
-            "titulo_completo": title,
-            "titulo_mayusculas": title.upper(),
-            "anexo": plan.anexo or "",
-            "inicio": plan.horizonte.tramo.inicio,
-            "fin": plan.horizonte.tramo.fin,
+            "titulo": typed(plan, "titulo"),
+            "ejercicio": typed(plan, "ejercicio"),
+            "titulo_completo": Sourced(title, plan.at("titulo")),
+            "titulo_mayusculas": Sourced(title.upper(), plan.at("titulo")),
+            "anexo": Sourced(plan.anexo or "", plan.at("anexo")),
+            "inicio": Sourced(plan.horizonte.tramo.inicio, plan.horizonte.at("de")),
+            "fin": Sourced(plan.horizonte.tramo.fin, plan.horizonte.at("a")),
         },
         "comision": {
-            "nombre": plan.comision.nombre,
-            "nombre_mayusculas": plan.comision.nombre.upper(),
+            "nombre": typed(plan.comision, "nombre"),
+            "nombre_mayusculas": _upper(plan.comision, "nombre"),
         },
-        "portada": plan.portada,
+        "portada": typed(plan, "portada"),
         "paginas": compose_pages(plan, institucion),
         "fichas": compose_fichas(plan, institucion),
         "cronograma": GridComposer(plan, institucion, grid).compose() if grid else {},
     }
+
+
+def _upper(node: Nodo, name: str) -> Sourced:
+    return Sourced(getattr(node, name).upper(), node.at(name))
 
 
 def _picture(institucion: Institucion, logo: bytes | None) -> Picture | str:

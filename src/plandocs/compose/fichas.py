@@ -1,11 +1,11 @@
 """Technical sheets («fichas técnicas»): heading lines and labelled fields."""
 
-from plandocs.compose.campos import field_prose, field_texts
-from plandocs.compose.values import Expected, Values
+from plandocs.compose.campos import field_place, field_prose, field_texts
+from plandocs.compose.values import Expected, Sourced, Values, typed
 from plandocs.plan import Fichas, Institucion, Plan, Posicion
 
 
-def compose_fichas(plan: Plan, institucion: Institucion) -> list[Values]:
+def compose_fichas(plan: Plan, institucion: Institucion) -> list[Sourced]:
     """Return what each sheet prints, in order."""
     if plan.fichas is None:
         return []
@@ -28,21 +28,23 @@ def expected_of_ficha(plan: Plan, institucion: Institucion, position: Posicion) 
 
 def _compose_ficha(
     plan: Plan, institucion: Institucion, fichas: Fichas, position: Posicion, number: int
-) -> Values:
+) -> Sourced:
     fields = []
     for key in fichas.campos:
         texts = field_texts(plan, institucion, position, key)
         campo = plan.declared_field(key, institucion)
         label = campo.label(len(texts)) if campo else key
-        fields.append({"clave": key, "etiqueta": label, "valor": field_prose(texts)})
+        value = Sourced(field_prose(texts), field_place(plan, position, key))
+        fields.append({"clave": key, "etiqueta": label, "valor": value})
     axes = _axes(position)
-    return {
+    sheet = {
         "numero": str(number),
-        "titulo": fichas.titulo,
+        "titulo": typed(fichas, "titulo"),
         "encabezado": _heading(fichas, axes),
         "varios_ejes": len(axes) > 1,
         "campos": fields,
     }
+    return Sourced(sheet, position.item.at())
 
 
 def _axes(position: Posicion) -> list[str]:

@@ -3,9 +3,10 @@
 from itertools import groupby
 
 from plandocs.compose.actividades import actions_below
-from plandocs.compose.campos import column_label, field_texts, value_texts
+from plandocs.compose.campos import column_label, field_place, field_texts, value_texts
 from plandocs.compose.spanish import join, print_period, print_range, print_spans
-from plandocs.compose.values import Expected, Values
+from plandocs.compose.values import Expected, Sourced, Values
+from plandocs.diagnostics import InFile
 from plandocs.plan import (
     Columna,
     Cronograma,
@@ -85,22 +86,31 @@ class GridComposer:
         rows = [self._row(row) for row in parte.filas]
         notes = [row.fila.nota for row in parte.filas if row.fila.nota]
         marked = [self._note_mark(before + n) + note for n, note in enumerate(notes, 1)]
-        return {"titulos": self._titles(parte.parte), "filas": rows, "notas": marked}
+        places = [row.fila.at("nota") for row in parte.filas if row.fila.nota]
+        return {
+            "titulos": self._titles(parte.parte),
+            "filas": rows,
+            "notas": list(map(Sourced, marked, places)),
+        }
 
-    def _row(self, row: FilaResuelta) -> Values:
+    def _row(self, row: FilaResuelta) -> Sourced:
         text = row.texto
         if row.fila.nota:
             self._notes += 1
             text = f"{text}\N{NO-BREAK SPACE}{self._note_mark(self._notes)}".rstrip()
         cells = [self._cell(row, column) for column in self._axis]
-        return {"texto": text, "campos": self._fields(row), "celdas": cells}
+        printed = {"texto": text, "campos": self._fields(row), "celdas": cells}
+        return Sourced(printed, row.at)
 
     def _cell(self, row: FilaResuelta, column: Columna) -> Values:
-        own = [text for key, text in row.fila.celdas.items() if _inside(key, column)]
+        typed_here = {key: text for key, text in row.fila.celdas.items() if _inside(key, column)}
+        own = [*typed_here.values()]
         active = bool(own) or any(column.tramo.overlaps(span) for span in row.tramos)
         text = " ".join(own) or row.fila.marca or self._grid.marca
+        shown = text if active else ""
+        place = next((row.fila.at("celdas", key) for key in typed_here), row.fila.at("marca"))
         return {
-            "texto": text if active else "",
+            "texto": Sourced(shown, place) if shown else "",
             "color": self._color(row) if active else EMPTY,
             "activa": active,
         }
@@ -108,8 +118,16 @@ class GridComposer:
     def _note_mark(self, number: int) -> str:
         return "*" * number if self._grid.notas == "asteriscos" else f"{number} "
 
-    def _fields(self, row: FilaResuelta) -> list[str]:
-        return [join(self._field(row, key)) for key in self._grid.columnas]
+    def _fields(self, row: FilaResuelta) -> list[Sourced]:
+        return [
+            Sourced(join(self._field(row, key)), self._field_place(row, key))
+            for key in self._grid.columnas
+        ]
+
+    def _field_place(self, row: FilaResuelta, key: str) -> InFile:
+        if key in row.fila.campos:
+            return row.fila.at("campos", key)
+        return field_place(self._plan, row.posicion, key) if row.posicion else row.at
 
     def _field(self, row: FilaResuelta, key: str) -> list[str]:
         if key in row.fila.campos:
@@ -144,9 +162,9 @@ class GridComposer:
             return "Otras actividades"
         return self._plan.text_of(Posicion(position.eje, numero_eje=position.numero_eje))
 
-    def _listed(self, row: FilaResuelta) -> Values:
+    def _listed(self, row: FilaResuelta) -> Sourced:
         position = row.posicion
-        return {
+        listed = {
             "eje": self._axis_text(position) if position else "",
             "texto": row.texto,
             "acciones": actions_below(self._plan, position) if position else [],
@@ -154,6 +172,7 @@ class GridComposer:
             "inicio": min(span.inicio for span in row.tramos),
             "fin": max(span.fin for span in row.tramos),
         }
+        return Sourced(listed, row.at)
 
     def _period_text(self, row: FilaResuelta) -> str:
         if row.periodo:

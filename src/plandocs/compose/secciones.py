@@ -3,7 +3,7 @@
 from plandocs.compose.actividades import ActivitiesComposer
 from plandocs.compose.fichas import compose_fichas, expected_of_ficha
 from plandocs.compose.grid import GridComposer
-from plandocs.compose.values import Expected, Values, bullets
+from plandocs.compose.values import Expected, Sourced, Values, bullets, typed
 from plandocs.plan import (
     Bloque,
     Institucion,
@@ -14,7 +14,7 @@ from plandocs.plan import (
     level_of,
     print_number,
 )
-from plandocs.plan.seccion import Firmas, ListaNiveles
+from plandocs.plan.seccion import Firmas, ListaNiveles, Tabla
 
 _BULLETS = {"punto": "bullet", "rombo": "Lista con rombos", "numero": "number"}
 _LEVELS = {"ejes": "eje", "lineas": "linea", "acciones": "accion"}
@@ -74,30 +74,31 @@ class _SectionComposer:
         self._institucion = institucion
         self._numbered = 0
 
-    def section(self, seccion: Seccion) -> Values:
+    def section(self, seccion: Seccion) -> Sourced:
         title = seccion.titulo or ""
         pattern = self._plan.numeracion.seccion
         if pattern and _counts(seccion):
             self._numbered += 1
             title = f"{print_number(pattern, {'seccion': self._numbered})} {title}"
-        return {
-            "titulo": title,
+        made = {
+            "titulo": Sourced(title, seccion.at("titulo")),
             "forma": _form(seccion),
-            "salto": seccion.salto,
+            "salto": typed(seccion, "salto"),
             "bloques": [self._block(bloque) for bloque in seccion.cuerpo],
         }
+        return Sourced(made, seccion.at())
 
-    def _block(self, bloque: Bloque) -> Values:
-        return {"tipo": bloque.tipo, **self._content(bloque)}
+    def _block(self, bloque: Bloque) -> Sourced:
+        return Sourced({"tipo": bloque.tipo, **self._content(bloque)}, bloque.at())
 
     def _content(self, bloque: Bloque) -> Values:
         plan, institucion = self._plan, self._institucion
         if bloque.texto:
-            return {"tipo": "texto", "texto": bloque.texto}
+            return {"tipo": "texto", "texto": typed(bloque, "texto")}
         if bloque.lista:
             return {"tipo": "texto", "texto": self._level_list(bloque.lista)}
         if bloque.tabla:
-            return {"columnas": list(bloque.tabla.columnas), "filas": list(bloque.tabla.filas)}
+            return _table(bloque.tabla)
         if bloque.actividades:
             return ActivitiesComposer(plan, institucion, bloque.actividades).compose()
         if bloque.firmas:
@@ -115,6 +116,15 @@ class _SectionComposer:
 
     def _level_list(self, lista: ListaNiveles) -> object:
         return bullets(_listed(self._plan, lista), _BULLETS[lista.vineta])
+
+
+def _table(tabla: Tabla) -> Values:
+    columns = [Sourced(text, tabla.at("columnas", n)) for n, text in enumerate(tabla.columnas)]
+    rows = [
+        [Sourced(text, tabla.at("filas", n, m)) for m, text in enumerate(row)]
+        for n, row in enumerate(tabla.filas)
+    ]
+    return {"columnas": columns, "filas": rows}
 
 
 def _form(seccion: Seccion) -> str:
@@ -143,7 +153,10 @@ def _of_level(plan: Plan, lista: ListaNiveles) -> list[Posicion]:
 
 def _terms(plan: Plan) -> list[Values]:
     return [
-        {"etiqueta": term.etiqueta or f"{term.termino}:", "definicion": term.definicion}
+        {
+            "etiqueta": Sourced(term.etiqueta or f"{term.termino}:", term.at("termino")),
+            "definicion": typed(term, "definicion"),
+        }
         for term in plan.glosario
     ]
 
@@ -152,19 +165,26 @@ def _integration(plan: Plan) -> Values:
     comision = plan.comision
     secretaria = comision.secretaria
     return {
-        "organo": comision.nombre,
-        "integrantes": [{"rol": p.rol, "nombre": p.nombre} for p in comision.integrantes],
+        "organo": typed(comision, "nombre"),
+        "integrantes": [
+            {"rol": typed(p, "rol"), "nombre": typed(p, "nombre")} for p in comision.integrantes
+        ],
         "con_secretaria": secretaria is not None,
         "secretaria": {
-            "rol": secretaria.rol if secretaria else "",
-            "cargo": (secretaria.cargo or secretaria.nombre) if secretaria else "",
+            "rol": typed(secretaria, "rol") if secretaria else "",
+            "cargo": typed(secretaria, "cargo" if secretaria.cargo else "nombre")
+            if secretaria
+            else "",
         },
     }
 
 
 def _signature_rows(plan: Plan, firmas: Firmas) -> list[list[Values]]:
     """Return the signatures in rows of `columnas`; the last row is filled with blanks."""
-    signed = [{"nombre": p.nombre, "firma": _under_name(p)} for p in _signers(plan, firmas)]
+    signed: list[Values] = [
+        {"nombre": typed(p, "nombre"), "firma": Sourced(_under_name(p), p.at())}
+        for p in _signers(plan, firmas)
+    ]
     width = max(1, firmas.columnas)
     while len(signed) % width:
         signed.append({"nombre": "", "firma": ""})
@@ -199,12 +219,7 @@ def _expected_of_block(plan: Plan, institucion: Institucion, bloque: Bloque) -> 
         ]
     match bloque.tipo:
         case "glosario":
-            terms = zip(plan.glosario, _terms(plan), strict=True)
-            return [
-                Expected(shown, term.at(key))
-                for term, texts in terms
-                for key, shown in texts.items()
-            ]
+            return [Expected(*text) for term in _terms(plan) for text in term.values()]
         case "integracion":
             members = plan.comision.integrantes
             return [Expected(text, p.at()) for p in members for text in (p.rol, p.nombre)]

@@ -2,6 +2,7 @@
 
 from plandocs.diagnostics.diagnostic import Diagnostic, Report, Rule, Severity
 from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
+from plandocs.diagnostics.nearest import nearest, suggestion
 from plandocs.diagnostics.render import as_json, as_text
 
 __all__ = [
@@ -15,4 +16,6 @@ __all__ = [
     "Severity",
     "as_json",
     "as_text",
+    "nearest",
+    "suggestion",
 ]

@@ -104,6 +104,18 @@ CANNOT_SPLIT = Rule(
     "Un valor trae un párrafo o una página nueva donde no caben.",
     "use la etiqueta en un párrafo suelto, fuera de controles de contenido, o quite ese salto.",
 )
+NOT_A_LIST = Rule(
+    "P216",
+    "recorrido-sin-lista",
+    "La etiqueta recorre «{nombre}», que es {que}.",
+    "recorra una lista; «plandocs fields» dice qué es cada valor.",
+)
+UNKNOWN_OPTION = Rule(
+    "P217",
+    "comparacion-imposible",
+    "La etiqueta compara «{nombre}» con «{valor}», que nunca es.{parecido}",
+    "compare con uno de sus valores: {opciones}.",
+)
 WORD_TAG = Rule(
     "P302",
     "etiqueta-solo-de-word",

@@ -3,15 +3,20 @@
 from typing import NamedTuple
 
 from plandocs.diagnostics import Location
+from plandocs.engine.language.uses import Use
 
 
 class Tag(NamedTuple):
-    """A tag of a template: what was typed, where, and the data that it reads.
-
-    `reads` are full paths with loop variables resolved: `fila.color` in
-    `{%tr for fila in tabla.filas %}` is `tabla.filas[].color`.
-    """
+    """A tag of a template: what was typed, where, and what it does with the data."""
 
     source: str
     place: Location
-    reads: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The data that it reads: full paths with loop variables resolved.
+
+        `fila.color` in `{%tr for fila in tabla.filas %}` is `tabla.filas[].color`.
+        """
+        return tuple(dict.fromkeys(use.path for use in self.uses))

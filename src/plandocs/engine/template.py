@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
+from plandocs.engine.fields import Shape, check_fields
 from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
 from plandocs.engine.sheet import SheetTemplate
@@ -25,6 +26,9 @@ _OTHER_NAMES = {
 
 class Merger(Protocol):
     """What each format must offer behind the door."""
+
+    printable: frozenset[str]
+    """The kinds of values that its documents print."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -68,6 +72,10 @@ class Template:
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
         return self._merger.check()
+
+    def check_fields(self, given: Shape) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with what its tags ask for, where `given` is what they will get."""
+        return tuple(check_fields(self.tags, given, self._merger.printable))
 
     def render(self, context: Mapping[str, Any], pages: Mapping[str, str] | None = None) -> bytes:
         """Return the document made of this template and `context`, the same bytes every time.

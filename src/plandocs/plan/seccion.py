@@ -1,11 +1,11 @@
 """Sections («secciones») in the plan's own order, and the blocks («bloques») that fill them."""
 
-import difflib
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from plandocs.diagnostics import suggestion
 from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.prosa import ProsaEscrita
 from plandocs.plan.valores import (
@@ -84,8 +84,7 @@ def _read_block(value: Any) -> Any:
     word = _block_word(value)
     if word in BLOQUES_SOLOS:
         return {word: {}}
-    found = difflib.get_close_matches(word, BLOQUES_SOLOS, n=1)
-    near = f" ¿Quiso decir «{found[0]}»?" if found else ""
+    near = suggestion(word, BLOQUES_SOLOS)
     raise PydanticCustomError("bloque_desconocido", "", {"valor": value, "parecido": near})
 
 

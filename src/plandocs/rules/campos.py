@@ -1,10 +1,9 @@
 """Fields («campos»): declared before use, of their kind, complete in every sheet, all printed."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.diagnostics import Diagnostic, InFile, suggestion
 from plandocs.plan import CAMPOS_PROPIOS, Campo, Institucion, Nodo, Plan
 from plandocs.rules.catalogue import (
     EMPTY_FICHA_FIELD,
@@ -98,9 +97,7 @@ def _check_declared(
 ) -> Iterator[Diagnostic]:
     if plan.declared_field(key, institucion) is None:
         known = [*plan.campos, *institucion.campos, *CAMPOS_PROPIOS]
-        found = difflib.get_close_matches(key, known, n=1)
-        near = f" ¿Quiso decir «{found[0]}»?" if found else ""
-        yield UNDECLARED_FIELD.at(place, campo=key, parecido=near)
+        yield UNDECLARED_FIELD.at(place, campo=key, parecido=suggestion(key, known))
 
 
 def _check_value(

@@ -1,9 +1,8 @@
 """Ids: each names one thing, and each reference points at something."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 
-from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.diagnostics import Diagnostic, InFile, suggestion
 from plandocs.plan import Institucion, Periodo, Plan, level_of
 from plandocs.rules.catalogue import REPEATED_ID, UNKNOWN_ID
 from plandocs.rules.periodos import typed_periods
@@ -56,6 +55,5 @@ def _check_period(plan: Plan, periodo: Periodo) -> Iterator[Diagnostic]:
 
 
 def _unknown(place: InFile, identifier: str, what: str, known: Iterable[str]) -> Diagnostic:
-    found = difflib.get_close_matches(identifier, list(known), n=1)
-    near = f" ¿Quiso decir «{found[0]}»?" if found else ""
+    near = suggestion(identifier, known)
     return UNKNOWN_ID.at(place, id=identifier, que=what, parecido=near)

@@ -1,11 +1,11 @@
 """What the models say of a place in a data file: which group stands there, which fields it has."""
 
-import difflib
 import types
 import typing
 from collections.abc import Mapping
 from typing import Any
 
+from plandocs.diagnostics import nearest
 from plandocs.plan.glosario import name_of
 from plandocs.plan.nodo import Nodo, Path
 from plandocs.plan.valores import read_text
@@ -23,7 +23,7 @@ def near_field(model: type[Nodo], path: Path) -> str:
     """Return the field that the unknown one at `path` resembles, or an empty text."""
     owner = _model_at(model, path[:-1])
     known = list(owner.model_fields) if owner else []
-    return next(iter(difflib.get_close_matches(str(path[-1]).lower(), known, n=1)), "")
+    return nearest(str(path[-1]), known)
 
 
 def holds_words(model: type[Nodo], path: Path) -> bool:

@@ -4,8 +4,8 @@ from typing import Any
 
 from plandocs.engine.language import FaultLog, Run
 from plandocs.engine.language.compiler import compile_source, parse
-from plandocs.engine.language.paths import Reads, read_paths
 from plandocs.engine.language.syntax import rewrite
+from plandocs.engine.language.uses import Uses, find_uses
 
 
 def run(source: str, values: dict[str, Any], log: FaultLog) -> str:
@@ -19,11 +19,11 @@ def run(source: str, values: dict[str, Any], log: FaultLog) -> str:
     return "".join(program.run(running))
 
 
-def reads(source: str) -> Reads:
-    """Return the data that each line of a source reads; nothing of a source that is wrong."""
+def uses(source: str) -> Uses:
+    """Return what each line of a source does with the data; nothing of a source that is wrong."""
     log = FaultLog()
     tree = parse(source, log)
-    return read_paths(rewrite(tree)) if tree is not None and not log.entries else {}
+    return find_uses(rewrite(tree)) if tree is not None and not log.entries else {}
 
 
 def printed(source: str, **values: Any) -> str:

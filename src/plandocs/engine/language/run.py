@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from plandocs.diagnostics import Rule
+from plandocs.diagnostics import Rule, suggestion
 from plandocs.engine.language.faults import (
     FORBIDDEN,
     TOO_MUCH,
@@ -47,7 +47,8 @@ _MAX_STEPS = 2_000_000
 _MOST_NESTED = 6
 _MAX_ITEMS = 100_000
 _MAX_POWER = 64
-_DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
+DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
+"""What a date or a time tells of itself."""
 _PLAIN_FORMAT = re.compile(r"(?:[^{}]|\{\d?(?::[^{}\d]*\d{0,3}(?:[,.]\d{0,2})?[a-zA-Z%]?)?\})*")
 """A text for `.format()` that reads no field of what it prints, and prints no long filling."""
 _MAPPING_METHODS = {"items": dict.items, "keys": dict.keys, "values": dict.values}
@@ -184,13 +185,8 @@ class Run:
         return Missing(lambda: self._tell_missing(name, known))
 
     def _tell_missing(self, name: str, known: Iterable[Any]) -> None:
-        import difflib
-
-        keys = [key for key in known if isinstance(key, str)]
-        near = difflib.get_close_matches(name, keys, n=1)
-        self.note(
-            UNKNOWN_FIELD, nombre=name, parecido=f" ¿Quiso decir «{near[0]}»?" if near else ""
-        )
+        near = suggestion(name, (key for key in known if isinstance(key, str)))
+        self.note(UNKNOWN_FIELD, nombre=name, parecido=near)
 
     def field(self, owner: Any, name: str) -> Any:
         """Return a field: a key of a group, or one of the few of a loop or a date."""
@@ -205,7 +201,7 @@ class Run:
             return owner.names[name] if name in owner.names else self.missing(name, owner.names)
         if isinstance(owner, tuple) and name in getattr(owner, "_fields", ()):  # of «groupby»
             return getattr(owner, name)
-        if isinstance(owner, date | time) and name in _DATE_FIELDS and hasattr(owner, name):
+        if isinstance(owner, date | time) and name in DATE_FIELDS and hasattr(owner, name):
             return getattr(owner, name)
         if isinstance(owner, Missing):
             return owner.tell()

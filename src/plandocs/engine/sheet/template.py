@@ -13,6 +13,8 @@ from plandocs.engine.tag import Tag
 class SheetTemplate:
     """An .xlsx template; any number of threads may render it."""
 
+    printable = frozenset({"texto", "numero", "fecha", "si_no", "prosa"})
+
     def __init__(self, plan: BookPlan | None, problems: tuple[Diagnostic, ...], name: str) -> None:
         """Hold a compiled template, or what is wrong with it; `name` is how messages call it."""
         self._plan = plan

@@ -24,6 +24,8 @@ _QUICK = 3
 class WordTemplate:
     """A .docx template; any number of threads may render it."""
 
+    printable = frozenset({"texto", "numero", "prosa", "imagen"})
+
     def __init__(self, plan: DocumentPlan, problems: tuple[Diagnostic, ...], name: str) -> None:
         """Hold a compiled template; `name` is how messages call it."""
         self._plan = plan

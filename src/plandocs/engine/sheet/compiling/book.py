@@ -8,8 +8,8 @@ from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
 from plandocs.engine.language.compiler import compile_source
-from plandocs.engine.language.paths import Reads, read_paths
 from plandocs.engine.language.program import Program
+from plandocs.engine.language.uses import Use, Uses, find_uses
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
@@ -74,13 +74,13 @@ class _BookCompiler:
         plans = [self._plan(sheet, number) for number, sheet in enumerate(read.sheets)]
         source = self._writer.finish()
         self._check_unfilled(read.sheets)
-        reads: Reads = {}
-        program = self._program(source, reads)
+        uses: Uses = {}
+        program = self._program(source, uses)
         if self.problems or program is None:
             return None
         return BookPlan(
             read_entries(self._data), program, source.places, self._planner.cells,
-            self._writer.labels, tuple(self._public_tags(source, reads)), tuple(plans),
+            self._writer.labels, tuple(self._public_tags(source, uses)), tuple(plans),
             tuple(read.parts), read.names, workbook_pieces(read.workbook), read.styles,
             read.strings.plan, tuple(read.tables), self._package.parts[TYPES].decode(),
             self._relations(read.sheets), self._app(),
@@ -166,13 +166,13 @@ class _BookCompiler:
         for found in self._package.reached(sheet.part):
             yield from (found.target, relations_of(found.target))
 
-    def _program(self, source: Source, reads: Reads) -> Program | None:
+    def _program(self, source: Source, uses: Uses) -> Program | None:
         if self.problems:
             return None
         log = FaultLog()
 
         def prepare(tree: nodes.Template) -> None:
-            reads.update(read_paths(tree))
+            uses.update(find_uses(tree))
             print_as_excel(tree)
 
         program = compile_source(source.text, log, source.statics, prepare)
@@ -180,10 +180,10 @@ class _BookCompiler:
             self.problems.append(rule.at(source.places[line - 1], **values))
         return program
 
-    def _public_tags(self, source: Source, reads: Reads) -> Iterator[Tag]:
-        by_place: dict[Location, dict[str, None]] = {}
+    def _public_tags(self, source: Source, uses: Uses) -> Iterator[Tag]:
+        by_place: dict[Location, dict[Use, None]] = {}
         for line, place in enumerate(source.places, 1):
-            by_place.setdefault(place, {}).update(dict.fromkeys(reads.get(line, ())))
+            by_place.setdefault(place, {}).update(dict.fromkeys(uses.get(line, ())))
         for text, place in self._read.tags:
             yield Tag(text, place, tuple(by_place.get(place, ())))
 

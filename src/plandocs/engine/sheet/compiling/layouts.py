@@ -1,12 +1,11 @@
 """A fixed official layout filled by a mapping: the tags that it would have, put in its cells."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from plandocs.diagnostics import Diagnostic, InSheet, Location
+from plandocs.diagnostics import Diagnostic, InSheet, Location, suggestion
 from plandocs.engine.rules import AMBIGUOUS_COLUMN, FILLED_LAYOUT, UNKNOWN_COLUMN
 from plandocs.engine.sheet.compiling.cells import CellRead, RowRead, SheetRead
 from plandocs.engine.sheet.compiling.formulas import read_formula
@@ -169,9 +168,8 @@ class LayoutFiller:
         return words(formula, Reference(None, None, None, False))
 
     def _tell(self, heading: str, place: Location) -> None:
-        known = {folded(words): words for _, words in self._words_of(self._filling.rows.headings)}
-        near = difflib.get_close_matches(folded(heading), known, n=1)
-        alike = f" ¿Quiso decir «{' '.join(known[near[0]].split())}»?" if near else ""
+        known = self._words_of(self._filling.rows.headings)
+        alike = suggestion(heading, (" ".join(words.split()) for _, words in known))
         sheet = self._filling.sheet
         self.problems.append(UNKNOWN_COLUMN.at(place, columna=heading, hoja=sheet, parecida=alike))
 

@@ -1,10 +1,9 @@
 """A workbook read: its sheets with their cells and parts, its names, every tag registered."""
 
-import difflib
 import itertools
 from collections.abc import Callable, Iterator
 
-from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location
+from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, suggestion
 from plandocs.engine.language import FaultLog
 from plandocs.engine.language.compiler import parse
 from plandocs.engine.language.syntax import forbidden_statement
@@ -133,8 +132,7 @@ class BookReader:
         """Put the tags of a mapping in a sheet of an official layout."""
         sheet = self._titled(table.sheet) if table.sheet else self.sheets[0]
         if sheet is None or sheet.root is None:
-            near = difflib.get_close_matches(table.sheet, self.titles, n=1)
-            alike = f" ¿Quiso decir «{near[0]}»?" if near else ""
+            alike = suggestion(table.sheet, self.titles)
             self.problems.append(UNKNOWN_SHEET.at(table.place, hoja=table.sheet, parecida=alike))
             return
         filler = LayoutFiller(sheet.root, sheet.read, table, sheet.place)

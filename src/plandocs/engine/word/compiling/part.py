@@ -10,9 +10,9 @@ from lxml import etree
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.language import FaultLog
 from plandocs.engine.language.compiler import compile_source, parse
-from plandocs.engine.language.paths import Reads, read_paths
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
+from plandocs.engine.language.uses import Use, Uses, find_uses
 from plandocs.engine.rules import FORBIDDEN_SYNTAX
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
@@ -216,23 +216,23 @@ class PartCompiler:
             for line, tag in enumerate(source.tags, 1)
             if tag in self._columns.loops
         }
-        reads: Reads = {}
+        uses: Uses = {}
 
         def prepare(tree: nodes.Template) -> None:
-            reads.update(read_paths(tree))
+            uses.update(find_uses(tree))
             print_as_word(tree)
             ColumnLoops(loops).visit(tree)
 
         program = compile_source(source.text, log, source.statics, prepare)
         for line, rule, values in log.entries:
             self.problems.append(rule.at(self._found[source.tags[line - 1]].place, **values))
-        self.tags += self._public_tags(source, reads)
+        self.tags += self._public_tags(source, uses)
         return program
 
-    def _public_tags(self, source: Source, reads: Reads) -> Iterator[PublicTag]:
-        by_tag: dict[int, dict[str, None]] = {}
+    def _public_tags(self, source: Source, uses: Uses) -> Iterator[PublicTag]:
+        by_tag: dict[int, dict[Use, None]] = {}
         for line, tag in enumerate(source.tags, 1):
-            by_tag.setdefault(tag, {}).update(dict.fromkeys(reads.get(line, ())))
+            by_tag.setdefault(tag, {}).update(dict.fromkeys(uses.get(line, ())))
         for found in self._found:
             yield PublicTag(found.source, found.place, tuple(by_tag.get(found.number, ())))
 

@@ -1,10 +1,15 @@
-"""The data that a source reads, line by line."""
+"""What a source does with the data, line by line."""
 
 import pytest
-from engine.language.running import reads
+from engine.language.running import uses
 from jinja2 import nodes
 
-from plandocs.engine.language.paths import read_paths
+from plandocs.engine.language.uses import find_uses
+
+
+def reads(source: str) -> dict[int, list[str]]:
+    """Return the paths that each line of a source reads."""
+    return {line: list(dict.fromkeys(u.path for u in used)) for line, used in uses(source).items()}
 
 
 def read(source: str) -> list[str]:
@@ -47,7 +52,7 @@ def read(source: str) -> list[str]:
         ("{% for x in a %}{{ loop.index }}{{ loop.previtem.b }}{% endfor %}", ["a"]),
         ("{% for x in a %}{% else %}{{ x.b }}{% endfor %}{{ x }}", ["a", "x.b", "x"]),
         ("{% for k, v in a.items() %}{{ k }}{{ v.b }}{% endfor %}", ["a"]),
-        ("{% for x in a|sort(attribute='b') %}{{ x.c }}{% endfor %}", ["a", "a[].c"]),
+        ("{% for x in a|sort(attribute='b') %}{{ x.c }}{% endfor %}", ["a[].b", "a", "a[].c"]),
         ("{% for x in a[0].b %}{{ x }}{% endfor %}", ["a[].b", "a[].b[]"]),
         ("{% for x in range(9) %}{{ x }}{% endfor %}", []),
         ("{% set x = a.b %}{{ x.c }}", ["a.b", "a.b.c"]),
@@ -74,7 +79,7 @@ def test_each_line_reads_its_own() -> None:
 
 
 def test_what_is_no_statement_of_a_template_reads_nothing() -> None:
-    assert read_paths(nodes.Template([nodes.Continue()])) == {}
+    assert find_uses(nodes.Template([nodes.Continue()])) == {}
 
 
 def test_a_source_that_is_wrong_reads_nothing() -> None:
