@@ -134,7 +134,7 @@ def _key_rows(rows: Renglones) -> KeyRows:
 
 def _render(document: Document, kind: Kind, template: Template, report: Report) -> Artifact | None:
     try:
-        data = template.render(document.context, document.pages)
+        data = template.render(document.context, document.pages, document.origins)
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
         return None

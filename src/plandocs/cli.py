@@ -163,12 +163,12 @@ def render(template: Path, data_path: Path, output: Path, mapping: Path | None) 
     if mapping is not None and template.suffix.lower() != ".xlsx":
         _stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
     report = Report()
-    context = read_file(data_path, report)
+    data = read_file(data_path, report)
     try:
         opened = _open(template, mapping, report)
         report.extend(opened.check() if opened is not None else ())
-        if opened is not None and context is not None and not report.has_errors:
-            write_file(output, opened.render(context))
+        if opened is not None and data is not None and not report.has_errors:
+            write_file(output, opened.render(data.fields, origins=data.places))
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
     except PublishError as error:

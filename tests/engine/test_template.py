@@ -68,7 +68,7 @@ def test_a_compiled_template_may_be_sent_to_another_process() -> None:
     merger = template._merger
     assert isinstance(merger, WordTemplate)
     sent = pickle.loads(pickle.dumps(merger))
-    assert sent.render({"filas": rows(3)}, {}) == template.render({"filas": rows(3)})
+    assert sent.render({"filas": rows(3)}, {}, {}) == template.render({"filas": rows(3)})
     assert sent.tags == template.tags
 
 

@@ -13,7 +13,8 @@ from plandocs.source import read_data, read_file
 
 def read(text: str, path: str = "datos.yaml") -> tuple[dict[str, Any] | None, list[str]]:
     report = Report()
-    return read_data(text.encode(), path, report), told(report)
+    data = read_data(text.encode(), path, report)
+    return data.fields if data else None, told(report)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ def reading(data: bytes) -> tuple[object, ...]:
     """Return all that is read of a file, with its places, and all that is told of it."""
     report, plain = Report(), Report()
     source = read_yaml(data, "d.yaml", report, without_accents)
-    fields = repr(read_data(data, "d.yaml", plain))
+    found = read_data(data, "d.yaml", plain)
+    fields = repr(found and found.fields)
     if source is None:
         return None, told(report), fields, told(plain)
     places = [

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from plandocs.diagnostics import Diagnostic, suggestion
 from plandocs.engine.language.run import DATE_FIELDS
-from plandocs.engine.language.uses import COMPARED, LISTED, OPTIONAL, PRINTED, Use
+from plandocs.engine.language.use import COMPARED, LISTED, OPTIONAL, PRINTED, Use
 from plandocs.engine.rules import NOT_A_LIST, UNKNOWN_FIELD, UNKNOWN_OPTION, UNPRINTABLE
 from plandocs.engine.tag import Tag
 

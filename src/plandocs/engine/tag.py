@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from plandocs.diagnostics import Location
-from plandocs.engine.language.uses import Use
+from plandocs.engine.language.use import Use
 
 
 class Tag(NamedTuple):

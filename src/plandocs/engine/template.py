@@ -8,6 +8,7 @@ from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.fields import Shape, check_fields
+from plandocs.engine.language.origins import Origins
 from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
 from plandocs.engine.sheet import SheetTemplate
@@ -37,7 +38,9 @@ class Merger(Protocol):
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
 
-    def render(self, context: Mapping[str, Any], pages: Mapping[str, str]) -> bytes:
+    def render(
+        self, context: Mapping[str, Any], pages: Mapping[str, str], origins: Origins
+    ) -> bytes:
         """Return the document; raise TemplateFault when it cannot be made."""
 
 
@@ -77,13 +80,20 @@ class Template:
         """Return what is wrong with what its tags ask for, where `given` is what they will get."""
         return tuple(check_fields(self.tags, given, self._merger.printable))
 
-    def render(self, context: Mapping[str, Any], pages: Mapping[str, str] | None = None) -> bytes:
+    def render(
+        self,
+        context: Mapping[str, Any],
+        pages: Mapping[str, str] | None = None,
+        origins: Origins | None = None,
+    ) -> bytes:
         """Return the document made of this template and `context`, the same bytes every time.
 
-        `pages` gives the page printed beside each heading in a contents field. Raise
-        TemplateFault with everything that is wrong when the document cannot be made.
+        `pages` gives the page printed beside each heading in a contents field; `origins` says
+        where each value of `context` was typed, by its path (`("filas", 3, "nombre")`), for the
+        messages. Raise TemplateFault with everything that is wrong when the document cannot be
+        made.
         """
-        return self._merger.render(context, pages or {})
+        return self._merger.render(context, pages or {}, origins or {})
 
 
 def _open(data: bytes, name: str, filling: Filling | None) -> Merger:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandocs.diagnostics import InFile, Report
 from plandocs.source.rules import BAD_YAML, MISSING_FILE
@@ -19,8 +20,15 @@ _WHOLE = re.compile(r"0|-?[1-9]\d{0,17}")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
 
-def read_file(path: Path, report: Report) -> dict[str, Any] | None:
-    """Return the fields of a .json or .yaml file on disk, or None after reporting why not."""
+class Data(NamedTuple):
+    """The fields of a file, and where each value was typed; the places of a .json are not known."""
+
+    fields: dict[str, Any]
+    places: Mapping[Steps, InFile]
+
+
+def read_file(path: Path, report: Report) -> Data | None:
+    """Return the data of a .json or .yaml file on disk, or None after reporting why not."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -29,18 +37,19 @@ def read_file(path: Path, report: Report) -> dict[str, Any] | None:
     return read_data(data, str(path), report)
 
 
-def read_data(data: bytes, path: str, report: Report) -> dict[str, Any] | None:
-    """Return the fields of a .json or .yaml file, or None after reporting why not.
+def read_data(data: bytes, path: str, report: Report) -> Data | None:
+    """Return the data of a .json or .yaml file, or None after reporting why not.
 
     YAML scalars follow the core types of YAML 1.2, and numbers print as they were typed.
     """
     if path.lower().endswith(".json"):
-        return _read_json(data, path, report)
+        found = _read_json(data, path, report)
+        return Data(found, {(): InFile(path)}) if found is not None else None
     source = read_yaml(data, path, report, spell=str)
     if source is None or not is_group(source.value, path, report):
         return None
     fields: dict[str, Any] = _core(source.value, (), source)
-    return fields
+    return Data(fields, source.places)
 
 
 class _RefusedError(Exception):

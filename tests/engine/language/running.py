@@ -52,5 +52,6 @@ def failure(expression: str, **values: Any) -> str:
 
 def _told(log: FaultLog) -> list[str]:
     return [
-        f"{rule.code} {line}: {rule.message.format_map(found)}" for line, rule, found in log.entries
+        f"{fault.rule.code} {fault.line}: {fault.rule.message.format_map(fault.values)}"
+        for fault in log.entries
     ]

@@ -174,7 +174,7 @@ def test_a_tree_of_checked_tags_tells_what_is_left() -> None:
     assert parse_own("{% if x %}", log) is None
     assert compile_source("{% if x %}", log, []) is None
     assert compile_source("{% for loop in x %}{% endfor %}", log, []) is None
-    assert [line for line, _, _ in log.entries] == [1]
+    assert [fault.line for fault in log.entries] == [1]
 
 
 def test_a_source_that_prints_too_much_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,8 +186,8 @@ def test_a_source_that_prints_too_much_is_told(monkeypatch: pytest.MonkeyPatch) 
 def test_a_run_outside_its_code_is_at_no_line() -> None:
     run = Run({}, {})
     run.note(MISSING_STYLE, estilo="Quote")
-    assert [line for line, _, _ in run.log.entries] == [0]
-    assert run.failing_line(ValueError()) == 0
+    assert [fault.line for fault in run.log.entries] == [0]
+    assert run.failing(ValueError()) == (0, {})
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from plandocs.engine.language.program import Program
 from plandocs.engine.language.run import CODE_NAME
 from plandocs.engine.language.spanish import add_syntax
 from plandocs.engine.language.syntax import allow, constant, operation, rewrite
+from plandocs.engine.language.uses import Uses, find_uses
 from plandocs.engine.rules import BAD_TAG, UNKNOWN_FILTER
 
 _STATIC = re.compile("§(\\d+)§|\n")
@@ -119,15 +120,16 @@ def _compiled(
     if statics is not None:
         _fill_statics(made, statics)
     _print_values(made)
+    uses = find_uses(made)
     prepare(made)
     try:
-        return assemble(made)
+        return assemble(made, uses)
     except TemplateSyntaxError as error:
         add_syntax(log, error)
     return None
 
 
-def assemble(tree: nodes.Template) -> Program:
+def assemble(tree: nodes.Template, uses: Uses) -> Program:
     """Return the code of a tree whose values are all printed by our operations."""
     stream = io.StringIO()
     generator = _Generator(_open_language(tree), None, None, stream, optimized=False)
@@ -136,7 +138,7 @@ def assemble(tree: nodes.Template) -> Program:
     source = _IMPORT.sub("\n", stream.getvalue(), count=1)
     code = compile(source, CODE_NAME, "exec")
     longest = max((len(data.data) for data in tree.find_all(nodes.TemplateData)), default=0)
-    return Program(marshal.dumps(code), tuple(generator.debug_info), longest)
+    return Program(marshal.dumps(code), tuple(generator.debug_info), longest, uses)
 
 
 def _open_language(tree: nodes.Template) -> Environment:

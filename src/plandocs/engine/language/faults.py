@@ -1,12 +1,16 @@
 """The faults of a template's tags, each with its line."""
 
 import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import NamedTuple
 
-from plandocs.diagnostics import Rule
+from plandocs.diagnostics import Diagnostic, Location, Rule
 from plandocs.engine.rules import BAD_EXPRESSION
 
 TOO_MUCH = "da algo demasiado grande para un documento"
 _MOST = 1000
+_MOST_PLACES = 20
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML 1.0 cannot hold (section 2.2)."""
 
@@ -28,34 +32,53 @@ EVALUATION_FAULTS = (
 """What a wrong expression, or a filter given the wrong value, makes a running template raise."""
 
 
+class Fault(NamedTuple):
+    """One fault: the line of the source, the rule, its values, where its data was typed."""
+
+    line: int
+    rule: Rule
+    values: Mapping[str, str]
+    places: list[Location]
+
+    def at(self, place: Location) -> Diagnostic:
+        """Return what is told of it, at its place in the template."""
+        return self.rule.at(place, *self.places, **self.values)
+
+
 class FaultLog:
     """The faults of one template, each with the line of the source that caused it."""
 
     def __init__(self) -> None:
         """Start with no fault."""
-        self.entries: list[tuple[int, Rule, dict[str, str]]] = []
-        self._known: set[tuple[int, str, tuple[tuple[str, str], ...]]] = set()
+        self.entries: list[Fault] = []
+        self._known: dict[tuple[int, str, tuple[tuple[str, str], ...]], Fault] = {}
 
-    def add(self, rule: Rule, line: int, **values: str) -> None:
-        """Note a fault once; after a thousand, what is left is surely the same."""
+    def add(self, rule: Rule, line: int, places: Iterable[Location] = (), **values: str) -> None:
+        """Note a fault once; after a thousand, what is left is surely the same.
+
+        `places` are where the data at fault was typed; the same fault gathers those of each time.
+        """
         key = line, rule.code, tuple(values.items())
         if key not in self._known and len(self.entries) < _MOST:
-            self._known.add(key)
-            self.entries.append((line, rule, values))
+            self._known[key] = Fault(line, rule, values, [])
+            self.entries.append(self._known[key])
+        if fault := self._known.get(key):
+            new = (place for place in places if place not in fault.places)
+            fault.places.extend(islice(new, _MOST_PLACES - len(fault.places)))
 
     def has(self, rule: Rule, line: int) -> bool:
         """Return whether a rule was noted at a line."""
-        return any(found is rule and place == line for place, found, _ in self.entries)
+        return any(fault.rule is rule and fault.line == line for fault in self.entries)
 
-    def take(self) -> list[tuple[int, Rule, dict[str, str]]]:
+    def take(self) -> list[Fault]:
         """Return the faults, and begin anew."""
         found, self.entries = self.entries, []
         self._known.clear()
         return found
 
-    def add_failure(self, error: BaseException, line: int) -> None:
+    def add_failure(self, error: BaseException, line: int, places: Iterable[Location] = ()) -> None:
         """Note an expression that failed while it ran."""
-        self.add(BAD_EXPRESSION, line, detalle=_in_spanish(error))
+        self.add(BAD_EXPRESSION, line, places, detalle=_in_spanish(error))
 
 
 def illegal_character(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import functools
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from plandocs.engine.language.faults import EVALUATION_FAULTS, TOO_MUCH, BadExpr
 from plandocs.engine.language.loop import Loop, Names
 from plandocs.engine.language.missing import NOTHING, Missing
 from plandocs.engine.language.run import Context, Run
+from plandocs.engine.language.use import Use
 from plandocs.engine.rules import UNKNOWN_FIELD
 
 _MOST = 200_000_000
@@ -28,10 +29,12 @@ class Program(NamedTuple):
     """Pairs of a line of the source and the line of the code where it begins."""
     longest: int
     """The length of the longest text between tags."""
+    uses: Mapping[int, Sequence[Use]]
+    """What each line of the source does with the data."""
 
     def run(self, run: Run) -> list[str]:
         """Return the pieces of the text; faults go to the run's log, and then nothing returns."""
-        run.lines = self.lines
+        run.lines, run.uses = self.lines, self.uses
         try:
             pieces = list(_loaded(self.code)(Context(run.names), environment=run))
             at_most = len(pieces) * max(self.longest, run.longest)
@@ -44,7 +47,7 @@ class Program(NamedTuple):
 
     def batches(self, run: Run) -> Iterator[str]:
         """Yield the text as it is made, many pieces at a time; faults go to the run's log."""
-        run.lines = self.lines
+        run.lines, run.uses = self.lines, self.uses
         size = 0
         try:
             pieces = _loaded(self.code)(Context(run.names), environment=run)
@@ -58,9 +61,9 @@ class Program(NamedTuple):
 
     @staticmethod
     def _tell(run: Run, error: BaseException) -> None:
-        line = run.failing_line(error)
+        line, scope = run.failing(error)
         if not run.log.has(UNKNOWN_FIELD, line):  # what it lacked is why it failed
-            run.log.add_failure(error, line)
+            run.log.add_failure(error, line, run.places(line, scope))
 
 
 def _refuse_assignment(_: str) -> BadExpression:

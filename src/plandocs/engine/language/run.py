@@ -3,12 +3,13 @@
 import itertools
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+from types import FrameType, MappingProxyType
 from typing import Any, NamedTuple
 
-from plandocs.diagnostics import Rule, suggestion
+from plandocs.diagnostics import Location, Rule, suggestion
 from plandocs.engine.language.faults import (
     FORBIDDEN,
     TOO_MUCH,
@@ -34,6 +35,8 @@ from plandocs.engine.language.filters import (
 )
 from plandocs.engine.language.loop import LOOP_FIELDS, Loop, Names
 from plandocs.engine.language.missing import NOTHING, Missing
+from plandocs.engine.language.origins import Finder, Origins
+from plandocs.engine.language.use import Use
 from plandocs.engine.rules import FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABLE
 
 CODE_NAME = "<plantilla>"
@@ -55,6 +58,9 @@ _MAPPING_METHODS = {"items": dict.items, "keys": dict.keys, "values": dict.value
 _TEXT_METHODS = frozenset(
     "upper lower title capitalize strip lstrip rstrip split startswith endswith count".split()
 )
+
+
+_VARIABLE = re.compile(r"l_(\d+)_(\w+)")
 
 
 class Group(NamedTuple):
@@ -88,12 +94,17 @@ class Run:
     concat = staticmethod("".join)
 
     def __init__(
-        self, names: Mapping[str, Any], operations: Mapping[str, Callable[..., Any]]
+        self,
+        names: Mapping[str, Any],
+        operations: Mapping[str, Callable[..., Any]],
+        origins: Origins = MappingProxyType({}),
     ) -> None:
-        """Run over `names`; faults gather in `log`."""
+        """Run over `names`, which were typed where `origins` says; faults gather in `log`."""
         self.names = names
         self.log = FaultLog()
         self.lines: tuple[tuple[int, int], ...] = ()
+        self.uses: Mapping[int, Sequence[Use]] = {}
+        self._finder = Finder(names, origins) if origins else None
         self.tests = Tests(TESTS)
         self.undefined = self._undefined
         self.longest = MAX_TEXT
@@ -143,14 +154,32 @@ class Run:
             frame = frame.f_back  # type: ignore[assignment]
         return 0
 
-    def failing_line(self, error: BaseException) -> int:
-        """Return the line of the source that raised `error`."""
+    def failing(self, error: BaseException) -> tuple[int, dict[str, Any]]:
+        """Return the line of the source that raised `error`, and the names it had."""
         traceback, line = error.__traceback__, 0
+        scope: dict[str, Any] = {}
         while traceback is not None:
             if traceback.tb_frame.f_code.co_filename == CODE_NAME:
                 line = self.source_line(traceback.tb_lineno)
+                scope = {**scope, **_named_in(traceback.tb_frame)}
             traceback = traceback.tb_next
-        return line
+        return line, scope
+
+    def places(self, line: int, scope: Mapping[str, Any], field: str = "") -> list[Location]:
+        """Return where the data of a line was typed; `field` is what it lacks, if anything."""
+        if self._finder is None:
+            return []
+        return self._finder.places(self.uses.get(line, ()), scope, field)
+
+    def _scope(self) -> dict[str, Any]:
+        """Return the names of the source that is running now."""
+        frames: list[FrameType] = []
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == CODE_NAME:
+                frames.insert(0, frame)
+            frame = frame.f_back
+        return {name: value for found in frames for name, value in _named_in(found).items()}
 
     def source_line(self, code_line: int) -> int:
         """Return the line of the source that a line of the generated code comes from."""
@@ -163,7 +192,9 @@ class Run:
 
     def note(self, rule: Rule, line: int | None = None, **values: str) -> None:
         """Note a fault; without `line` it is the line that is running now."""
-        self.log.add(rule, self.line() if line is None else line, **values)
+        where = self.line() if line is None else line
+        places = self.places(where, self._scope(), values.get("nombre", ""))
+        self.log.add(rule, where, places, **values)
 
     def words(self, value: Any, line: int) -> str:
         """Return what a value reads; one that is no text is told, and reads nothing."""
@@ -413,6 +444,16 @@ class Run:
         if not (abs(left) <= 10**12 and abs(right) <= _MAX_POWER):
             raise BadExpression(TOO_MUCH)
         return _finite(left**right)
+
+
+def _named_in(frame: FrameType) -> dict[str, Any]:
+    """Return the names of a template that are variables of the code that runs it.
+
+    Jinja writes a variable as `l_`, the depth of its block, `_` and its name.
+    """
+    found = ((_VARIABLE.fullmatch(name), value) for name, value in frame.f_locals.items())
+    known = [(int(match[1]), match[2], value) for match, value in found if match]
+    return {name: value for _, name, value in sorted(known, key=lambda one: one[0])}
 
 
 def _dated(moment: date | time, pattern: Any) -> str:

@@ -6,30 +6,16 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-PRINTED, LISTED, TESTED, COMPARED, OPTIONAL, READ = (
-    "printed", "listed", "tested", "compared", "optional", "read",
-)  # fmt: skip
-"""How a tag uses a value: prints it, loops over it, decides by it, compares it with texts, allows
-for its absence, or does anything else."""
-
-Step = str | int
-
-
-class Use(NamedTuple):
-    """One use of one value by a tag.
-
-    `path` is where the value stands among the data: `fila.texto` in a loop over `tabla.filas` is
-    `tabla.filas[].texto`. `local` is what the tag itself says, from the name it begins with; where
-    that name alone is an item of a loop, `within` says of which list. `options` are the texts that
-    the value is compared with.
-    """
-
-    path: str
-    how: str
-    local: tuple[Step, ...]
-    within: tuple[Step, ...] = ()
-    options: tuple[str, ...] = ()
-
+from plandocs.engine.language.use import (
+    COMPARED,
+    LISTED,
+    OPTIONAL,
+    PRINTED,
+    READ,
+    TESTED,
+    Step,
+    Use,
+)
 
 Uses = dict[int, list[Use]]
 """The uses on each line of a source."""

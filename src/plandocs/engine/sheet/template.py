@@ -5,6 +5,7 @@ from typing import Any
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.fault import TemplateFault
+from plandocs.engine.language.origins import Origins
 from plandocs.engine.sheet.plans import BookPlan
 from plandocs.engine.sheet.printing.book import print_book
 from plandocs.engine.tag import Tag
@@ -34,11 +35,12 @@ class SheetTemplate:
         self,
         context: Mapping[str, Any],
         pages: Mapping[str, str],  # noqa: ARG002  a workbook has no contents
+        origins: Origins,
     ) -> bytes:
         """Return the workbook, the same bytes every time; raise TemplateFault with every fault."""
         if self._plan is None:
             raise TemplateFault(self._problems)
-        made, faults = print_book(self._plan, context, self._name)
+        made, faults = print_book(self._plan, context, origins, self._name)
         if faults:
             raise TemplateFault(tuple(faults))
         return made

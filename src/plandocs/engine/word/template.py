@@ -5,6 +5,8 @@ from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InWord
 from plandocs.engine.fault import TemplateFault
+from plandocs.engine.language import Run
+from plandocs.engine.language.origins import Origins
 from plandocs.engine.package import Entry, deflated, deflated_text, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
@@ -41,11 +43,13 @@ class WordTemplate:
         """Return what is wrong with the template whatever the data."""
         return self._problems
 
-    def render(self, context: Mapping[str, Any], pages: Mapping[str, str]) -> bytes:
+    def render(
+        self, context: Mapping[str, Any], pages: Mapping[str, str], origins: Origins
+    ) -> bytes:
         """Return the document; raise TemplateFault when it cannot be made."""
         if self._problems:
             raise TemplateFault(self._problems)
-        made, faults = _Rendering(self._plan, context, pages, self._name).run()
+        made, faults = _Rendering(self._plan, context, pages, origins, self._name).run()
         if faults:
             raise TemplateFault(tuple(faults))
         return write_entries(self._plan.entries | made)
@@ -59,6 +63,7 @@ class _Rendering:
         plan: DocumentPlan,
         context: Mapping[str, Any],
         pages: Mapping[str, str],
+        origins: Origins,
         name: str,
     ) -> None:
         self._plan = plan
@@ -67,7 +72,8 @@ class _Rendering:
         self._prose = ProseWriter(plan.styles)
         self._media = Media(plan.types)
         self._tables = Tables()
-        self._printer = Printer(context, plan.styles, self._prose, self._media, pages, self._tables)
+        run = Run(context, {}, origins)
+        self._printer = Printer(run, plan.styles, self._prose, self._media, pages, self._tables)
 
     def run(self) -> tuple[dict[str, Entry], list[Diagnostic]]:
         """Return the parts that the data fills, and what went wrong."""
@@ -76,7 +82,7 @@ class _Rendering:
         for part in self._plan.parts:
             text = self._print(part)
             found = self._printer.run.log.take()
-            faults += [rule.at(self._place(part, line), **values) for line, rule, values in found]
+            faults += [fault.at(self._place(part, fault.line)) for fault in found]
             if not faults:
                 made[part.name] = deflated_text(text, _QUICK)
         if added := self._printer.added_styles:

@@ -1,15 +1,13 @@
 """From the bytes of an .xlsx to a plan that renders it."""
 
-from collections.abc import Iterator, Mapping
-
-from jinja2 import nodes
+from collections.abc import Iterator, Mapping, Sequence
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
 from plandocs.engine.language.compiler import compile_source
 from plandocs.engine.language.program import Program
-from plandocs.engine.language.uses import Use, Uses, find_uses
+from plandocs.engine.language.use import Use
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
@@ -74,13 +72,12 @@ class _BookCompiler:
         plans = [self._plan(sheet, number) for number, sheet in enumerate(read.sheets)]
         source = self._writer.finish()
         self._check_unfilled(read.sheets)
-        uses: Uses = {}
-        program = self._program(source, uses)
+        program = self._program(source)
         if self.problems or program is None:
             return None
         return BookPlan(
             read_entries(self._data), program, source.places, self._planner.cells,
-            self._writer.labels, tuple(self._public_tags(source, uses)), tuple(plans),
+            self._writer.labels, tuple(self._public_tags(source, program.uses)), tuple(plans),
             tuple(read.parts), read.names, workbook_pieces(read.workbook), read.styles,
             read.strings.plan, tuple(read.tables), self._package.parts[TYPES].decode(),
             self._relations(read.sheets), self._app(),
@@ -166,21 +163,16 @@ class _BookCompiler:
         for found in self._package.reached(sheet.part):
             yield from (found.target, relations_of(found.target))
 
-    def _program(self, source: Source, uses: Uses) -> Program | None:
+    def _program(self, source: Source) -> Program | None:
         if self.problems:
             return None
         log = FaultLog()
-
-        def prepare(tree: nodes.Template) -> None:
-            uses.update(find_uses(tree))
-            print_as_excel(tree)
-
-        program = compile_source(source.text, log, source.statics, prepare)
-        for line, rule, values in log.entries:
-            self.problems.append(rule.at(source.places[line - 1], **values))
+        program = compile_source(source.text, log, source.statics, print_as_excel)
+        for fault in log.entries:
+            self.problems.append(fault.at(source.places[fault.line - 1]))
         return program
 
-    def _public_tags(self, source: Source, uses: Uses) -> Iterator[Tag]:
+    def _public_tags(self, source: Source, uses: Mapping[int, Sequence[Use]]) -> Iterator[Tag]:
         by_place: dict[Location, dict[Use, None]] = {}
         for line, place in enumerate(source.places, 1):
             by_place.setdefault(place, {}).update(dict.fromkeys(uses.get(line, ())))

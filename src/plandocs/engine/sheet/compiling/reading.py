@@ -165,7 +165,7 @@ class BookReader:
         log = FaultLog()
         if "_fila1" not in source:  # ours, which no template may write
             parse(source + "{% endfor %}", log)
-        self.problems += [rule.at(place, **values) for _, rule, values in log.entries]
+        self.problems += [fault.at(place) for fault in log.entries]
 
     def _register(self, text: CellText, place: Location) -> None:
         """Keep the tags of a text, and tell those that are badly written."""
@@ -176,7 +176,7 @@ class BookReader:
                 log.add(FORBIDDEN_SYNTAX, 1, que=what)
             elif not tag.is_of_word:
                 _check_alone(tag, log)
-            self.problems += [rule.at(place, **values) for _, rule, values in log.entries]
+            self.problems += [fault.at(place) for fault in log.entries]
 
     def _read_parts(self, sheet: SheetDraft) -> None:
         """Read what a sheet owns, and make ready what the data or its cells change."""

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Rule
+from plandocs.engine.language.origins import Origins
 from plandocs.engine.package import Entry, deflated, deflated_text, write_entries
 from plandocs.engine.rules import BAD_SHEET_NAME, CANNOT_MOVE, NO_SHEETS, NOT_STORABLE
 from plandocs.engine.sheet import marks
@@ -30,10 +31,13 @@ _MOST_HEADER = 255
 
 
 def print_book(
-    plan: BookPlan, context: Mapping[str, Any], name: str
+    plan: BookPlan, context: Mapping[str, Any], origins: Origins, name: str
 ) -> tuple[bytes, list[Diagnostic]]:
-    """Return a filled workbook, and what went wrong: with any fault there is no workbook."""
-    printing = _Printing(plan, context, name)
+    """Return a filled workbook, and what went wrong: with any fault there is no workbook.
+
+    `origins` says where the values of `context` were typed.
+    """
+    printing = _Printing(plan, Printer(plan, context, origins), name)
     entries = printing.run()
     return (b"" if printing.faults else write_entries(entries)), printing.faults
 
@@ -41,10 +45,10 @@ def print_book(
 class _Printing:
     """One workbook being made."""
 
-    def __init__(self, plan: BookPlan, context: Mapping[str, Any], name: str) -> None:
+    def __init__(self, plan: BookPlan, printer: Printer, name: str) -> None:
         self._plan = plan
         self._name = name
-        self._printer = Printer(plan, context)
+        self._printer = printer
         self._made: dict[str, Entry] = {}
         self.faults: list[Diagnostic] = []
 
@@ -53,7 +57,7 @@ class _Printing:
         printer = self._printer
         read_stream(self._plan.program.batches(printer.run), printer.sheets, self._place)
         if log := printer.run.log.entries:
-            self.faults = [rule.at(self._place_of(line), **values) for line, rule, values in log]
+            self.faults = [fault.at(self._place_of(fault.line)) for fault in log]
             return {}
         self._sheets = printer.sheets
         self._title()

@@ -11,6 +11,7 @@ from plandocs.engine.language import Run, illegal_character
 from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.language.filters import kind_of
 from plandocs.engine.language.missing import Missing
+from plandocs.engine.language.origins import Origins
 from plandocs.engine.rules import (
     BAD_DIRECTIVE,
     FORBIDDEN_CHARACTER,
@@ -50,9 +51,9 @@ Known = dict[Any, str]
 class Printer:
     """Prints the values of one workbook."""
 
-    def __init__(self, plan: BookPlan, names: Mapping[str, Any]) -> None:
-        """Print the values of `names`."""
-        self.run = Run(names, {})
+    def __init__(self, plan: BookPlan, names: Mapping[str, Any], origins: Origins) -> None:
+        """Print the values of `names`, which were typed where `origins` says."""
+        self.run = Run(names, {}, origins)
         self.run.filters |= self._operations()
         self.styles = Styles(plan.styles)
         self.strings = Strings(plan.strings)

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import nodes
 from lxml import etree
@@ -12,7 +12,7 @@ from plandocs.engine.language import FaultLog
 from plandocs.engine.language.compiler import compile_source, parse
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
-from plandocs.engine.language.uses import Use, Uses, find_uses
+from plandocs.engine.language.use import Use
 from plandocs.engine.rules import FORBIDDEN_SYNTAX
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
@@ -119,7 +119,7 @@ class PartCompiler:
         log = FaultLog()
         if source := alone(tag):
             parse(source, log)
-        self.problems += [rule.at(tag.place, **values) for _, rule, values in log.entries]
+        self.problems += [fault.at(tag.place) for fault in log.entries]
 
     def _place_tags(self) -> None:
         """Give each tag its place in the tree: joined, promoted, made a property, hoisted."""
@@ -216,20 +216,20 @@ class PartCompiler:
             for line, tag in enumerate(source.tags, 1)
             if tag in self._columns.loops
         }
-        uses: Uses = {}
 
         def prepare(tree: nodes.Template) -> None:
-            uses.update(find_uses(tree))
             print_as_word(tree)
             ColumnLoops(loops).visit(tree)
 
         program = compile_source(source.text, log, source.statics, prepare)
-        for line, rule, values in log.entries:
-            self.problems.append(rule.at(self._found[source.tags[line - 1]].place, **values))
-        self.tags += self._public_tags(source, uses)
+        for fault in log.entries:
+            self.problems.append(fault.at(self._found[source.tags[fault.line - 1]].place))
+        self.tags += self._public_tags(source, program.uses if program else {})
         return program
 
-    def _public_tags(self, source: Source, uses: Uses) -> Iterator[PublicTag]:
+    def _public_tags(
+        self, source: Source, uses: Mapping[int, Sequence[Use]]
+    ) -> Iterator[PublicTag]:
         by_tag: dict[int, dict[Use, None]] = {}
         for line, tag in enumerate(source.tags, 1):
             by_tag.setdefault(tag, {}).update(dict.fromkeys(uses.get(line, ())))

@@ -52,15 +52,15 @@ class Printer:
 
     def __init__(
         self,
-        names: Mapping[str, Any],
+        run: Run,
         styles: StylePlan,
         prose: ProseWriter,
         media: Media,
         pages: Mapping[str, str],
         tables: Tables,
     ) -> None:
-        """Print the values of `names`."""
-        self.run = Run(names, {})
+        """Print what `run` gives."""
+        self.run = run
         self.run.longest = 0
         self.run.filters |= self._operations()
         self._styles = styles
