@@ -188,6 +188,13 @@ AMBIGUOUS_COLUMN = Rule(
     "El mapeo nombra «{columna}» y {motivo}.",
     "nombre la columna por el número de su campo, y una sola vez.",
 )
+BAD_HEADING = Rule(
+    "P315",
+    "encabezado-de-tabla",
+    "El encabezado «{texto}» de una tabla de Excel {motivo}.",
+    "en una tabla ningún encabezado falta ni se repite; corrija el dato, o convierta la tabla en "
+    "rango.",
+)
 NO_SHEETS = Rule(
     "P309",
     "libro-sin-hojas",

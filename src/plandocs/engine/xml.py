@@ -4,6 +4,7 @@ from lxml import etree
 
 Element = etree._Element
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

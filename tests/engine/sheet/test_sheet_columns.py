@@ -154,5 +154,5 @@ def test_a_bad_colour_and_a_bad_width_are_told(faults: Any) -> None:
     assert faults(rows, c="morado", n=0) == [
         "P306 A1: La etiqueta «cellbg» recibió «morado» y necesita un color de seis cifras "
         "(«5B2C83»).",
-        "P306 B1: La etiqueta «colspan» recibió «0» y necesita un número entero de 1 en adelante.",
+        "P306 B1: La etiqueta «colspan» recibió «0» y necesita un número entero de 1 a 16384.",
     ]

@@ -3,7 +3,7 @@
 import functools
 import re
 
-_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
+_NAME = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -35,9 +35,15 @@ def cell_name(row: int, column: int) -> str:
 def cell_numbers(name: str) -> tuple[int, int]:
     """Return the row and the column of a coordinate; raise ValueError when it is none."""
     found = _NAME.fullmatch(name)
-    if not found:
+    row, column = (int(found[2]), column_number(found[1])) if found else (0, 0)
+    if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
         raise ValueError(name)
-    return int(found[2]), column_number(found[1])
+    return row, column
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text as Excel counts it: a letter beyond U+FFFF counts twice."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def range_name(top: int, left: int, bottom: int, right: int) -> str:

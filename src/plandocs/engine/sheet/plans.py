@@ -68,6 +68,8 @@ class FormulaSlot(NamedTuple):
     """Whether it looks from the copy that it is in, or from nowhere."""
     is_flat: bool = False
     """Whether it must be of one row or one column, as a sparkline's."""
+    in_attribute: bool = False
+    cell: str = ""
 
 
 class AreaSlot(NamedTuple):
@@ -146,6 +148,8 @@ class LabelSlot(NamedTuple):
     number: int
     run: str = ""
     """What closes and opens a run where the text breaks its line."""
+    is_coded: bool = False
+    """Whether Excel reads `_x0041_` in it as a letter."""
 
 
 class AnchorSlot(NamedTuple):
@@ -251,6 +255,8 @@ class CellPlan(NamedTuple):
     """What stands before its style, from the last tag on."""
     field: FieldPlan | None = None
     """The column of an official layout that it is in."""
+    is_heading: bool = False
+    """Whether it heads a column of a table, and so must be a text."""
 
 
 class FormulaPlan(NamedTuple):
@@ -392,6 +398,8 @@ class BookPlan(NamedTuple):
     types: str
     relations: dict[str, str]
     """The XML of the relations of the workbook, and of what copies of sheets need."""
+    targets: dict[str, tuple[str, ...]]
+    """The parts that each part points at; an empty name stands for the package itself."""
     app: str
     """docProps/app.xml without the names of the sheets, or empty."""
     from_1904: bool

@@ -11,7 +11,7 @@ from plandocs.engine.language.use import Use
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
-from plandocs.engine.sheet.compiling.gates import DAMAGED
+from plandocs.engine.sheet.compiling.gates import DAMAGED, plain_root
 from plandocs.engine.sheet.compiling.layouts import FilledRow
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets
 from plandocs.engine.sheet.compiling.package import TYPES, WORKBOOK, Damaged, Package
@@ -30,6 +30,7 @@ from plandocs.engine.tag import Tag
 from plandocs.engine.xml import Element
 
 _APP = "docProps/app.xml"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STALE = ("TitlesOfParts", "HeadingPairs")
 
 
@@ -60,7 +61,9 @@ class _BookCompiler:
         self._read = BookReader(package, name, filling)
         self.problems = self._read.problems
         self._writer = Writer()
-        self._planner = SheetPlanner(self._writer, self._read.styles.looks, self._read.tables)
+        self._planner = SheetPlanner(
+            self._writer, self._read.styles.looks, self._read.tables, self._read.titles
+        )
         self._loops = 0
 
     def compile(self) -> BookPlan | None:
@@ -79,8 +82,8 @@ class _BookCompiler:
             read_entries(self._data), program, source.places, self._planner.cells,
             self._writer.labels, tuple(self._public_tags(source, program.uses)), tuple(plans),
             tuple(read.parts), read.names, workbook_pieces(read.workbook), read.styles,
-            read.strings.plan, tuple(read.tables), self._package.parts[TYPES].decode(),
-            self._relations(read.sheets), self._app(),
+            read.strings.plan, tuple(read.tables), self._package.text(TYPES),
+            self._relations(read.sheets), self._package.targets(), self._app(),
             _is_on(next(elements(read.workbook, "workbookPr"), None), "date1904"),
         )  # fmt: skip
 
@@ -182,8 +185,10 @@ class _BookCompiler:
     def _relations(self, sheets: list[SheetDraft]) -> dict[str, str]:
         """Return the XML of the relations of the workbook and of every part of a sheet."""
         owners = [WORKBOOK, *(part for s in sheets for part in (s.part, *s.copies))]
-        texts = ((part, self._package.parts.get(relations_of(part), b"")) for part in owners)
-        return {part: data.decode("utf-8-sig") for part, data in texts if data}
+        known = [part for part in owners if relations_of(part) in self._package.parts]
+        for part in known:
+            plain_root(self._package, relations_of(part), _RELATIONS)
+        return {part: self._package.text(relations_of(part)) for part in known}
 
     def _app(self) -> str:
         """Return docProps/app.xml without the names of the sheets, or an empty text."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.translate import Translator, TranslatorError
 
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_number
 from plandocs.engine.sheet.plans import Formula, Reference, Several, Span, TableUse
@@ -15,12 +15,20 @@ _REFERENCE = re.compile(
     r"((?:'(?:[^']|'')+'|[^'!\[\]:(]+)!)?" + _ENDPOINT + "(?:(:)" + _ENDPOINT + ")?"
 )
 _TABLE = re.compile(r"([^\W\d]\w*(?:\.\w+)*)?(\[.*)", re.DOTALL)
+_TITLED_ENDS = re.compile(r"((?:'(?:[^']|'')+'|[^'!\[\]:(]+)!)([^:!']+):\1([^:!']+)")
+_BRACKETED = re.compile(r"'(?:[^']|'')*'|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
+"""What stands in quotes, or in the brackets of a table or of another book."""
+_BEGUN = re.compile(r"([^:]+)(:[^:]*\()")
 _ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.IGNORECASE)
+_MOST = 8192
+"""The longest formula that Excel holds, in characters."""
 _Piece = str | Reference | Several | TableUse
 
 
 def read_formula(text: str) -> Formula:
     """Return a formula, written without its `=`, in pieces; one that nobody reads is whole."""
+    if len(text) > _MOST:
+        raise ValueError("a formula longer than Excel's")
     written = escape(text, quote=False)
     try:
         tokens = Tokenizer(f"={text}").items
@@ -37,6 +45,18 @@ def growing(formula: Formula) -> Formula:
     return formula._replace(pieces=tuple(pieces))
 
 
+def retitled(formula: Formula, titles: Collection[str]) -> Formula:
+    """Return a formula that calls each sheet as it is titled, whatever its capitals."""
+    known = {title.casefold(): title for title in titles}
+    pieces = (
+        p._replace(title=known.get(p.title.casefold(), p.title))
+        if isinstance(p, Reference) and p.title
+        else p
+        for p in formula.pieces
+    )
+    return formula._replace(pieces=tuple(pieces))
+
+
 def _grown(found: Reference) -> Reference:
     columns, rows = (s._replace(ranged=True) if s else None for s in (found.columns, found.rows))
     return found._replace(columns=columns, rows=rows)
@@ -49,8 +69,11 @@ def inside_table(formula: Formula, name: str) -> Formula:
 
 
 def translated(text: str, origin: str, cell: str) -> str:
-    """Return a shared formula as it reads in another of its cells."""
-    return str(Translator(f"={text}", origin=origin).translate_formula(cell))[1:]
+    """Return a shared formula as it reads in another of its cells; empty when it cannot be."""
+    try:
+        return str(Translator(f"={text}", origin=origin).translate_formula(cell))[1:]
+    except (TokenizerError, TranslatorError, IndexError):
+        return ""
 
 
 def sheets_read(formulas: Collection[Formula], own: str) -> set[str] | None:
@@ -73,12 +96,18 @@ def _is_name(token: Token) -> bool:
 def _pieces(token: Token) -> Iterator[_Piece]:
     if token.type == Token.OPERAND and token.subtype == Token.RANGE:
         yield from _reference(token.value)
+    elif token.type == Token.FUNC and (begun := _BEGUN.fullmatch(token.value)):
+        yield from _reference(begun[1])  # a range that a function ends
+        yield escape(begun[2], quote=False)
     else:
         yield escape(token.value, quote=False)
 
 
 def _reference(text: str) -> Iterator[_Piece]:
-    found = _REFERENCE.fullmatch(text)
+    if text.startswith(":"):  # it ends a range that a function begins
+        yield ":"
+        text = text[1:]
+    found = _REFERENCE.fullmatch(_once_titled(text))
     if not found or (found[3] is None and found[5] is None):
         yield from _name(text)
         return
@@ -92,10 +121,15 @@ def _reference(text: str) -> Iterator[_Piece]:
     yield Reference(_unquoted(found[1]) if found[1] else None, columns, rows, ranged)
 
 
+def _once_titled(text: str) -> str:
+    """Return a range whose ends both name their sheet, `Hoja!A1:Hoja!B2`, with the name once."""
+    found = _TITLED_ENDS.fullmatch(text)
+    return f"{found[1]}{found[2]}:{found[3]}" if found else text
+
+
 def _name(text: str) -> Iterator[_Piece]:
     """Yield a name, a table or another book's reference; a run of sheets is one piece."""
-    before_mark = text.partition("!")[0]
-    if "!" in text and ":" in before_mark and "[" not in before_mark:
+    if ":" in _BRACKETED.sub("", text):
         yield Several(escape(text, quote=False))
     elif table := _TABLE.fullmatch(text):
         yield TableUse(table[1] or "", escape(table[2], quote=False))

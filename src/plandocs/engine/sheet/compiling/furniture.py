@@ -8,8 +8,10 @@ from plandocs.engine.sheet.compiling.tree import (
     CUT,
     Slots,
     attributes,
+    box_of,
     boxes_of,
     elements,
+    finite,
     local_name,
     x,
 )
@@ -89,10 +91,10 @@ def read_merges(root: Element) -> tuple[Box, ...]:
 def read_widths(root: Element, count: int) -> tuple[float, ...]:
     """Return the width of each column in pixels; a hidden one has none."""
     shape = root.find(x("sheetFormatPr"))
-    usual = float(shape.get("defaultColWidth", _DEFAULT_WIDTH)) if shape is not None else 8.43
+    usual = finite(shape.get("defaultColWidth", str(_DEFAULT_WIDTH))) if shape is not None else 8.43
     widths = [usual] * max(count, 1)
     for column in root.iterfind(f"{x('cols')}/{x('col')}"):
-        width = float(column.get("width", usual))
+        width = finite(column.get("width", str(usual)))
         hidden = column.get("hidden") in ("1", "true")
         first, last = int(column.get("min", "1")), int(column.get("max", "1"))
         for number in range(first, min(last, len(widths)) + 1):
@@ -103,7 +105,8 @@ def read_widths(root: Element, count: int) -> tuple[float, ...]:
 def read_height(root: Element) -> float:
     """Return the usual height of a row in points."""
     shape = root.find(x("sheetFormatPr"))
-    return float(shape.get("defaultRowHeight", _DEFAULT_HEIGHT)) if shape is not None else 15.0
+    usual = str(_DEFAULT_HEIGHT)
+    return finite(shape.get("defaultRowHeight", usual) if shape is not None else usual)
 
 
 def _mark_size(root: Element, slots: Slots) -> None:
@@ -122,7 +125,7 @@ def _mark_views(root: Element, slots: Slots) -> None:
         for selection in view.findall(x("selection")):
             view.remove(selection)
         if pane is not None and frozen:
-            columns, rows = (round(float(pane.get(name, "0"))) for name in ("xSplit", "ySplit"))
+            columns, rows = (round(finite(pane.get(name, "0"))) for name in ("xSplit", "ySplit"))
             slots.put(pane, PaneSlot(columns, rows, pane.get("state", "frozen")))
 
 
@@ -164,7 +167,7 @@ def _mark_rule(element: Element, ranges: str, slots: Slots, what: str) -> None:
         _mark_formula(formula, slots, what)
     for value in element.iter(x("cfvo")):
         if value.get("val") and not _is_number(value.get("val", "")):
-            slot = FormulaSlot(read_formula(value.get("val", "")), what)
+            slot = FormulaSlot(read_formula(value.get("val", "")), what, in_attribute=True)
             value.set("val", slots.mark(slot))
     slots.put(element, CopySlot(boxes, slots.inside(element), what, True))
 
@@ -187,18 +190,20 @@ def _mark_ignored(element: Element, slots: Slots) -> None:
 
 
 def _mark_watch(element: Element, slots: Slots) -> None:
-    boxes = boxes_of(element.get("r", ""))
+    boxes = (box_of(element.get("r", "")),)
     element.set("r", slots.mark(OwnSlot("ranges")))
     slots.put(element, CopySlot(boxes, slots.inside(element), "Una inspección"))
 
 
 def _mark_link(element: Element, slots: Slots) -> None:
     """Make a link one of each copy of its cells; where it leads in the workbook moves too."""
-    boxes = boxes_of(element.get("ref", ""))
+    boxes = (box_of(element.get("ref", "")),)
     element.set("ref", slots.mark(OwnSlot("ranges")))
     location = element.get("location", "")
     if location:
-        element.set("location", slots.mark(FormulaSlot(read_formula(location), _LINK)))
+        element.set(
+            "location", slots.mark(FormulaSlot(read_formula(location), _LINK, in_attribute=True))
+        )
     slots.put(element, CopySlot(boxes, slots.inside(element), _LINK))
 
 
@@ -260,7 +265,8 @@ def _close_holder(holder: Element, slots: Slots) -> None:
     found: Element | None = holder
     while found is not None and local_name(found) != "worksheet" and not len(found):
         outer = found.getparent() if local_name(found) == "sparklines" else found
-        assert outer is not None
+        if outer is None:
+            raise ValueError("sparklines")
         above = outer.getparent()
         _put_group(outer, slots, found)
         found = above

@@ -18,7 +18,7 @@ _OTHER_KINDS = {
 
 def check_package(package: Package) -> None:
     """Raise Damaged for what is no plain workbook."""
-    types = package.parts.get(TYPES, b"").decode("utf-8", "replace")
+    types = package.text(TYPES)
     if "<Types" not in types:
         raise Damaged(DAMAGED)
     for kind, reason in _OTHER_KINDS.items():
@@ -41,9 +41,9 @@ def check_workbook(root: Element) -> None:
         raise Damaged(DAMAGED)
 
 
-def plain_root(package: Package, part: str) -> Element:
+def plain_root(package: Package, part: str, namespace: str = MAIN) -> Element:
     """Return the tree of a part whose names are written without a prefix, as Excel does."""
     root = package.root(part)
-    if root.nsmap.get(None) != MAIN:
+    if root.nsmap.get(None) != namespace:
         raise Damaged(_FOREIGN)
     return root

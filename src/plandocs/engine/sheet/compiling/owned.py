@@ -18,6 +18,7 @@ from plandocs.engine.sheet.compiling.tree import (
     EXCEL,
     Slots,
     attributes,
+    box_of,
     boxes_of,
     elements,
     local_name,
@@ -41,7 +42,7 @@ from plandocs.engine.sheet.plans import (
     TablePlan,
     TableSlot,
 )
-from plandocs.engine.xml import Element, fragment
+from plandocs.engine.xml import XML_SPACE, Element, fragment
 
 _A = f"{{{DRAWING}}}"
 _X = f"{{{EXCEL}}}"
@@ -49,7 +50,7 @@ _TABLE = "Una tabla"
 _NOTE = "Un comentario"
 _CHART = "Una gráfica"
 _CACHES = ("strCache", "numCache", "multiLvlStrCache")
-_SHAPE = re.compile(r"^(.*?_s)(\d+)$")
+_SHAPE = re.compile(r"^(.*?_s)([0-9]{1,9})$")
 _WHAT = {"pic": "Una imagen", "graphicFrame": "Una gráfica"}
 _ENDS = (("row", True), ("col", False))
 
@@ -64,9 +65,8 @@ def drawing(part: str, root: Element, labels: Labels) -> OwnedPart:
     for shape in root.iter():
         if isinstance(shape.tag, str) and (link := shape.get("textlink")):
             formulas.append(read_formula(link.removeprefix("=")))
-            shape.set(
-                "textlink", slots.mark(FormulaSlot(formulas[-1], "Un cuadro de texto", False))
-            )
+            slot = FormulaSlot(formulas[-1], "Un cuadro de texto", False, in_attribute=True)
+            shape.set("textlink", slots.mark(slot))
     has_tags = _mark_texts(root, slots, labels)
     points = reads_of(formulas, "")
     return OwnedPart(part, slots.part(root), has_tags, True, (), points)
@@ -80,7 +80,8 @@ def links(part: str, root: Element) -> list[OwnedPart]:
         target = relation.get("Target", "")
         if target.startswith("#"):
             formulas.append(read_formula(target[1:]))
-            relation.set("Target", "#" + slots.mark(FormulaSlot(formulas[-1], "Un vínculo", False)))
+            slot = FormulaSlot(formulas[-1], "Un vínculo", False, in_attribute=True)
+            relation.set("Target", "#" + slots.mark(slot))
     if not formulas:
         return []
     points = reads_of(formulas, "")
@@ -110,7 +111,7 @@ def notes(part: str, root: Element, labels: Labels) -> OwnedPart:
     slots = Slots()
     has_tags = False
     for note in list(root.iter(x("comment"))):
-        boxes = boxes_of(note.get("ref", ""))
+        boxes = (box_of(note.get("ref", "")),)
         for name in [n for n in note.attrib if str(n).endswith("}uid")]:
             del note.attrib[name]
         note.set("ref", slots.mark(OwnSlot("ranges")))
@@ -142,7 +143,7 @@ def table(part: str, root: Element, sheet: str) -> tuple[OwnedPart, TablePlan]:
     """Return a table, which grows with its rows and takes the names of its headings."""
     slots = Slots()
     name = root.get("displayName", "")
-    (box,) = boxes_of(root.get("ref", ""))
+    box = box_of(root.get("ref", ""))
     headings = int(root.get("headerRowCount", "1"))
     totals = int(root.get("totalsRowCount", "0"))
     root.set("ref", slots.mark(AreaSlot((box,), _TABLE, headings + 1 + totals)))
@@ -163,6 +164,8 @@ def table(part: str, root: Element, sheet: str) -> tuple[OwnedPart, TablePlan]:
         if formula.text:
             read = inside_table(read_formula(formula.text), name)
             formula.text = slots.mark(FormulaSlot(read, _TABLE, False))
+    if len(names) != box[3] - box[1] + 1:
+        raise ValueError(f"{len(names)} tableColumn")
     if headings:
         _mark_headings(root, box, names, slots)
     else:
@@ -252,7 +255,10 @@ def _mark_runs(
     for node, text in zip(texts, whole_tags(runs), strict=True):
         node.text = text
         if has_tags(text):
-            node.text = slots.mark(LabelSlot(labels.add(text, kind, place), run(node)))
+            number, is_note = labels.add(text, kind, place), kind == "note"
+            node.text = slots.mark(LabelSlot(number, run(node), is_note))
+            if is_note:
+                node.set(XML_SPACE, "preserve")
     return True
 
 
@@ -278,8 +284,9 @@ def _mark_note(shape: Element, data: Element, cell: tuple[Element, Element], slo
         for index, what in ((0, "column"), (2, "row"), (4, "column"), (6, "row")):
             numbers[index] = slots.mark(OwnSlot(what, int(numbers[index])))
         anchor.text = ", ".join(numbers)
-    if name := _SHAPE.match(shape.get("id", "")):
-        shape.set("id", name[1] + slots.mark(OwnSlot("id", int(name[2]))))
+    known = _SHAPE.match(shape.get("id", ""))
+    name, number = (known[1], int(known[2])) if known else (f"{shape.get('id', 'nota')}_s", row)
+    shape.set("id", name + slots.mark(OwnSlot("id", number)))
     for attribute in [a for a in shape.attrib if str(a).endswith("}spid")]:
         del shape.attrib[attribute]
     box = (row + 1, column + 1, row + 1, column + 1)
@@ -297,7 +304,8 @@ def _mark_still_shape(data: Element, slots: Slots) -> None:
 
 def _mark_headings(root: Element, box: Box, names: tuple[str, ...], slots: Slots) -> None:
     columns = root.find(x("tableColumns"))
-    assert columns is not None
+    if columns is None or len(columns) != len(names):
+        raise ValueError("tableColumns")
     found = []
     for column in columns:
         inside = slots.pieces("".join(fragment(child, columns) for child in column))

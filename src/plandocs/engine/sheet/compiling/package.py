@@ -1,15 +1,20 @@
 """The parts of a workbook's package: what each is, and what it points at."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
 from plandocs.engine.sheet.parts import relations_of, resolved
-from plandocs.engine.xml import Element, parse_part
+from plandocs.engine.xml import HEAD, Element, parse_part
 
 WORKBOOK = "xl/workbook.xml"
 TYPES = "[Content_Types].xml"
+
+
+_UNUSUAL = re.compile(r"""<[^<>]*?\w(?:\s+=|=\s|=')|encoding=.(?!utf-8)""", re.IGNORECASE)
+"""How Excel does not write: spaces around `=`, single quotes, other encodings."""
 
 
 class Damaged(Exception):
@@ -40,6 +45,20 @@ class Package:
         if root is None:
             raise Damaged("una de sus piezas declara un DTD, que Excel no usa")
         return root
+
+    def text(self, part: str) -> str:
+        """Return the XML of a part written as Excel writes it: UTF-8 and double quotes."""
+        root, data = self.root(part), self.parts[part]
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        if "\0" in text or "\ufffd" in text or _UNUSUAL.search(text):
+            return HEAD + etree.tostring(root, encoding="unicode")
+        return text
+
+    def targets(self) -> dict[str, tuple[str, ...]]:
+        """Return the parts that each part, or the package itself (an empty name), points at."""
+        owners = ("", *self.parts)
+        found = {owner: tuple(r.target for r in self.relations(owner)) for owner in owners}
+        return {owner: targets for owner, targets in found.items() if targets}
 
     def relations(self, part: str) -> list[Relation]:
         """Return what a part points at inside the package."""

@@ -1,9 +1,11 @@
 """The plan of a sheet: what stands before and after its rows, and what of it moves."""
 
+from collections.abc import Sequence
+
 from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import formulas_in
 from plandocs.engine.sheet.compiling.draft import SheetDraft
-from plandocs.engine.sheet.compiling.formulas import inside_table, read_formula
+from plandocs.engine.sheet.compiling.formulas import inside_table, read_formula, retitled
 from plandocs.engine.sheet.compiling.furniture import (
     mark_furniture,
     read_height,
@@ -32,13 +34,23 @@ from plandocs.engine.xml import Element
 class SheetPlanner:
     """Writes sheets into the source of their workbook, and gives their plans."""
 
-    def __init__(self, writer: Writer, looks: tuple[Look, ...], tables: list[TablePlan]) -> None:
-        """Write into `writer`; `looks` are those of the formats, `tables` all of the workbook."""
+    def __init__(
+        self,
+        writer: Writer,
+        looks: tuple[Look, ...],
+        tables: list[TablePlan],
+        titles: Sequence[str],
+    ) -> None:
+        """Write into `writer`; `looks` are those of the formats, `titles` those of the sheets.
+
+        `tables` are all of the workbook.
+        """
         self.cells: dict[int, CellPlan] = {}
         """The cells that the data fills, by line of the source."""
         self._writer = writer
         self._looks = looks
         self._tables = tables
+        self._titles = titles
 
     def plan(self, sheet: SheetDraft) -> SheetPlan:
         """Write the labels and rows of a sheet; return its plan."""
@@ -66,6 +78,7 @@ class SheetPlanner:
         rows = RowWriter(self._writer, read, place, self._looks, widths, usual, merges)
         labels = rows.take(sheet.labels) if read.has_tags else sheet.labels.found
         rows.filled = sheet.filled
+        rows.headings = self._headings(sheet.title)
         for label in labels:
             write_label(self._writer, label)
         is_filled = read.has_tags
@@ -73,7 +86,8 @@ class SheetPlanner:
             rows.write()
             self.cells |= rows.cells
         moves_rows = bool(sheet.filled) or any(row.vanishes for row in read.rows.values())
-        head, tail = _pieces(sheet, root, is_filled, moves_rows or bool(rows.packed))
+        moves = moves_rows or bool(rows.packed)
+        head, tail = _pieces(sheet, root, is_filled, moves, self._titles)
         formulas = [found.formula for found in read.formulas]
         reads = owned.reads_of_pieces((*head, *tail), sheet.title)
         if is_filled:
@@ -89,6 +103,15 @@ class SheetPlanner:
             has_labels="header" in kinds, reads=reads, has_formulas=bool(formulas),
         )  # fmt: skip
 
+    def _headings(self, title: str) -> frozenset[tuple[int, int]]:
+        """Return the cells of a sheet that head the columns of its tables."""
+        return frozenset(
+            (table.box[0], column)
+            for table in self._tables
+            if table.sheet == title and table.headings
+            for column in range(table.box[1], table.box[3] + 1)
+        )
+
     def _in_tables(self, plan: FormulaPlan, title: str) -> FormulaPlan:
         """Return a formula of a cell; in a table, the name of that may be left out."""
         row, column = cell_numbers(plan.cell)
@@ -100,7 +123,7 @@ class SheetPlanner:
 
 
 def _pieces(
-    sheet: SheetDraft, root: Element, is_filled: bool, moves: bool
+    sheet: SheetDraft, root: Element, is_filled: bool, moves: bool, titles: Sequence[str]
 ) -> tuple[Pieces, Pieces]:
     """Return what stands before and after the rows of a sheet."""
     slots = Slots()
@@ -111,7 +134,7 @@ def _pieces(
             data.remove(row)
         data.text = CUT
     else:
-        _mark_formulas(data, slots)
+        _mark_formulas(data, slots, titles)
     _mark_headers(sheet, root, slots)
     mark_furniture(root, slots, moves)
     data.tail = "".join(slots.mark(slot) for slot in sheet.still) + (data.tail or "")
@@ -130,15 +153,17 @@ def _mark_headers(sheet: SheetDraft, root: Element, slots: Slots) -> None:
     headers = root.find(x("headerFooter"))
     for node in headers if headers is not None else ():
         if has_tags(node.text or ""):
-            node.text = slots.mark(LabelSlot(next(numbers)))
+            node.text = slots.mark(LabelSlot(next(numbers), is_coded=True))
 
 
-def _mark_formulas(data: Element, slots: Slots) -> None:
+def _mark_formulas(data: Element, slots: Slots, titles: Sequence[str]) -> None:
     """Mark every formula of a sheet whose rows stay as they are, and drop its result."""
-    for element, _, text in formulas_in(data):
+    for element, name, text in formulas_in(data):
         cell = element.getparent()
         assert cell is not None
-        element.text = slots.mark(FormulaSlot(read_formula(text), "La fórmula de esta celda"))
+        formula = retitled(read_formula(text), titles)
+        slot = FormulaSlot(formula, "La fórmula de esta celda", cell=name)
+        element.text = slots.mark(slot)
         if element.get("t") == "shared":
             _forget(element, "t", "si", "ref")
         _forget(cell, "t")

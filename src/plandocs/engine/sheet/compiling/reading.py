@@ -11,6 +11,7 @@ from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, UNKNOWN_SHEET
 from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import CellReader
 from plandocs.engine.sheet.compiling.draft import SheetDraft
+from plandocs.engine.sheet.compiling.formulas import retitled
 from plandocs.engine.sheet.compiling.furniture import formula_slots, read_merges
 from plandocs.engine.sheet.compiling.gates import (
     DAMAGED,
@@ -22,7 +23,7 @@ from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.layouts import LayoutFiller, folded
 from plandocs.engine.sheet.compiling.nesting import check_text
 from plandocs.engine.sheet.compiling.package import WORKBOOK, Damaged, Package, Relation
-from plandocs.engine.sheet.compiling.strings import Strings, read_strings
+from plandocs.engine.sheet.compiling.strings import read_strings
 from plandocs.engine.sheet.compiling.styles import read_styles
 from plandocs.engine.sheet.compiling.tags import CellTag, CellText, has_tags
 from plandocs.engine.sheet.compiling.tree import RELATION_ID, boxes_of, elements, local_name, x
@@ -67,13 +68,15 @@ class BookReader:
         self._name = name
         self._numbers = itertools.count()
         check_package(package)
-        self.workbook = package.root(WORKBOOK)
-        check_workbook(self.workbook)
-        strings = package.root(STRINGS) if STRINGS in package.parts else None
+        check_workbook(package.root(WORKBOOK))
+        self.workbook = plain_root(package, WORKBOOK)
+        strings = plain_root(package, STRINGS) if STRINGS in package.parts else None
         self.strings = read_strings(strings)
-        styles = plain_root(package, _STYLES)
-        self.styles = read_styles(styles, package.parts[_STYLES].decode("utf-8-sig"))
-        self.sheets = self._read_sheets(self.workbook, self.strings)
+        self.styles = read_styles(plain_root(package, _STYLES), package.text(_STYLES))
+        self.sheets = self._read_sheets(self.workbook)
+        for sheet in self.sheets:
+            found = sheet.read.formulas
+            found[:] = [p._replace(formula=retitled(p.formula, self.titles)) for p in found]
         self.labels = Labels(InFile(name), self._numbers)
         self.names = read_names(self.workbook, self.titles, self.labels)
         if filling is not None:
@@ -86,7 +89,7 @@ class BookReader:
             sheet.parts = [self._with_reads(part, self.sheets) for part in sheet.parts]
         self._check_labels([self.labels, *(sheet.labels for sheet in self.sheets)])
 
-    def _read_sheets(self, workbook: Element, strings: Strings) -> list[SheetDraft]:
+    def _read_sheets(self, workbook: Element) -> list[SheetDraft]:
         relations = {found.id: found for found in self._package.relations(WORKBOOK)}
         found = []
         for element in workbook.iter(x("sheet")):
@@ -101,16 +104,16 @@ class BookReader:
             if has_tags(title):
                 sheet.label = sheet.labels.add(title, "title")
             if relation.kind == "worksheet":
-                self._read_cells(sheet, strings)
+                self._read_cells(sheet)
             found.append(sheet)
         return found
 
-    def _read_cells(self, sheet: SheetDraft, strings: Strings) -> None:
+    def _read_cells(self, sheet: SheetDraft) -> None:
         sheet.root = root = plain_root(self._package, sheet.part)
         data = root.find(x("sheetData"))
         if data is None:
             raise Damaged(DAMAGED)
-        sheet.read = CellReader(data, strings.tagged).read(strings.words)
+        sheet.read = CellReader(data, self.strings, len(self.styles.looks)).read()
         sheet.read.reach(read_merges(root))
         self._register_cells(sheet)
         headers = root.find(x("headerFooter"))
@@ -208,7 +211,7 @@ class BookReader:
                 sheet.still.append(StillSlot(((1, 1, _MOST_ROW, 1),), "Un comentario"))
                 return None
         if found.kind == "table":
-            made, plan = owned.table(part, self._package.root(part), sheet.title)
+            made, plan = owned.table(part, plain_root(self._package, part), sheet.title)
             self.tables.append(plan)
             return made
         if found.kind == "threadedComment":

@@ -51,6 +51,8 @@ class RowWriter:
         self._open: list[int] = []
         self.filled: dict[int, FilledRow] = {}
         """The rows of an official layout, each printed for every item of a list."""
+        self.headings: frozenset[tuple[int, int]] = frozenset()
+        """The cells that head the columns of tables."""
         self._row: RowRead
         self._pending = ""
 
@@ -133,7 +135,7 @@ class RowWriter:
         attributes = dict(row.attributes)
         if row.has_tags and not row.is_chosen:
             attributes = {k: v for k, v in attributes.items() if k not in _FITTED}
-        written = "".join(f' {_short(name)}="{escape(v)}"' for name, v in attributes.items())
+        written = "".join(f' {name}="{escape(v)}"' for name, v in attributes.items())
         if row.number not in self.packed:
             for place in [place for place in self._labels if place[0] == row.number]:
                 self._write_notes(*place)
@@ -235,7 +237,11 @@ class RowWriter:
         looks = cell.text.looks if cell.text else ()
         filled = self.filled.get(row.number)
         field = filled.fields.get(cell.column) if filled else None
-        return CellPlan(cell.style, room, self._usual, box is not None, looks, field=field)
+        is_heading = (row.number, cell.column) in self.headings
+        return CellPlan(
+            cell.style, room, self._usual, box is not None, looks,
+            field=field, is_heading=is_heading,
+        )  # fmt: skip
 
     def _room(self, cell: CellRead, box: Box | None) -> float:
         """Return the pixels across for the text of a cell; 0 when no text makes it taller."""
@@ -280,8 +286,3 @@ def _directives(cell: CellRead) -> Mapping[str, str]:
         return {}
     tags = (tag for tag in cell.text.tags if tag.is_directive and tag.keyword != "cellbg")
     return {tag.keyword: tag.arguments for tag in tags}
-
-
-def _short(name: str) -> str:
-    """Return the name of an attribute as a row writes it: those of other namespaces have x14ac."""
-    return f"x14ac:{name.rpartition('}')[2]}" if name.startswith("{") else name

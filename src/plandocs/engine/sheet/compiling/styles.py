@@ -4,12 +4,13 @@ import re
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from plandocs.engine.sheet.compiling.tree import x
+from plandocs.engine.sheet.compiling.tree import finite, x
 from plandocs.engine.sheet.plans import Look, StylePlan
 from plandocs.engine.xml import Element, fragment
 
 _FIRST_CODE = 164
 _SIZE = 11.0
+_MOST_SIZE = 409.0
 
 
 def read_styles(root: Element, text: str) -> StylePlan:
@@ -31,8 +32,9 @@ def read_styles(root: Element, text: str) -> StylePlan:
 
 def _font(font: Element) -> tuple[float, bool]:
     size, bold = font.find(x("sz")), font.find(x("b"))
-    points = float(size.get("val", _SIZE)) if size is not None else _SIZE
-    return points, bold is not None and bold.get("val", "1") not in ("0", "false")
+    points = finite(size.get("val", str(_SIZE))) if size is not None else _SIZE
+    is_bold = bold is not None and bold.get("val", "1") not in ("0", "false")
+    return min(max(points, 1), _MOST_SIZE), is_bold
 
 
 def _look(found: Element, fonts: list[tuple[float, bool]]) -> Look:
@@ -43,7 +45,7 @@ def _look(found: Element, fonts: list[tuple[float, bool]]) -> Look:
         return Look(size, bold, False, False, 0)
     wraps = place.get("wrapText") in ("1", "true")
     turned = place.get("textRotation", "0") != "0"
-    return Look(size, bold, wraps, turned, float(place.get("indent", "0")))
+    return Look(size, bold, wraps, turned, finite(place.get("indent", "0")))
 
 
 def _is_dated(found: Element, codes: dict[int, str]) -> bool:

@@ -1,5 +1,6 @@
 """XML parts with marks: what printing fills is cut out of a tree and kept as slots."""
 
+import math
 import re
 from collections.abc import Iterator
 from html import escape
@@ -8,7 +9,7 @@ from lxml import etree
 
 from plandocs.engine.sheet.places import cell_numbers
 from plandocs.engine.sheet.plans import Box, Pieces, Slot
-from plandocs.engine.xml import Element, fragment
+from plandocs.engine.xml import HEAD, Element, fragment
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,7 +22,6 @@ CUT = "\U000f0002"
 RESERVED = re.compile("[\U000f0000-\U000f0003]")
 """What a template may not hold, for these characters stand for its slots."""
 _MARK = re.compile("\U000f0000(\\d+)\U000f0001")
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def x(name: str) -> str:
@@ -54,6 +54,20 @@ def boxes_of(reference: str) -> tuple[Box, ...]:
     return tuple(_box(text) for text in reference.split())
 
 
+def box_of(reference: str) -> Box:
+    """Return the box of one range; raise ValueError when it is none."""
+    (box,) = boxes_of(reference)
+    return box
+
+
+def finite(text: str) -> float:
+    """Return a number; raise ValueError when it is none, or has no end."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
 def _box(text: str) -> Box:
     first, _, last = text.partition(":")
     top, left = cell_numbers(first)
@@ -76,7 +90,8 @@ class Slots:
     def put(self, element: Element, slot: Slot) -> None:
         """Put a slot in the place of an element."""
         parent = element.getparent()
-        assert parent is not None
+        if parent is None:  # what held it went already, as no workbook of Excel's has it
+            raise ValueError(element.tag)
         text = self.mark(slot) + (element.tail or "")
         before = element.getprevious()
         if before is not None:
@@ -93,7 +108,7 @@ class Slots:
 
     def part(self, root: Element) -> Pieces:
         """Return a whole part as pieces."""
-        return self.pieces(_HEAD + etree.tostring(root, encoding="unicode"))
+        return self.pieces(HEAD + etree.tostring(root, encoding="unicode"))
 
     def pieces(self, text: str) -> Pieces:
         """Return a text with its marks made slots."""

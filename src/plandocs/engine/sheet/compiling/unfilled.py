@@ -17,6 +17,11 @@ _ELEMENTS_IN_SPANISH = {
     "definedName": "un nombre definido",
     "hyperlink": "un vínculo",
     "Relationship": "un vínculo",
+    "tableColumn": "una tabla",
+    "customFilter": "un filtro",
+    "filter": "un filtro",
+    "cfRule": "un formato condicional",
+    "numFmt": "un formato de número",
 }
 _REFERENCES = {"c": "r", "comment": "ref", "hyperlink": "ref", "dataValidation": "sqref"}
 _PARTS_IN_SPANISH = (
@@ -25,6 +30,9 @@ _PARTS_IN_SPANISH = (
     ("drawing", "una forma o imagen"),
     ("table", "una tabla"),
     ("docProps", "una propiedad del libro"),
+    ("styles", "un estilo"),
+    ("workbook", "el libro"),
+    ("worksheets", "la hoja"),
 )
 
 
@@ -33,6 +41,13 @@ IN_SHEET = frozenset(["t", "v", *_HEADERS])
 """What is filled in a worksheet."""
 AROUND_SHEET = frozenset(["t", "v", "tableColumn"])
 """What is filled, or read again from the cells, in the parts of a sheet."""
+
+
+_POINTERS = frozenset(
+    "f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula location "
+    "sheet textlink Target name val lpstr".split()
+)
+"""The elements and attributes that name sheets and headings."""
 
 
 class Unfilled(NamedTuple):
@@ -51,10 +66,24 @@ def find_unfilled(
     The names of sheets are filled wherever they are used.
     """
     for node in root.iter():
-        if isinstance(node.tag, str) and local_name(node) not in filled:
-            for text in (node.text or "", *map(str, node.attrib.values())):
-                for found in _TAG.findall(_plain(text, titles)):
+        if isinstance(node.tag, str):
+            for text in _texts(node, filled, titles):
+                for found in _TAG.findall(text):
                     yield Unfilled(found, _holder(part, node), _cell_of(node))
+
+
+def _texts(node: Element, filled: Collection[str], titles: Sequence[str]) -> Iterator[str]:
+    """Yield what an element says where nothing fills it."""
+    name = local_name(node)
+    parent = node.getparent()
+    is_filled = name in filled and not (
+        name == "v" and parent is not None and local_name(parent) == "tx"
+    )  # what a chart remembers of a cell is read again, a name of its own is not
+    if not is_filled:
+        yield _plain(node.text or "", titles if name in _POINTERS else ())
+    for attribute, value in node.attrib.items():
+        if not is_filled or (name == "tableColumn" and attribute != "name"):
+            yield _plain(str(value), titles if str(attribute) in _POINTERS else ())
 
 
 def _plain(text: str, titles: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ _BEFORE_CALC = frozenset(
 )
 """What stands before `calcPr` (ECMA-376 part 1, 18.2.27)."""
 Titles = tuple[tuple[int, int] | None, tuple[int, int] | None]
+_SMALL = re.compile("[0-9]{1,4}")
 _WHOLE = re.compile(r"\"(?:[^\"]|\"\")*\"")
 
 
@@ -37,7 +38,7 @@ def workbook_pieces(root: Element) -> Pieces:
     sheets.text = slots.mark(PlaceSlot("sheets", "" if named else f' xmlns:r="{RELATIONS}"'))
     for view in root.iter(x("workbookView")):
         for name in ("activeTab", "firstSheet"):
-            if view.get(name, "0") != "0":
+            if _SMALL.fullmatch(view.get(name, "0")) and view.get(name, "0") != "0":
                 view.set(name, slots.mark(PlaceSlot("active", view.get(name, "0"))))
     names = root.find(x("definedNames"))
     if names is not None:
@@ -67,7 +68,7 @@ def _name(node: Element, titles: Sequence[str], labels: Labels) -> NamePlan:
         attributes(node, "localSheetId"),
         formula,
         label,
-        int(local) if local is not None and int(local) < len(titles) else None,
+        int(local) if local and _SMALL.fullmatch(local) and int(local) < len(titles) else None,
         areas,
         whole,
         title,

@@ -1,6 +1,7 @@
 """The order of a printing: run the program, lay the sheets out, write each part, pack."""
 
 import functools
+import re
 from collections.abc import Mapping
 from itertools import chain
 from typing import Any
@@ -25,6 +26,7 @@ _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _APP = "docProps/app.xml"
 _CALC_CHAIN = "xl/calcChain.xml"
+_FULL = re.compile(r' fullCalcOnLoad="\w*"')
 _QUICK = 3
 """The level of compression of what each workbook prints anew: see bench/README.md."""
 _MOST_HEADER = 255
@@ -202,12 +204,12 @@ class _Printing:
                 names = "".join(self._names)
                 return f"<definedNames>{names}</definedNames>" if names else ""
             case "active":
-                title = self._plan.sheets[int(slot.text)].title
+                title = self._plan.sheets[min(int(slot.text), len(self._plan.sheets) - 1)].title
                 copies = [n for n, sheet in enumerate(self._sheets) if sheet.template == title]
                 return str(copies[0] if copies else 0)
         calculated = '<calcPr calcId="0" fullCalcOnLoad="1"/>'
         if self._calculates:
-            old = slot.text.replace(' fullCalcOnLoad="1"', "").replace(' fullCalcOnLoad="0"', "")
+            old = _FULL.sub("", slot.text)
             return old.replace("/>", ' fullCalcOnLoad="1"/>') if old else calculated
         return slot.text
 

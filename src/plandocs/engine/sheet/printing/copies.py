@@ -97,12 +97,19 @@ class Copies:
             if (relations := relations_of(part)) not in entries:
                 continue
             found.add(relations)
-            for target in _TARGET.findall(inflated(entries[relations]).decode()):
-                name = resolved(part, target[1])
+            for name in self._targets(part, made):
                 if name in entries and name not in found:
                     found.add(name)
                     waiting.append(name)
         return found
+
+    def _targets(self, part: str, made: dict[str, Entry]) -> list[str]:
+        """Return what a part points at: as we wrote it, or as the template has it."""
+        relations = relations_of(part)
+        if relations not in made:
+            return [*self._plan.targets.get(part, ())]
+        found = _TARGET.findall(inflated(made[relations]).decode())
+        return [resolved(part, target) for _, target, _ in found]
 
     def _copy_parts(self, sheet: PrintedSheet, made: dict[str, Entry]) -> None:
         for part in (sheet.plan.part, *sheet.plan.copies):
@@ -147,7 +154,7 @@ GONE = Entry(b"", 0, -1)
 
 
 def _sheet_ids(attributes: str) -> list[str]:
-    return re.findall(r'sheetId="(\d+)"', attributes)
+    return re.findall(r'sheetId="([0-9]{1,9})"', attributes)
 
 
 def _retargeted(text: str, part: str, names: dict[str, str]) -> str:

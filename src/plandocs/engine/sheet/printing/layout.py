@@ -20,6 +20,10 @@ class CannotMove(Exception):
     """What stood on some rows or columns has no one place among the printed ones."""
 
 
+class Vanished(CannotMove):
+    """A range none of whose lines were printed."""
+
+
 _Stretch = tuple[int, int, int, Loops]
 """Lines printed one after another: from which on, of which template lines, in which rounds."""
 
@@ -126,7 +130,7 @@ class Axis:
         """Return the one run of the template lines; raise CannotMove when it is not one."""
         runs = self.runs(first, last, near)
         if len(runs) != 1:
-            raise CannotMove
+            raise CannotMove if runs else Vanished
         return runs[0]
 
     def extent(self, first: int, last: int) -> Run | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from plandocs.engine.rules import CANNOT_MOVE
-from plandocs.engine.sheet.places import cell_name, range_name
+from plandocs.engine.rules import BAD_HEADING, CANNOT_MOVE
+from plandocs.engine.sheet.places import cell_name, range_name, utf16_length
 from plandocs.engine.sheet.plans import (
     AnchorSlot,
     AreaSlot,
@@ -39,9 +39,10 @@ from plandocs.engine.sheet.printing.references import (
     copies_of,
     stretched,
 )
-from plandocs.engine.sheet.printing.strings import Strings
+from plandocs.engine.sheet.printing.strings import Strings, escaped
 
 _FIRST_SHAPE = 20_000
+_MOST_HEADING = 255
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$")
 _WHAT: dict[type[Slot], str] = {
     PaneSlot: "La inmovilización de paneles",
@@ -88,7 +89,7 @@ class PiecePrinter:
             if self._copy[0]:
                 raise  # told at the cells of the whole
             boxes = getattr(slot, "boxes", ())
-            cell = cell_name(*boxes[0][:2]) if boxes else ""
+            cell = cell_name(*boxes[0][:2]) if boxes else getattr(slot, "cell", "")
             what = getattr(slot, "what", "") or _WHAT[type(slot)]
             self._note(CANNOT_MOVE, cell, que=what)
             return ""
@@ -96,13 +97,15 @@ class PiecePrinter:
     def _filled(self, slot: Slot) -> str:
         match slot:
             case LabelSlot():
-                return _broken(escape(self._label(slot.number), quote=False), slot.run)
+                text = self._label(slot.number)
+                made = escaped(text) if slot.is_coded else escape(text, quote=False)
+                return _broken(made, slot.run)
             case FormulaSlot():
                 guide = self._guide if slot.near else NOWHERE
                 made = self._resolver.write(slot.formula, self._sheet, guide)
                 if slot.is_flat and _is_square(made):
                     raise CannotMove
-                return made
+                return made.replace('"', "&quot;") if slot.in_attribute else made
             case GroupSlot():
                 inside = self.text(slot.items)
                 around = (slot.before, slot.after) if inside.strip() else ((), ())
@@ -128,8 +131,8 @@ class PiecePrinter:
             case SelectedSlot():
                 return "0" if sheet.copy else "1"
             case SizeSlot():
-                rows, columns = max(len(layout.rows), 1), max(len(layout.columns), 1)
-                return range_name(1, 1, rows, columns)
+                columns = max([1, len(layout.columns), *(box[3] for box in sheet.boxes)])
+                return range_name(1, 1, max(len(layout.rows), 1), columns)
             case BreaksSlot():
                 return _breaks(slot, layout.rows if slot.by_row else layout.columns)
             case ColumnsSlot():
@@ -211,6 +214,10 @@ class PiecePrinter:
         self._shapes += 1
         return str(self._shapes)
 
+    def _check_heading(self, name: str, others: list[str], cell: str) -> None:
+        if reason := _refused_heading(name, others):
+            self._note(BAD_HEADING, cell, texto=name[:40], motivo=reason)
+
     def _headings(self, slot: HeadingsSlot, sheet: PrintedSheet) -> str:
         top, left, _, right = slot.box
         row = sheet.layout.rows.one(top)
@@ -220,9 +227,10 @@ class PiecePrinter:
         made = []
         for number in range(extent[0], extent[1] + 1):
             own = columns.template(number) - left
-            name = sheet.text_at(row, number, self._strings) or slot.names[own]
-            if not name or name.casefold() in (other.casefold() for other in names):
-                raise CannotMove
+            name = sheet.text_at(row, number, self._strings)
+            if "{" not in slot.names[own]:
+                name = name or slot.names[own]
+            self._check_heading(name, names, cell_name(top, left + own))
             names.append(name)
             attributes, inside = slot.columns[own]
             head = f'<tableColumn id="{len(names)}" name="{_attribute(name)}"{attributes}'
@@ -230,6 +238,15 @@ class PiecePrinter:
             made.append(f"{head}>{text}</tableColumn>" if text else f"{head}/>")
         self.differs = self.differs or tuple(names) != slot.names
         return f'<tableColumns count="{len(made)}">{"".join(made)}</tableColumns>'
+
+
+def _refused_heading(name: str, others: list[str]) -> str:
+    """Return why no table may have such a heading after the others, in Spanish, or empty."""
+    if not name:
+        return "está vacío"
+    if (length := utf16_length(name)) > _MOST_HEADING:
+        return f"tiene {length} letras (el límite es {_MOST_HEADING})"
+    return "se repite" if name.casefold() in (other.casefold() for other in others) else ""
 
 
 def _is_square(reference: str) -> bool:
@@ -242,7 +259,8 @@ def _was(slot: Slot, made: str) -> str | None:
     """Return what a slot prints where nothing moves; `made` where that was found out already."""
     match slot:
         case FormulaSlot():
-            return slot.formula.text
+            text = slot.formula.text
+            return text.replace('"', "&quot;") if slot.in_attribute else text
         case AreaSlot():
             return " ".join(range_name(*box) for box in slot.boxes)
         case AnchorSlot():
@@ -261,7 +279,7 @@ def _broken(text: str, run: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return escape(text).replace("\n", "_x000a_")
+    return escaped(text).replace('"', "&quot;").replace("\n", "_x000a_").replace("\t", "_x0009_")
 
 
 def _breaks(slot: BreaksSlot, axis: Axis) -> str:

@@ -20,6 +20,7 @@ from plandocs.engine.rules import (
     UNPRINTABLE,
 )
 from plandocs.engine.sheet import marks
+from plandocs.engine.sheet.places import MAX_COLUMN, utf16_length
 from plandocs.engine.sheet.plans import BookPlan, CellPlan, FieldPlan
 from plandocs.engine.sheet.printing.fields import Unfit, typed
 from plandocs.engine.sheet.printing.heights import height_of
@@ -29,9 +30,11 @@ from plandocs.engine.sheet.printing.styles import DATE_CODE, HOUR_CODE, MOMENT_C
 from plandocs.engine.values import ProseLike
 
 MAX_TEXT = 32_767
+_MOST_QUOTED = 255
+_SPAN = re.compile("[0-9]{1,5}")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SLACK = 2
-_FIRST_YEAR = 1900
+_FIRST_YEAR, _FIRST_YEAR_OF_1904 = 1900, 1904
 _MAX_DIGITS = 15
 _DAY = 86_400
 _NEW_LINES = re.compile("\r\n?")
@@ -140,10 +143,12 @@ class Printer:
         plan = self._plan.cells[line]
         if plan.field is not None:
             value = self._fitted(value, plan.field, line)
+        if plan.is_heading:
+            value = self.run.words(value, line)
         style = self._style(plan, color)
         if isinstance(value, str):
             # Most texts hold nothing that prints otherwise, and are found out at once.
-            if type(value) is str and len(value) <= MAX_TEXT and _PLAIN.fullmatch(value):
+            if type(value) is str and len(value) <= MAX_TEXT // 2 and _PLAIN.fullmatch(value):
                 made = _start(plan, style) + self.strings.plain(value) + self._height(value, plan)
             else:
                 made = self._worded(self.words(value, line), plan, style, line)
@@ -182,9 +187,12 @@ class Printer:
         return _start(plan, style) + self.strings.text(text) + self._height(text, plan)
 
     def _check_length(self, text: str, line: int) -> None:
-        if len(text) > MAX_TEXT:
-            what = f"un texto de {len(text)} caracteres (el límite es {MAX_TEXT})"
-            self.run.note(NOT_STORABLE, line, que=what)
+        if len(text) > MAX_TEXT // 2 and (length := utf16_length(text)) > MAX_TEXT:
+            self._tell_long(length, MAX_TEXT, line)
+
+    def _tell_long(self, length: int, limit: int, line: int) -> None:
+        what = f"un texto de {length} caracteres (el límite es {limit})"
+        self.run.note(NOT_STORABLE, line, que=what)
 
     def _height(self, text: str, plan: CellPlan) -> str:
         """Return the mark of a row taller than usual."""
@@ -197,7 +205,7 @@ class Printer:
         return marks.HEIGHT.format(f"{height:g}{'f' if plan.fixed else ''}")
 
     def _moment(self, value: date | time, plan: CellPlan, style: int, line: int) -> str:
-        if reason := _refused_moment(value):
+        if reason := _refused_moment(value, self._plan.from_1904):
             self.run.note(NOT_STORABLE, line, que=reason)
             return f"{_start(plan, style)}/>"
         style = self.styles.dated(style, _code_of(value))
@@ -207,7 +215,7 @@ class Printer:
         if reason := _refused_number(value):
             self.run.note(NOT_STORABLE, line, que=reason)
             return f"{_start(plan, style)}/>"
-        text = format(value, "f") if isinstance(value, Decimal) else repr(value)
+        text = format(value, "f") if isinstance(value, Decimal) else _digits(value)
         return f"{_start(plan, style)}><v>{text}</v></c>"
 
     def words(self, value: Any, line: int) -> str:
@@ -233,7 +241,7 @@ class Printer:
             pass
         text = str(value).strip()
         found = _COLOR.fullmatch(text)
-        if text and not found:
+        if text and not found and text.lower() != "auto":
             self._told("cellbg", value, "un color de seis cifras («5B2C83»)")
         color = found[1].upper() if found else ""
         if type(value) is str:
@@ -243,10 +251,10 @@ class Printer:
     def span(self, value: Any) -> str:
         """Return the mark of a cell that covers some columns."""
         text = str(value).strip()
-        if text.isdecimal() and int(text) > 0:
+        if _SPAN.fullmatch(text) and 0 < int(text) <= MAX_COLUMN:
             return marks.DIRECTIVE.format("s", int(text))
         if text:
-            self._told("colspan", value, "un número entero de 1 en adelante")
+            self._told("colspan", value, f"un número entero de 1 a {MAX_COLUMN}")
         return ""
 
     def _told(self, name: str, value: Any, need: str) -> None:
@@ -259,7 +267,10 @@ class Printer:
 
     def quoted(self, value: Any, line: int) -> str:
         """Return a value inside a quoted text of a formula."""
-        return self.words(value, line).replace('"', '""')
+        text = self.words(value, line)
+        if len(text) > _MOST_QUOTED:
+            self._tell_long(len(text), _MOST_QUOTED, line)
+        return text.replace('"', '""')
 
     def label(self, text: str, number: int) -> str:
         """Keep a text from outside the cells; it prints nothing here."""
@@ -318,13 +329,19 @@ def _code_of(value: date | time) -> str:
     return MOMENT_CODE if isinstance(value, datetime) and value.time() != time() else DATE_CODE
 
 
-def _refused_moment(value: date | time) -> str:
+def _refused_moment(value: date | time, from_1904: bool) -> str:
     """Return what Excel cannot keep about a moment, said in Spanish, or an empty text."""
     if isinstance(value, datetime | time) and value.tzinfo is not None:
         return "una hora con zona horaria"
-    if isinstance(value, date) and value.year < _FIRST_YEAR:
-        return "una fecha anterior a 1900"
+    first = _FIRST_YEAR_OF_1904 if from_1904 else _FIRST_YEAR
+    if isinstance(value, date) and value.year < first:
+        return f"una fecha anterior a {first}"
     return ""
+
+
+def _digits(value: int | float) -> str:
+    """Return the digits of a number, whatever its own class makes of them."""
+    return float.__repr__(value) if isinstance(value, float) else int.__repr__(value)
 
 
 def _refused_number(value: int | float | Decimal) -> str:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_name
 from plandocs.engine.sheet.plans import Box, Formula, Reference, Several, Span, TableUse
-from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops, Run
+from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops, Run, Vanished
 
 if TYPE_CHECKING:
     from plandocs.engine.sheet.printing.printed import PrintedSheet
 
 _PLAIN_TITLE = re.compile(r"[A-Za-z_À-ÿ][\w.À-ÿ]*")
+_BLANK = f"${column_name(MAX_COLUMN)}${MAX_ROW}"
+"""What a range of no rows reads: a cell that is always empty, so that its total is 0."""
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[RrCc]\d*(?:[Cc]\d*)?")
 
 
@@ -129,11 +131,21 @@ class Resolver:
         if found.columns and not layout.regular:
             raise CannotMove
         prefix = f"{quoted(sheet.title)}!" if found.title is not None else ""
-        moved = (
+        try:
+            return prefix + _written(found, self._moved(found, layout, guide, same))
+        except Vanished:
+            if found.columns and found.rows and found.columns.ranged:
+                return f"{prefix}{_BLANK}"
+            raise
+
+    @staticmethod
+    def _moved(
+        found: Reference, layout: Layout, guide: Guide, same: bool
+    ) -> tuple[Run | None, Run | None]:
+        return (
             guide.columns(layout.columns, found.columns, same) if found.columns else None,
             guide.rows(layout.rows, found.rows, same) if found.rows else None,
         )
-        return prefix + _written(found, moved)
 
     def _sheet(self, title: str | None, own: "PrintedSheet | None") -> "PrintedSheet | None":
         """Return the sheet that a reference means: of several copies, that of the same round."""

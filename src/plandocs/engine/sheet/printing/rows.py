@@ -88,6 +88,8 @@ class _Reader:
     def _row(self, text: str) -> None:
         assert self._sheet is not None
         head, _, body = text.partition(";")
+        if len(self._sheet.rows) > MAX_ROW:
+            return  # told once the sheet is whole
         if "-" in head:
             first, last = map(int, head.split("-"))
             self._sheet.rows.add(first, last, self._loops)
@@ -264,6 +266,10 @@ class RowPlacer:
 
     def _wide(self, number: int, column: int, span: int, text: str, room: float) -> str:
         """Return a cell and those that it covers, in its style; `room` is that of all of them."""
+        if column + span - 1 > MAX_COLUMN:
+            last = column + span - 1
+            self._note(NOT_STORABLE, "", que=f"{last} columnas (el límite es {MAX_COLUMN})")
+            return ""
         if span > 1:
             self._sheet.boxes.append((number, column, number, column + span - 1))
         covered = _emptied(text) if span > 1 else ""

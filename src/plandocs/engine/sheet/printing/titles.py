@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from plandocs.engine.sheet.places import utf16_length
 from plandocs.engine.sheet.printing.printed import PrintedSheet
 
 _MOST = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\t\r\n]")
+_RESERVED = "history"
+"""The name of a sheet that Excel keeps for itself, in any capitals."""
 
 
 def refused_titles(sheets: Iterable[PrintedSheet]) -> Iterator[tuple[PrintedSheet, str]]:
@@ -21,8 +24,10 @@ def refused_titles(sheets: Iterable[PrintedSheet]) -> Iterator[tuple[PrintedShee
 def _refusal(title: str, seen: set[str]) -> str:
     if not title:
         return "está vacío"
-    if len(title) > _MOST:
-        return f"tiene {len(title)} letras (el límite es {_MOST})"
+    if (length := utf16_length(title)) > _MOST:
+        return f"tiene {length} letras (el límite es {_MOST})"
+    if title.casefold() == _RESERVED:
+        return "lo reserva Excel"
     if _FORBIDDEN.search(title) or title.startswith("'") or title.endswith("'"):
         return "lleva un signo que Excel no admite"
     return "se repite" if title.casefold() in seen else ""
