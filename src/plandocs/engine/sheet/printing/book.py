@@ -26,7 +26,7 @@ _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _APP = "docProps/app.xml"
 _CALC_CHAIN = "xl/calcChain.xml"
-_FULL = re.compile(r' fullCalcOnLoad="\w*"')
+_FULL = re.compile(r' fullCalcOnLoad="[^"]*"')
 _QUICK = 3
 """The level of compression of what each workbook prints anew: see bench/README.md."""
 _MOST_HEADER = 255
