@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plandocs.compose import Document, compose_documents
+from plandocs.compose import Document, compose_documents, vocabulary
 from plandocs.diagnostics import Location, Report
 from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
 from plandocs.rules import check_plan
-from plandocs.source import Kind, Loaded, Project, load_plan
+from plandocs.source import Kind, Project, load_kinds, load_plan
 from plandocs.verify import verify_document
 
 FORMATS = ("docx", "xlsx")
@@ -76,10 +76,12 @@ def _build_plan(
     say(plan_id)
     project = Project(request.root, report)
     loaded = load_plan(project, plan_id)
-    templates = _check(loaded, report) if loaded else {}
+    if loaded is not None:
+        kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
+        report.extend(check_plan(loaded.plan, loaded.institucion, kinds))
+    templates = _compile(load_kinds(project, plan_id).values(), report)
     if loaded is None or report.has_errors:  # gate A
         return None
-    kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
     documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, kinds)
     artifacts = []
     for document in documents:
@@ -90,19 +92,15 @@ def _build_plan(
     return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
 
 
-def _check(loaded: Loaded, report: Report) -> dict[str, Template]:
-    kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
-    report.extend(check_plan(loaded.plan, loaded.institucion, kinds))
-    return _compile(loaded.kinds.values(), report)
-
-
 def _compile(kinds: Iterable[Kind], report: Report) -> dict[str, Template]:
     templates = {}
     for kind in kinds:
         try:
             layout = filling(kind.mapeo) if kind.mapeo else None
-            templates[kind.tipo] = Template(kind.data, kind.template, layout)
-            report.extend(templates[kind.tipo].check())
+            template = Template(kind.data, kind.template, layout)
+            report.extend(template.check())
+            report.extend(template.check_fields(vocabulary(kind.documento.uno_por == "ficha")))
+            templates[kind.tipo] = template
         except TemplateFault as fault:
             report.extend(fault.diagnostics)
     return templates

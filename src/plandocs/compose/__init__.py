@@ -2,5 +2,6 @@
 
 from plandocs.compose.documents import compose_documents
 from plandocs.compose.values import Document, Expected
+from plandocs.compose.vocabulary import vocabulary
 
-__all__ = ["Document", "Expected", "compose_documents"]
+__all__ = ["Document", "Expected", "compose_documents", "vocabulary"]

@@ -4,7 +4,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from plandocs.source.load import Kind, Loaded, Project, find_plans, load_plan, read_mapping
+    from plandocs.source.load import (
+        Kind,
+        Loaded,
+        Project,
+        find_plans,
+        load_kinds,
+        load_plan,
+        read_mapping,
+    )
     from plandocs.source.plain import read_data, read_file
     from plandocs.source.schema import SCHEMAS, json_schema
 
@@ -15,6 +23,7 @@ __all__ = [
     "Project",
     "find_plans",
     "json_schema",
+    "load_kinds",
     "load_plan",
     "read_data",
     "read_file",
@@ -22,7 +31,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "load": ("Kind", "Loaded", "Project", "find_plans", "load_plan", "read_mapping"),
+    "load": ("Kind", "Loaded", "Project", "find_plans", "load_kinds", "load_plan", "read_mapping"),
     "plain": ("read_data", "read_file"),
     "schema": ("SCHEMAS", "json_schema"),
 }

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from plandocs.diagnostics import InFile, Report
-from plandocs.plan import DocumentoPedido, Institucion, Mapeo, Plan, TipoDocumento
+from plandocs.plan import Institucion, Mapeo, Plan, TipoDocumento
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model
-from plandocs.source.yaml import read_yaml
+from plandocs.source.yaml import Source, read_yaml
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -22,6 +22,7 @@ class Project:
     root: Path
     report: Report
     inputs: dict[str, str] = field(default_factory=dict)
+    _sources: dict[str, Source | None] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file of the project, or None when it cannot be read."""
@@ -39,12 +40,20 @@ class Project:
 
         `spell` tells how its keys are spelled.
         """
-        data = self.read(path)
-        if data is None:
-            self.report.add(MISSING_FILE.at(InFile(path), archivo=path))
-            return None
-        source = read_yaml(data, path, self.report, spell)
+        source = self.read_source(path, spell)
         return read_model(source, model, self.report) if source else None
+
+    def read_source(
+        self, path: str, spell: Callable[[str], str] = without_accents
+    ) -> Source | None:
+        """Return a YAML file as plain values, or None after reporting why not."""
+        if path not in self._sources:
+            data = self.read(path)
+            if data is None:
+                self.report.add(MISSING_FILE.at(InFile(path), archivo=path))
+            found = read_yaml(data, path, self.report, spell) if data is not None else None
+            self._sources[path] = found
+        return self._sources[path]
 
 
 @dataclass(frozen=True)
@@ -89,14 +98,33 @@ def find_plans(root: Path) -> list[str]:
 def load_plan(project: Project, plan_id: str) -> Loaded | None:
     """Return a plan with its institution and templates; None when any of it is unsound."""
     institution_id = plan_id.split("/")[0]
-    plan = project.read_model(f"data/{plan_id}/plan.yaml", Plan)
+    plan = project.read_model(_plan_path(plan_id), Plan)
     institucion = project.read_model(f"data/{institution_id}/institucion.yaml", Institucion)
-    kinds = _load_kinds(project, institution_id, plan.documentos) if plan else {}
+    kinds = load_kinds(project, plan_id)
     if plan is None or institucion is None:
         return None
     return Loaded(
         plan_id, plan, institucion, _load_logo(project, institution_id, institucion), kinds
     )
+
+
+def load_kinds(project: Project, plan_id: str) -> dict[str, Kind]:
+    """Return the kinds of documents that a plan asks for, whatever else is wrong with it."""
+    source = project.read_source(_plan_path(plan_id))
+    value = source.value if source is not None else None
+    asked = value.get("documentos") if isinstance(value, dict) else None
+    found = {}
+    for index, pedido in enumerate(asked if isinstance(asked, list) else ()):
+        tipo = pedido.get("tipo") if isinstance(pedido, dict) else None
+        if source is not None and isinstance(tipo, str):
+            place = source.places["documentos", index, "tipo"]
+            if kind := _load_kind(project, plan_id.split("/")[0], tipo.strip(), place):
+                found[kind.tipo] = kind
+    return found
+
+
+def _plan_path(plan_id: str) -> str:
+    return f"data/{plan_id}/plan.yaml"
 
 
 def _load_logo(project: Project, institution_id: str, institucion: Institucion) -> bytes | None:
@@ -109,37 +137,25 @@ def _load_logo(project: Project, institution_id: str, institucion: Institucion) 
     return data
 
 
-def _load_kinds(
-    project: Project, institution_id: str, wanted: tuple[DocumentoPedido, ...]
-) -> dict[str, Kind]:
-    found = {}
-    for pedido in wanted:
-        kind = _load_kind(project, institution_id, pedido)
-        if kind:
-            found[pedido.tipo] = kind
-    return found
-
-
-def _load_kind(project: Project, institution_id: str, pedido: DocumentoPedido) -> Kind | None:
+def _load_kind(project: Project, institution_id: str, tipo: str, place: InFile) -> Kind | None:
     """Return a kind of document; each file comes from the institution's folder or else `_comun`."""
-    folders = [f"templates/{institution_id}/{pedido.tipo}", f"templates/_comun/{pedido.tipo}"]
+    folders = [f"templates/{institution_id}/{tipo}", f"templates/_comun/{tipo}"]
     manifest = _first_file(project, [f"{folder}/documento.yaml" for folder in folders])
-    if manifest is None or not _stays_below(pedido.tipo):
-        place = pedido.at("tipo")
-        project.report.add(UNKNOWN_KIND.at(place, tipo=pedido.tipo, hay=_known_kinds(project)))
+    if manifest is None or not _stays_below(tipo):
+        project.report.add(UNKNOWN_KIND.at(place, tipo=tipo, hay=_known_kinds(project)))
         return None
     documento = project.read_model(manifest, TipoDocumento)
     names = [f"{folder}/plantilla{suffix}" for folder in folders for suffix in SUFFIXES]
     template = _first_file(project, names)
     if template is None:
-        project.report.add(MISSING_TEMPLATE.at(InFile(manifest), tipo=pedido.tipo))
+        project.report.add(MISSING_TEMPLATE.at(InFile(manifest), tipo=tipo))
         return None
     data = project.read(template)
     mapping = _first_file(project, [f"{folder}/mapeo.yaml" for folder in folders])
     mapeo = _load_mapping(project, mapping) if mapping else None
     if documento is None or data is None or (mapping and mapeo is None):
         return None
-    return Kind(pedido.tipo, documento, template, data, mapeo)
+    return Kind(tipo, documento, template, data, mapeo)
 
 
 def _load_mapping(project: Project, path: str) -> Mapeo | None:
