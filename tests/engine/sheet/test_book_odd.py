@@ -180,6 +180,10 @@ HOSTILE = {
     "a row beyond the last": (SHEET, '<row r="3"', '<row r="2147483648"'),
     "a column beyond the last": (SHEET, 'r="A3"', 'r="ZZZ3"'),
     "a cell with other digits": (SHEET, 'r="A3"', 'r="A٣"'),
+    "a cell twice": (SHEET, 'r="B3"', 'r="A3"'),
+    "a book that nothing points at": ("_rels/.rels", "xl/workbook.xml", "otro.xml"),
+    "styles that nothing points at": (RELATIONS, "styles.xml", "otro.xml"),
+    "a cell of no kind": (SHEET, ' t="s"', ' t="&lt;"'),
     "a pane without end": (SHEET, 'ySplit="1"', 'ySplit="inf"'),
 }
 

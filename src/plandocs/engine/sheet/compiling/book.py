@@ -14,9 +14,9 @@ from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
 from plandocs.engine.sheet.compiling.gates import DAMAGED, plain_root
 from plandocs.engine.sheet.compiling.layouts import FilledRow
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets
-from plandocs.engine.sheet.compiling.package import TYPES, WORKBOOK, Damaged, Package
+from plandocs.engine.sheet.compiling.package import STRINGS, TYPES, WORKBOOK, Damaged, Package
 from plandocs.engine.sheet.compiling.planning import SheetPlanner
-from plandocs.engine.sheet.compiling.reading import PROPERTIES, STRINGS, BookReader
+from plandocs.engine.sheet.compiling.reading import PROPERTIES, BookReader
 from plandocs.engine.sheet.compiling.source import Source, Writer, print_as_excel, write_label
 from plandocs.engine.sheet.compiling.tags import CellTag
 from plandocs.engine.sheet.compiling.tree import Slots, elements, local_name

@@ -18,6 +18,8 @@ from plandocs.engine.xml import Element, fragment
 
 _OWN_ATTRIBUTES = ("r", "spans")
 _NUMBER = re.compile("[0-9]{1,9}")
+_KINDS = frozenset("b d e inlineStr n s str".split())
+"""What a cell may hold (ECMA-376 part 1, 18.18.11)."""
 
 
 @dataclass(slots=True)
@@ -124,7 +126,11 @@ class CellReader:
             if number in self._found.rows:
                 raise Damaged(f"trae dos veces la fila {number} de una hoja")
             read = RowRead(number, _row_attributes(row))
+            seen: set[int] = set()
             for column, cell in numbered_cells(row):
+                if column in seen:
+                    raise Damaged(f"trae dos veces la celda {cell_name(number, column)}")
+                seen.add(column)
                 read.cells.append(self._cell(cell, number, column))
                 columns = max(columns, column)
             self._found.rows[number] = read
@@ -142,6 +148,8 @@ class CellReader:
             inside = self._formula(formula, cell_name(row, column))
             found.chunk = f'"{style}{others}>{inside}</c>'
             return found
+        if cell.get("t", "n") not in _KINDS:
+            raise ValueError(cell.get("t"))
         kind = f' t="{cell.get("t")}"' if cell.get("t") else ""
         inside = "".join(fragment(child, cell) for child in cell)
         found.chunk = f'"{style}{kind}{others}>{inside}</c>' if inside else f'"{style}{others}/>'

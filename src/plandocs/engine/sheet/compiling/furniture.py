@@ -224,7 +224,8 @@ def _put_group(group: Element, slots: Slots, holder: Element | None = None) -> N
     if "count" in group.attrib:
         del group.attrib["count"]
     parent = group.getparent()
-    assert parent is not None
+    if parent is None:
+        raise ValueError(group.tag)
     before, _, after = fragment(group, parent).partition(CUT)
     slots.put(group, GroupSlot(slots.pieces(before), items, slots.pieces(after)))
 

@@ -1,6 +1,13 @@
 """What a file must be before it is read as a template: a plain workbook, without surprises."""
 
-from plandocs.engine.sheet.compiling.package import TYPES, Damaged, Package
+from plandocs.engine.sheet.compiling.package import (
+    STRINGS,
+    STYLES,
+    TYPES,
+    WORKBOOK,
+    Damaged,
+    Package,
+)
 from plandocs.engine.sheet.compiling.tree import MAIN, RESERVED, x
 from plandocs.engine.xml import Element
 
@@ -24,6 +31,7 @@ def check_package(package: Package) -> None:
     for kind, reason in _OTHER_KINDS.items():
         if kind in types:
             raise Damaged(reason)
+    _check_reached(package)
     for part, data in package.parts.items():
         if part.endswith((".xml", ".rels", ".vml")) and (
             b"<!DOCTYPE" in data or b"<!\0D\0O\0C\0T\0Y" in data
@@ -31,6 +39,15 @@ def check_package(package: Package) -> None:
             raise Damaged("una de sus piezas declara un DTD, que Excel no usa")
         if part.startswith("xl/") and RESERVED.search(data.decode("utf-8", "ignore")):
             raise Damaged("trae caracteres de uso privado que plandocs se reserva")
+
+
+def _check_reached(package: Package) -> None:
+    """Raise Damaged when Excel would not find the main parts, which stand where it puts them."""
+    main = {found.target for found in package.relations(WORKBOOK)}
+    at_start = {found.target for found in package.relations("")}
+    lost = {part for part in (STYLES, STRINGS) if part in package.parts} - main
+    if WORKBOOK not in at_start or lost or STYLES not in package.parts:
+        raise Damaged(DAMAGED)
 
 
 def check_workbook(root: Element) -> None:

@@ -10,6 +10,8 @@ from plandocs.engine.sheet.parts import relations_of, resolved
 from plandocs.engine.xml import HEAD, Element, parse_part
 
 WORKBOOK = "xl/workbook.xml"
+STYLES = "xl/styles.xml"
+STRINGS = "xl/sharedStrings.xml"
 TYPES = "[Content_Types].xml"
 
 

@@ -22,7 +22,14 @@ from plandocs.engine.sheet.compiling.gates import (
 from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.layouts import LayoutFiller, folded
 from plandocs.engine.sheet.compiling.nesting import check_text
-from plandocs.engine.sheet.compiling.package import WORKBOOK, Damaged, Package, Relation
+from plandocs.engine.sheet.compiling.package import (
+    STRINGS,
+    STYLES,
+    WORKBOOK,
+    Damaged,
+    Package,
+    Relation,
+)
 from plandocs.engine.sheet.compiling.strings import read_strings
 from plandocs.engine.sheet.compiling.styles import read_styles
 from plandocs.engine.sheet.compiling.tags import CellTag, CellText, has_tags
@@ -42,8 +49,6 @@ from plandocs.engine.xml import Element
 
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
-_STYLES = "xl/styles.xml"
-STRINGS = "xl/sharedStrings.xml"
 PROPERTIES = (_CORE, _CUSTOM)
 _COPIED = frozenset(
     "drawing vmlDrawing comments threadedComment table chart chartStyle chartColorStyle "
@@ -72,7 +77,7 @@ class BookReader:
         self.workbook = plain_root(package, WORKBOOK)
         strings = plain_root(package, STRINGS) if STRINGS in package.parts else None
         self.strings = read_strings(strings)
-        self.styles = read_styles(plain_root(package, _STYLES), package.text(_STYLES))
+        self.styles = read_styles(plain_root(package, STYLES), package.text(STYLES))
         self.sheets = self._read_sheets(self.workbook)
         for sheet in self.sheets:
             found = sheet.read.formulas

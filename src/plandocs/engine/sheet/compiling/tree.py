@@ -103,7 +103,8 @@ class Slots:
     def inside(self, element: Element) -> Pieces:
         """Return an element as pieces, as it stands below its parent."""
         parent = element.getparent()
-        assert parent is not None
+        if parent is None:
+            raise ValueError(element.tag)
         return self.pieces(fragment(element, parent))
 
     def part(self, root: Element) -> Pieces:
