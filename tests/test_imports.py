@@ -20,7 +20,17 @@ MAY_USE: dict[str, set[str]] = {
     "starter": {"publish", "source"},
     "spanish_click": set(),
     "build": {"compose", "diagnostics", "engine", "plan", "publish", "rules", "source", "verify"},
-    "cli": {"build", "diagnostics", "engine", "publish", "source", "spanish_click", "starter"},
+    "screen": {"diagnostics"},
+    "cli": {
+        "build",
+        "diagnostics",
+        "engine",
+        "publish",
+        "screen",
+        "source",
+        "spanish_click",
+        "starter",
+    },
     "__init__": {"engine"},
     "__main__": {"cli"},
 }

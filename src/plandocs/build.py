@@ -11,7 +11,15 @@ from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFi
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
 from plandocs.rules import check_plan
-from plandocs.source import Kind, Project, load_kinds, load_plan
+from plandocs.source import (
+    MANIFEST,
+    Kind,
+    Project,
+    load_kinds,
+    load_plan,
+    read_kind,
+    read_mapping,
+)
 from plandocs.verify import verify_document
 
 FORMATS = ("docx", "xlsx")
@@ -68,6 +76,32 @@ def check(root: Path, plans: Iterable[str]) -> Report:
     for plan_id in request.plans:
         _build_plan(request, plan_id, report)
     return report
+
+
+def check_template(path: Path, report: Report) -> None:
+    """Report what is wrong with a template anywhere on disk, for data that any plan may give.
+
+    A documento.yaml beside it says whether it prints one sheet («ficha»), a mapeo.yaml what goes
+    in each column of an official layout.
+    """
+    mapping = path.with_name("mapeo.yaml")
+    try:
+        layout = None
+        if path.suffix.lower() == ".xlsx" and mapping.is_file():
+            mapeo = read_mapping(mapping, report)
+            layout = filling(mapeo) if mapeo is not None else None
+        template = Template.open(path, layout)
+    except TemplateFault as fault:
+        report.extend(fault.diagnostics)
+        return
+    report.extend(template.check())
+    report.extend(template.check_fields(vocabulary(_prints_fichas(path.with_name(MANIFEST)))))
+
+
+def _prints_fichas(manifest: Path) -> bool:
+    """Return whether a kind of document is one for each sheet; one that nobody describes may be."""
+    documento = read_kind(manifest, Report()) if manifest.is_file() else None
+    return documento is None or documento.uno_por == "ficha"
 
 
 def _build_plan(

@@ -20,14 +20,25 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from plandocs.diagnostics import Diagnostic, Report, as_json, as_text
+from plandocs.diagnostics import Report
+from plandocs.screen import (
+    NOTHING,
+    OUR_FAULT,
+    PROBLEMS,
+    SOUND,
+    WRONG_USE,
+    end,
+    exit_code,
+    say,
+    show,
+    show_as,
+    stop,
+    tally,
+)
 from plandocs.spanish_click import speak_spanish
 
 if TYPE_CHECKING:
     from plandocs.engine import Template
-
-SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT = 0, 1, 2, 3, 70
-NOTHING = "No se escribió nada."
 
 _root = click.option(
     "--root",
@@ -36,7 +47,16 @@ _root = click.option(
     metavar="CARPETA",
     help="Carpeta del proyecto, la que tiene data/ y templates/.  [usual: la actual]",
 )
+_all = click.option("--all", "everything", is_flag=True, help="Muestra todos los hallazgos.")
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Cómo se dicen los hallazgos.  [usual: text]",
+)
 _strict = click.option("--strict", is_flag=True, help="Los avisos también detienen la obra.")
+_ALL = "agregue --all para verlos."
 _plans = click.argument("plans", nargs=-1, metavar="[PLAN]...")
 
 
@@ -72,12 +92,14 @@ def commands() -> None:
     help="Solo los documentos de este formato; puede repetirse.",
 )
 @_strict
+@_all
 def build(
     plans: Sequence[str],
     root: Path,
     output: Path | None,
     formats: Sequence[str],
     strict: bool,
+    everything: bool,
 ) -> None:
     """Hace los documentos de cada PLAN (`institucion/plan`), o de todos."""
     from plandocs.build import FORMATS, Request
@@ -89,14 +111,14 @@ def build(
     try:
         outcome = run(request, _say)
     except PublishError as error:
-        click.echo(f"No se pudo escribir: {error}. {NOTHING}")
+        say(f"No se pudo escribir: {error}. {NOTHING}")
         sys.exit(PROBLEMS)
-    _show(outcome.report)
+    show(outcome.report, everything, _ALL)
     for plan_id, names in outcome.written.items():
-        click.echo(f"{target / plan_id}: {', '.join(names)}")
+        say(f"{target / plan_id}: {', '.join(names)}")
     for stale in outcome.removed:
-        click.echo(f"Se retiró {stale}, que ya no se pide.")
-    _end(outcome.report, strict, _written(outcome.written, target))
+        say(f"Se retiró {stale}, que ya no se pide.")
+    end(outcome.report, strict, _written(outcome.written, target))
 
 
 @commands.command(
@@ -104,26 +126,55 @@ def build(
 )
 @_plans
 @_root
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Cómo se dicen los hallazgos.  [usual: text]",
-)
+@_form
 @_strict
-def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
+@_all
+def check(plans: Sequence[str], root: Path, form: str, strict: bool, everything: bool) -> None:
     """Revisa los datos y las plantillas de cada PLAN, o de todos, sin escribir nada."""
     from plandocs.build import check as run
 
     chosen = _chosen(root, plans)
     report = run(root, chosen)
-    if form == "json":
-        click.echo(as_json(report))
-        sys.exit(_code(report, strict))
-    _show(report)
     count = "Se revisó 1 plan" if len(chosen) == 1 else f"Se revisaron {len(chosen)} planes"
-    _end(report, strict, f"{count}: {_tally(report)}.")
+    _tell(report, form, strict, everything, count)
+
+
+def _tell(report: Report, form: str, strict: bool, everything: bool, what: str) -> NoReturn:
+    """Print what a review found, and leave; `what` says how many things were reviewed."""
+    if form != "text":
+        show_as(report, form)
+        sys.exit(exit_code(report, strict))
+    show(report, everything, _ALL)
+    end(report, strict, f"{what}: {tally(report)}.")
+
+
+@commands.group(
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [DATOS]...",
+    short_help="Para quien diseña plantillas.",
+)
+def template() -> None:
+    """Lo que sirve a quien diseña una plantilla y no tiene un plan a la mano."""
+
+
+@template.command(
+    "check", options_metavar="[OPCIONES]", short_help="Revisa plantillas sin necesidad de un plan."
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARCHIVO..."
+)
+@_form
+@_strict
+@_all
+def check_templates(files: Sequence[Path], form: str, strict: bool, everything: bool) -> None:
+    """Revisa cada plantilla (ARCHIVO): sus etiquetas, y que los valores que piden existan."""
+    from plandocs.build import check_template
+
+    report = Report()
+    for path in files:
+        check_template(path, report)
+    count = "Se revisó 1 plantilla" if len(files) == 1 else f"Se revisaron {len(files)} plantillas"
+    _tell(report, form, strict, everything, count)
 
 
 @commands.command(
@@ -153,7 +204,10 @@ def check(plans: Sequence[str], root: Path, form: str, strict: bool) -> None:
     metavar="ARCHIVO",
     help="Qué dato va en cada columna, si la plantilla es un formato oficial sin etiquetas.",
 )
-def render(template: Path, data_path: Path, output: Path, mapping: Path | None) -> None:
+@_all
+def render(
+    template: Path, data_path: Path, output: Path, mapping: Path | None, everything: bool
+) -> None:
     """Rellena cualquier PLANTILLA de Word o Excel con cualquier archivo de datos."""
     from plandocs.engine import TemplateFault
     from plandocs.publish import PublishError, write_file
@@ -161,7 +215,7 @@ def render(template: Path, data_path: Path, output: Path, mapping: Path | None) 
 
     _check_target(template, data_path, output)
     if mapping is not None and template.suffix.lower() != ".xlsx":
-        _stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
+        stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
     report = Report()
     data = read_file(data_path, report)
     try:
@@ -172,10 +226,10 @@ def render(template: Path, data_path: Path, output: Path, mapping: Path | None) 
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
     except PublishError as error:
-        click.echo(f"No se pudo escribir: {error}. {NOTHING}")
+        say(f"No se pudo escribir: {error}. {NOTHING}")
         sys.exit(PROBLEMS)
-    _show(report)
-    _end(report, False, f"Se escribió {output}.")
+    show(report, everything, _ALL)
+    end(report, False, f"Se escribió {output}.")
 
 
 def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":
@@ -202,15 +256,15 @@ def new(plan: str, root: Path) -> None:
     try:
         written = start_plan(root, plan)
     except StarterError as error:
-        click.echo(f"{error} {NOTHING}")
+        say(f"{error} {NOTHING}")
         sys.exit(WRONG_USE)
     except PublishError as error:
-        click.echo(f"No se pudo escribir: {error}.")
+        say(f"No se pudo escribir: {error}.")
         sys.exit(PROBLEMS)
     for path in written:
-        click.echo(f"Se creó {path}")
+        say(f"Se creó {path}")
     order = f"make annex PLAN={plan}" if (root / "Makefile").exists() else f"plandocs build {plan}"
-    click.echo(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: {order}")
+    say(f"Abra data/{plan}/plan.yaml, cámbielo y escriba: {order}")
 
 
 @commands.command(options_metavar="[OPCIONES]", short_help="Imprime el JSON Schema de los datos.")
@@ -251,44 +305,26 @@ def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
 
     known = find_plans(root)
     if not known:
-        _stop(f"No hay planes en {root / 'data'}. Cree uno con «plandocs new institucion/plan».")
+        stop(f"No hay planes en {root / 'data'}. Cree uno con «plandocs new institucion/plan».")
     asked = [
         Path(plan).as_posix().removeprefix("data/").removesuffix("/plan.yaml") for plan in plans
     ]
     for plan in asked:
         if plan not in known:
-            _stop(f"No existe el plan «{plan}». Hay: {', '.join(known)}.")
+            stop(f"No existe el plan «{plan}». Hay: {', '.join(known)}.")
     return tuple(dict.fromkeys(asked)) or tuple(known)
 
 
 def _check_target(template: Path, data: Path, output: Path) -> None:
     """Stop when the document would take the place of its own template or data."""
     if output.resolve() in (template.resolve(), data.resolve()):
-        _stop(f"El documento se escribiría sobre «{output}»; dele otro nombre.")
+        stop(f"El documento se escribiría sobre «{output}»; dele otro nombre.")
     if template.suffix.lower() != output.suffix.lower():
-        _stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
-
-
-def _stop(message: str) -> NoReturn:
-    click.echo(f"{message} {NOTHING}")
-    sys.exit(WRONG_USE)
+        stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
 
 
 def _say(plan_id: str) -> None:
-    click.echo(f"Construyendo {plan_id} …")
-
-
-def _show(report: Report) -> None:
-    for found in report:
-        click.echo(_colored(found))
-        click.echo()
-
-
-def _colored(found: Diagnostic) -> str:
-    """Return a finding with its heading in colour; click drops it where there is no terminal."""
-    heading, _, rest = as_text(found).partition("\n")
-    color = "red" if found.is_error else "yellow"
-    return click.style(heading, fg=color, bold=True) + "\n" + rest
+    say(f"Construyendo {plan_id} …")
 
 
 def _written(written: dict[str, list[str]], target: Path) -> str:
@@ -296,36 +332,6 @@ def _written(written: dict[str, list[str]], target: Path) -> str:
     noun = "1 documento" if count == 1 else f"{count} documentos"
     verb = "Se escribió" if count == 1 else "Se escribieron"
     return f"{verb} {noun} en {target}/."
-
-
-def _end(report: Report, strict: bool, success: str) -> NoReturn:
-    """Print the last line, which says what was written or that nothing was, and leave."""
-    code = _code(report, strict)
-    if code == SOUND:
-        tail = (
-            f" {_tally(report).capitalize()}." if report.warnings and "revis" not in success else ""
-        )
-        click.echo(success + tail)
-    else:
-        click.echo(f"{_tally(report).capitalize()}. {NOTHING}")
-    sys.exit(code)
-
-
-def _code(report: Report, strict: bool) -> int:
-    if report.has_errors:
-        return PROBLEMS
-    return WARNINGS if strict and report.warnings else SOUND
-
-
-def _tally(report: Report) -> str:
-    parts = []
-    for count, one, many in (
-        (report.errors, "1 error", "{} errores"),
-        (report.warnings, "1 aviso", "{} avisos"),
-    ):
-        if count:
-            parts.append(one if count == 1 else many.format(count))
-    return " y ".join(parts) or "sin errores"
 
 
 def _confess() -> NoReturn:
@@ -337,5 +343,5 @@ def _confess() -> NoReturn:
     ) as file:
         file.write(traceback.format_exc())
     click.echo("plandocs tuvo una falla propia; sus datos no tienen la culpa y siguen intactos.")
-    click.echo(f"Envíe a quien lo mantiene el archivo {file.name}. {NOTHING}")
+    say(f"Envíe a quien lo mantiene el archivo {file.name}. {NOTHING}")
     sys.exit(OUR_FAULT)

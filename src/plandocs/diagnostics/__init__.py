@@ -3,7 +3,7 @@
 from plandocs.diagnostics.diagnostic import Diagnostic, Report, Rule, Severity
 from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
 from plandocs.diagnostics.nearest import nearest, suggestion
-from plandocs.diagnostics.render import as_json, as_text
+from plandocs.diagnostics.render import as_github, as_json, as_text, first_screen
 
 __all__ = [
     "Diagnostic",
@@ -14,8 +14,10 @@ __all__ = [
     "Report",
     "Rule",
     "Severity",
+    "as_github",
     "as_json",
     "as_text",
+    "first_screen",
     "nearest",
     "suggestion",
 ]

@@ -13,6 +13,7 @@ class Severity(Enum):
 
     ERROR = "error"
     WARNING = "aviso"
+    NOTE = "nota"
 
 
 class Rule(NamedTuple):
@@ -73,6 +74,10 @@ class Report:
         """Add every finding of `diagnostics`."""
         self.add(*diagnostics)
 
+    def __len__(self) -> int:
+        """Return how many findings there are."""
+        return len(self._found)
+
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the findings by file, then by line and column."""
         return iter(sorted(self._found.values(), key=_reading_order))
@@ -80,12 +85,20 @@ class Report:
     @property
     def errors(self) -> int:
         """How many findings forbid writing."""
-        return sum(found.is_error for found in self._found.values())
+        return self._count(Severity.ERROR)
 
     @property
     def warnings(self) -> int:
         """How many findings only warn."""
-        return len(self._found) - self.errors
+        return self._count(Severity.WARNING)
+
+    @property
+    def notes(self) -> int:
+        """How many findings only say what somebody may want to know."""
+        return self._count(Severity.NOTE)
+
+    def _count(self, severity: Severity) -> int:
+        return sum(found.rule.severity is severity for found in self._found.values())
 
     @property
     def has_errors(self) -> bool:

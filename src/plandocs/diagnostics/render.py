@@ -1,34 +1,71 @@
-"""How findings are said: text for people, JSON for programs."""
+"""How findings are said: text for people, JSON for programs, commands for GitHub."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from plandocs.diagnostics.diagnostic import Diagnostic
+from plandocs.diagnostics.diagnostic import Diagnostic, Severity
 from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
+
+_MOST_PLACES = 3
+_LONGEST_CARET = 60
+_OF_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def as_text(found: Diagnostic) -> str:
-    """Return a finding as a paragraph: heading, place, source line with a caret, fact, hint."""
+    """Return a finding as a paragraph: heading, places with their lines, fact, hint."""
     rule = found.rule
     lines = [f"{rule.severity.value} {rule.code} {rule.name}", f"  {found.at}"]
     lines += _excerpt(found.at)
-    lines += [f"  véase también: {place}" for place in found.also]
+    for place in found.also[:_MOST_PLACES]:
+        lines += [f"  {_lead(found.at, place)}: {place}", *_excerpt(place)]
+    if more := len(found.also) - _MOST_PLACES:
+        lines += [f"  y {_places(more)}"] if more > 0 else []
     lines.append(f"  {found.message}")
     if found.hint:
         lines.append(f"  pista: {found.hint}")
     return "\n".join(lines)
 
 
+def first_screen(findings: Sequence[Diagnostic], lines: int) -> list[Diagnostic]:
+    """Return the findings that fit in some lines, errors before warnings, in their order.
+
+    There is always one, and what is left out is for whoever asks for all.
+    """
+    kept: set[int] = set()
+    order = sorted(range(len(findings)), key=lambda index: not findings[index].is_error)
+    for index in order:
+        lines -= as_text(findings[index]).count("\n") + 2
+        if kept and lines < 0:
+            break
+        kept.add(index)
+    return [findings[index] for index in sorted(kept)]
+
+
 def as_json(findings: Iterable[Diagnostic]) -> str:
-    """Return findings as a JSON array: codigo, nombre, gravedad, lugar, mensaje, pista."""
+    """Return findings as a JSON array: codigo, nombre, gravedad, lugar, ademas, mensaje, pista."""
     return json.dumps([_to_plain(found) for found in findings], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Iterable[Diagnostic]) -> str:
+    """Return findings as GitHub Actions' workflow commands, one a line."""
+    return "\n".join(map(_command, findings))
+
+
+def _lead(at: Location, also: Location) -> str:
+    """Return how a second place is introduced: the data of a template's tag, or one to compare."""
+    is_data = isinstance(also, InFile) and not isinstance(at, InFile)
+    return "en los datos" if is_data else "véase también"
+
+
+def _places(count: int) -> str:
+    return "en 1 lugar más" if count == 1 else f"en {count} lugares más"
 
 
 def _excerpt(place: Location) -> list[str]:
     if not isinstance(place, InFile) or not place.source.strip():
         return []
     number = f"{place.line:>6}"
-    caret = " " * (place.column - 1) + "^" * max(1, min(place.width, 60))
+    caret = " " * (place.column - 1) + "^" * max(1, min(place.width, _LONGEST_CARET))
     return [f"{number} │ {place.source}", f"{' ' * len(number)} │ {caret}"]
 
 
@@ -58,3 +95,21 @@ def _place(place: Location) -> dict[str, object]:
             }
         case InSheet():
             return {"archivo": place.path, "hoja": place.sheet, "celda": place.cell}
+
+
+def _command(found: Diagnostic) -> str:
+    at = found.at
+    where = {"file": at.path}
+    if isinstance(at, InFile) and at.line:
+        where |= {"line": str(at.line), "col": str(at.column)}
+    where["title"] = f"{found.rule.code} {found.rule.name}"
+    properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in where.items())
+    said = [] if isinstance(at, InFile) else [f"{at}."]
+    said += [found.message, *([f"Pista: {found.hint}"] if found.hint else [])]
+    kind = _OF_GITHUB[found.rule.severity]
+    return f"::{kind} {properties}::{_escaped(' '.join(said))}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return a text as a workflow command holds it (percent codes)."""
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in text)

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plandocs.source.load import (
+        MANIFEST,
         Kind,
         Loaded,
         Project,
         find_plans,
         load_kinds,
         load_plan,
+        read_kind,
         read_mapping,
     )
     from plandocs.source.plain import read_data, read_file
     from plandocs.source.schema import SCHEMAS, json_schema
 
 __all__ = [
+    "MANIFEST",
     "SCHEMAS",
     "Kind",
     "Loaded",
@@ -27,11 +30,22 @@ __all__ = [
     "load_plan",
     "read_data",
     "read_file",
+    "read_kind",
     "read_mapping",
 ]
 
 _MODULES = {
-    "load": ("Kind", "Loaded", "Project", "find_plans", "load_kinds", "load_plan", "read_mapping"),
+    "load": (
+        "MANIFEST",
+        "Kind",
+        "Loaded",
+        "Project",
+        "find_plans",
+        "load_kinds",
+        "load_plan",
+        "read_kind",
+        "read_mapping",
+    ),
     "plain": ("read_data", "read_file"),
     "schema": ("SCHEMAS", "json_schema"),
 }

@@ -13,6 +13,7 @@ from plandocs.source.shape import Model, read_model
 from plandocs.source.yaml import Source, read_yaml
 
 SUFFIXES = (".docx", ".xlsx")
+MANIFEST = "documento.yaml"
 
 
 @dataclass
@@ -89,6 +90,11 @@ def read_mapping(path: Path, report: Report) -> Mapeo | None:
     return _load_mapping(Project(Path(), report), str(path))
 
 
+def read_kind(path: Path, report: Report) -> TipoDocumento | None:
+    """Return the kind of document in a file anywhere on disk, or None after reporting why not."""
+    return Project(Path(), report).read_model(str(path), TipoDocumento)
+
+
 def find_plans(root: Path) -> list[str]:
     """Return the ids (`institucion/plan`) of all the plans of a project, sorted."""
     found = root.glob("data/*/*/plan.yaml")
@@ -140,7 +146,7 @@ def _load_logo(project: Project, institution_id: str, institucion: Institucion) 
 def _load_kind(project: Project, institution_id: str, tipo: str, place: InFile) -> Kind | None:
     """Return a kind of document; each file comes from the institution's folder or else `_comun`."""
     folders = [f"templates/{institution_id}/{tipo}", f"templates/_comun/{tipo}"]
-    manifest = _first_file(project, [f"{folder}/documento.yaml" for folder in folders])
+    manifest = _first_file(project, [f"{folder}/{MANIFEST}" for folder in folders])
     if manifest is None or not _stays_below(tipo):
         project.report.add(UNKNOWN_KIND.at(place, tipo=tipo, hay=_known_kinds(project)))
         return None
@@ -174,5 +180,5 @@ def _first_file(project: Project, paths: list[str]) -> str | None:
 
 
 def _known_kinds(project: Project) -> str:
-    found = {path.parent.name for path in project.root.glob("templates/*/*/documento.yaml")}
+    found = {path.parent.name for path in project.root.glob(f"templates/*/*/{MANIFEST}")}
     return ", ".join(f"«{name}»" for name in sorted(found)) or "ninguno"

@@ -1,0 +1,100 @@
+"""What a command prints of its findings, its last line, and its exit code."""
+
+import os
+import shutil
+import sys
+from typing import NoReturn
+
+import click
+
+from plandocs.diagnostics import (
+    Diagnostic,
+    Report,
+    Severity,
+    as_github,
+    as_json,
+    as_text,
+    first_screen,
+)
+
+SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT = 0, 1, 2, 3, 70
+NOTHING = "No se escribió nada."
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LINES = 60
+"""How many lines of findings are shown where there is no terminal."""
+_LAST = 4
+"""The lines of a terminal that what follows the findings takes."""
+
+
+def say(text: str) -> None:
+    """Print a line, without colours where NO_COLOR is set (no-color.org)."""
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def show(report: Report, everything: bool, more: str) -> None:
+    """Print the findings, `everything` or one screen; `more` is the order that shows the rest."""
+    findings = list(report)
+    shown = findings if everything else first_screen(findings, _room())
+    for found in shown:
+        say(_colored(found))
+        say("")
+    if left := len(findings) - len(shown):
+        count = "1 hallazgo más" if left == 1 else f"{left} hallazgos más"
+        say(f"… y {count}: {more}")
+
+
+def show_as(report: Report, form: str) -> None:
+    """Print all the findings for a program: `json` or `github`."""
+    made = as_json(report) if form == "json" else as_github(report)
+    if made:
+        click.echo(made)
+
+
+def end(report: Report, strict: bool, success: str) -> NoReturn:
+    """Print the last line, which says what was written or that nothing was, and leave."""
+    code = exit_code(report, strict)
+    if code == SOUND:
+        told = len(report) > 0 and "evis" not in success
+        say(success + (f" {tally(report).capitalize()}." if told else ""))
+    else:
+        say(f"{tally(report).capitalize()}. {NOTHING}")
+    sys.exit(code)
+
+
+def stop(message: str) -> NoReturn:
+    """Print why a command cannot even begin, and leave."""
+    say(f"{message} {NOTHING}")
+    sys.exit(WRONG_USE)
+
+
+def exit_code(report: Report, strict: bool) -> int:
+    """Return the exit code of a run; notes never change it."""
+    if report.has_errors:
+        return PROBLEMS
+    return WARNINGS if strict and report.warnings else SOUND
+
+
+def tally(report: Report) -> str:
+    """Return how many findings there are: «1 error y 2 avisos»."""
+    counts = (
+        (report.errors, "1 error", "{} errores"),
+        (report.warnings, "1 aviso", "{} avisos"),
+        (report.notes, "1 nota", "{} notas"),
+    )
+    parts = [one if count == 1 else many.format(count) for count, one, many in counts if count]
+    return " y ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or (
+        "sin errores"
+    )
+
+
+def _room() -> int:
+    """Return the lines that findings may take: those of the terminal, when there is one."""
+    if not sys.stdout.isatty():
+        return _LINES
+    return max(shutil.get_terminal_size().lines - _LAST, _LAST)
+
+
+def _colored(found: Diagnostic) -> str:
+    """Return a finding with its heading in colour; click drops it where there is no terminal."""
+    heading, _, rest = as_text(found).partition("\n")
+    return click.style(heading, fg=_COLORS[found.rule.severity], bold=True) + "\n" + rest
