@@ -1,0 +1,53 @@
+"""Every rule has a page, and every page tells the truth."""
+
+import re
+from pathlib import Path
+
+import pytest
+from diagnostics.test_catalogue import RULES
+from support.explain import cases, run, said
+
+from plandocs.explain import page, pages
+
+PAGES = pages()
+BY_CODE = {rule.code: rule for rule in RULES}
+EXAMPLES = [
+    pytest.param(code, number, id=f"{code}-{number}")
+    for code, text in PAGES.items()
+    for number, _ in enumerate(cases(text))
+]
+WITHOUT_EXAMPLE: dict[str, str] = {}
+"""Rules that no small file shows, and why."""
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    assert sorted(PAGES) == sorted(BY_CODE)
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_a_page_begins_with_its_rule_and_says_what_it_is_about(code: str) -> None:
+    title, _, rest = PAGES[code].partition("\n")
+    assert title == f"# {code} {BY_CODE[code].name}"
+    about = rest.partition("\n## ")[0].strip()
+    assert 60 < len(about) < 900
+    assert not re.search(r"\b(error suyo|inválid\w+|debes|escribe tú)\b", about)
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_a_page_shows_its_mistake_and_how_it_is_done_well(code: str) -> None:
+    found = list(cases(PAGES[code]))
+    if code not in WITHOUT_EXAMPLE:
+        assert [case.is_wrong for case in found][:2] == [True, False]
+        assert all(f" {code} " in case.told for case in found if case.is_wrong)
+
+
+@pytest.mark.parametrize(("code", "number"), EXAMPLES)
+def test_an_example_is_told_as_its_page_says(code: str, number: int, tmp_path: Path) -> None:
+    case = list(cases(PAGES[code]))[number]
+    told = said(run(case, tmp_path), tmp_path)
+    assert told == (case.told if case.is_wrong else "")
+
+
+def test_a_page_is_found_by_its_code_or_its_name() -> None:
+    assert page("d201") == page("campo-ausente") == PAGES["D201"]
+    assert page("D999") is None

@@ -1,0 +1,176 @@
+"""The examples of the pages of rules: read out of their Markdown, written as files, and run."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from plandocs.build import check, check_template
+from plandocs.build import filling as filling_of
+from plandocs.diagnostics import Diagnostic, Report, as_text
+from plandocs.engine import Template, TemplateFault
+from plandocs.source import read_file, read_mapping
+from support.draw import drawn
+from support.tiny import INSTITUCION, PLAN, make_project
+
+_CASE = re.compile(r"^## (Mal|Bien|También mal)\b[^\n]*\n(.*?)(?=^## |\Z)", re.M | re.S)
+_BLOCK = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.M | re.S)
+_KEY = re.compile(r"^([a-z_]+):", re.M)
+_CELL = re.compile(r"([A-Z]+\d+)(!?): (.*)")
+PLACES = {
+    "plan.yaml": "data/demo/plan/plan.yaml",
+    "institucion.yaml": "data/demo/institucion.yaml",
+}
+
+
+@dataclass
+class Case:
+    """One example: its files as the page shows them, and what is told of them."""
+
+    is_wrong: bool
+    files: dict[str, str] = field(default_factory=dict)
+    told: str = ""
+
+
+def cases(page: str) -> Iterator[Case]:
+    """Yield the examples of a page; the files of a right one complete those of the wrong one."""
+    last: dict[str, str] = {}
+    for kind, text in _CASE.findall(page):
+        is_wrong = kind != "Bien"
+        found = Case(is_wrong, {} if is_wrong else dict(last))
+        for language, name, body in _BLOCK.findall(text):
+            if language == "text":
+                found.told = body.rstrip("\n")
+            else:
+                found.files[name] = body
+        last = found.files
+        yield found
+
+
+def run(case: Case, folder: Path) -> list[Diagnostic]:
+    """Return what plandocs tells of an example, whose files are written in `folder`."""
+    of_project = [n for n in case.files if n in PLACES or n.startswith(("data/", "templates/"))]
+    return (_check_project if of_project else _run_template)(case, folder)
+
+
+def said(findings: list[Diagnostic], folder: Path) -> str:
+    """Return findings as a screen shows them, with the names that the page gives the files."""
+    text = "\n\n".join(map(as_text, findings)).replace(f"{folder}/", "")
+    for name, path in PLACES.items():
+        text = text.replace(path, name)
+    return text
+
+
+def completed(fragment: str, base: str) -> str:
+    """Return a data file that begins with some of its fields, the others being those of `base`."""
+    given = set(_KEY.findall(fragment))
+    starts = [*_KEY.finditer(base)]
+    ends = [*(found.start() for found in starts[1:]), len(base)]
+    others = (
+        base[found.start() : end]
+        for found, end in zip(starts, ends, strict=True)
+        if found[1] not in given and f"# sin {found[1]}\n" not in fragment
+    )
+    return fragment + "".join(others)
+
+
+def _check_project(case: Case, folder: Path) -> list[Diagnostic]:
+    make_project(folder)
+    bases = {"plan.yaml": PLAN, "institucion.yaml": INSTITUCION}
+    for name, text in case.files.items():
+        path = folder / PLACES.get(name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name in bases:
+            path.write_text(completed(text, bases[name]), encoding="utf-8", newline="")
+        elif path.suffix in (".docx", ".xlsx"):
+            path.write_bytes(template_of(path.name, text))
+        else:
+            path.write_text(text, encoding="utf-8", newline="")
+    return list(check(folder, ["demo/plan"]))
+
+
+def _run_template(case: Case, folder: Path) -> list[Diagnostic]:
+    """Return what is told of a template with its data, or by itself where there are none."""
+    report = Report()
+    for name, text in case.files.items():
+        path = folder / name
+        if path.suffix in (".docx", ".xlsx"):
+            path.write_bytes(template_of(name, text))
+        else:
+            path.write_text(text, encoding="utf-8", newline="")
+    template = next(name for name in case.files if name.endswith((".docx", ".xlsx")))
+    data = next((name for name in case.files if name.startswith("datos.")), None)
+    if data is None:
+        check_template(folder / template, report)
+        return list(report)
+    read = read_file(folder / data, report)
+    try:
+        layout = None
+        if "mapeo.yaml" in case.files:
+            mapeo = read_mapping(folder / "mapeo.yaml", report)
+            layout = filling_of(mapeo) if mapeo else None
+        opened = Template.open(folder / template, layout)
+        report.extend(opened.check())
+        if read is not None and not report.has_errors:
+            opened.render(read.fields, origins=read.places)
+    except TemplateFault as fault:
+        report.extend(fault.diagnostics)
+    return list(report)
+
+
+def template_of(name: str, text: str) -> bytes:
+    """Return a drawn template: lines of a Word file, or the cells of sheets of an Excel one."""
+    if text.startswith("(no es "):
+        return text.encode()
+    return _workbook(text) if name.endswith(".xlsx") else _document(text)
+
+
+def _document(text: str) -> bytes:
+    """Return a Word file: a line is a paragraph, one with ` | ` a row of its only table.
+
+    `pie: …` is its footer.
+    """
+    lines = text.rstrip("\n").split("\n")
+    rows = [line.removesuffix(" |").split(" | ") for line in lines if " |" in line]
+    width = max(map(len, rows), default=0)
+    footer = next((line[5:] for line in lines if line.startswith("pie: ")), "")
+    words = [line for line in lines if " |" not in line and not line.startswith("pie: ")]
+    table = [[*row, *[""] * (width - len(row))] for row in rows]
+    return drawn(*words, table=table, footer=footer)
+
+
+def _workbook(text: str) -> bytes:
+    """Return an Excel file: `hoja «Nombre»` begins a sheet, `B2: texto` is a cell.
+
+    `A1:C1 combinadas` merges cells, `B2!: texto` puts a note in one, `encabezado: texto` prints
+    above each page.
+    """
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Hoja"
+    for line in text.rstrip("\n").split("\n"):
+        if line.startswith("hoja «"):
+            title = line[6:-1]
+            if sheet.max_row == 1 and sheet["A1"].value is None and len(book.sheetnames) == 1:
+                sheet.title = title
+            else:
+                sheet = book.create_sheet(title)
+        elif line.endswith(" combinadas"):
+            sheet.merge_cells(line.removesuffix(" combinadas"))
+        elif line.startswith("encabezado: "):
+            sheet.oddHeader.center.text = line[12:]
+        elif found := _CELL.fullmatch(line):
+            if found[2]:
+                sheet[found[1]].comment = Comment(found[3], "")
+            else:
+                sheet[found[1]] = found[3]
+        else:
+            raise AssertionError(f"no se entiende «{line}»")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
