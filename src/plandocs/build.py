@@ -4,13 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plandocs.compose import Document, compose_documents, vocabulary
+from plandocs.compose import (
+    Document,
+    FieldValue,
+    compose_documents,
+    list_fields,
+    unprinted,
+    vocabulary,
+)
 from plandocs.diagnostics import Location, Report
 from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
-from plandocs.rules import check_plan
+from plandocs.rules import UNREAD, check_plan
 from plandocs.source import (
     MANIFEST,
     Kind,
@@ -78,6 +85,22 @@ def check(root: Path, plans: Iterable[str]) -> Report:
     return report
 
 
+def fields(root: Path, plan_id: str | None, report: Report) -> list[FieldValue]:
+    """Return every value that a template can print, as a plan gives it; without one, what it is."""
+    if plan_id is None:
+        return list(list_fields(vocabulary(of_ficha=True), {}, {}))
+    loaded = load_plan(Project(root, report), plan_id)
+    if loaded is None:
+        return []
+    kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
+    documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, kinds)
+    if not documents:
+        return []
+    whole = next((one for one in documents if "ficha" in one.context), documents[0])
+    shape = vocabulary("ficha" in whole.context)
+    return list(list_fields(shape, whole.context, whole.origins))
+
+
 def check_template(path: Path, report: Report) -> None:
     """Report what is wrong with a template anywhere on disk, for data that any plan may give.
 
@@ -123,7 +146,16 @@ def _build_plan(
         if kind.suffix.lstrip(".") in request.formats:
             artifact = _render(document, kind, templates[document.tipo], report)
             artifacts += [artifact] if artifact else []
+    given = [(document, _reads(templates[document.tipo])) for document in documents]
+    report.extend(
+        UNREAD.at(found.at, etiqueta=found.path)
+        for found in unprinted(given, f"data/{plan_id}/plan.yaml")
+    )
     return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
+
+
+def _reads(template: Template) -> set[str]:
+    return {path for tag in template.tags for path in tag.reads}
 
 
 def _compile(kinds: Iterable[Kind], report: Report) -> dict[str, Template]:

@@ -27,8 +27,12 @@ from plandocs.screen import (
     PROBLEMS,
     SOUND,
     WRONG_USE,
+    as_screen,
     end,
     exit_code,
+    field_line,
+    fields_as_json,
+    rebuilt_line,
     say,
     show,
     show_as,
@@ -243,6 +247,84 @@ def _open(template: Path, mapping: Path | None, report: Report) -> "Template | N
 
     mapeo = read_mapping(mapping, report)
     return Template.open(template, filling(mapeo)) if mapeo is not None else None
+
+
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Rehace lo que cambia cada vez que se guarda."
+)
+@_plans
+@_root
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="CARPETA",
+    help="Dónde escribir.  [usual: output/ del proyecto]",
+)
+def watch(plans: Sequence[str], root: Path, output: Path | None) -> None:
+    """Hace los documentos, y los vuelve a hacer cada vez que se guarda un dato o una plantilla."""
+    from watchfiles import watch as saves
+
+    from plandocs.build import Request
+    from plandocs.publish import PublishError
+    from plandocs.watch import FOLDERS
+    from plandocs.watch import watch as run
+
+    root = root.resolve()
+    request = Request(root, _chosen(root, plans), output or root / "output")
+    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+    saved = ([Path(name) for _, name in changes] for changes in saves(*folders, step=100))
+    say("Se vigilan data/ y templates/; Ctrl+C para terminar.")
+    try:
+        for rebuilt in run(request, saved):
+            show(rebuilt.outcome.report, False, "«plandocs check --all» los muestra.")
+            say(rebuilt_line(rebuilt))
+    except PublishError as error:
+        stop(f"No se pudo escribir: {error}.")
+    except KeyboardInterrupt:
+        pass
+    say("Se dejó de vigilar.")
+
+
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Dice qué valores puede imprimir una plantilla."
+)
+@click.argument("plan", required=False, metavar="[PLAN]")
+@_root
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Cómo se dicen los valores.  [usual: text]",
+)
+def fields(plan: str | None, root: Path, form: str) -> None:
+    """Dice los valores que puede imprimir una plantilla; con PLAN, cuáles son y dónde están."""
+    from plandocs.build import fields as run
+
+    report = Report()
+    chosen = _chosen(root, [plan])[0] if plan else None
+    found = run(root, chosen, report)
+    if report.has_errors:
+        show(report, True, "")
+        end(report, False, "")
+    if form == "json":
+        click.echo(fields_as_json(found))
+        return
+    for field in found:
+        say(field_line(field))
+
+
+@commands.command(options_metavar="[OPCIONES]", short_help="Explica un mensaje por su código.")
+@click.argument("code", metavar="CODIGO")
+def explain(code: str) -> None:
+    """Explica el mensaje de un CODIGO (como D201), con ejemplos de lo que está mal y bien."""
+    from plandocs.diagnostics import suggestion
+    from plandocs.explain import page, pages
+
+    found = page(code)
+    if found is None:
+        stop(f"No hay ningún mensaje «{code}».{suggestion(code, pages())}")
+    say(as_screen(found))
 
 
 @commands.command(options_metavar="[OPCIONES]", short_help="Crea un plan para empezar.")

@@ -1,9 +1,11 @@
 """What a command prints of its findings, its last line, and its exit code."""
 
+import json
 import os
 import shutil
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,7 +21,12 @@ from plandocs.diagnostics import (
 
 SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT = 0, 1, 2, 3, 70
 NOTHING = "No se escribió nada."
+if TYPE_CHECKING:
+    from plandocs.compose import FieldValue
+    from plandocs.watch import Rebuilt
+
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_KINDS = {"si_no": "sí o no", "numero": "número"}
 _LINES = 60
 """How many lines of findings are shown where there is no terminal."""
 _LAST = 4
@@ -48,6 +55,57 @@ def show_as(report: Report, form: str) -> None:
     made = as_json(report) if form == "json" else as_github(report)
     if made:
         click.echo(made)
+
+
+def as_screen(page: str) -> str:
+    """Return a Markdown page for a terminal: headings in bold, blocks with a margin."""
+    lines, inside = [], False
+    for line in page.rstrip("\n").split("\n"):
+        if line.startswith("```"):
+            inside = not inside
+            name = line[3:].partition(" ")[2]
+            if inside and name:
+                lines.append(click.style(f"    {name}", dim=True))
+        elif inside:
+            lines.append(f"    {line}".rstrip())
+        elif line.startswith("#"):
+            lines.append(click.style(line.lstrip("# "), bold=True))
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def field_line(field: "FieldValue") -> str:
+    """Return a value of the vocabulary as two lines: what it is, and what it is in the plan."""
+    kinds = " o ".join(_KINDS.get(kind, kind) for kind in field.kinds)
+    head = f"{click.style(field.path, bold=True)} · {kinds} · {field.meaning}"
+    place = f"  ({field.at})" if field.at is not None else ""
+    return f"{head}\n    {field.value}{place}" if field.value else head
+
+
+def fields_as_json(fields: Iterable["FieldValue"]) -> str:
+    """Return values as a JSON array: valor, tipos, que_es, ejemplo, lugar."""
+    found = [
+        {
+            "valor": field.path,
+            "tipos": list(field.kinds),
+            "que_es": field.meaning,
+            "ejemplo": field.value,
+            "lugar": str(field.at) if field.at is not None else None,
+        }
+        for field in fields
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def rebuilt_line(rebuilt: "Rebuilt") -> str:
+    """Return what a building did: which documents changed, or that the last ones stay."""
+    report = rebuilt.outcome.report
+    if not rebuilt.outcome.written:
+        return f"{tally(report).capitalize()}. Los documentos siguen como estaban."
+    if not rebuilt.changed:
+        return "Ningún documento cambió."
+    return f"Cambió: {', '.join(rebuilt.changed)}."
 
 
 def end(report: Report, strict: bool, success: str) -> NoReturn:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 
 from plandocs.build import check, check_template
@@ -163,12 +164,17 @@ def _workbook(text: str) -> bytes:
         elif line.endswith(" combinadas"):
             sheet.merge_cells(line.removesuffix(" combinadas"))
         elif line.startswith("encabezado: "):
-            sheet.oddHeader.center.text = line[12:]
+            header = sheet.oddHeader
+            assert header is not None
+            assert header.center is not None
+            header.center.text = line[12:]
         elif found := _CELL.fullmatch(line):
+            cell = sheet[found[1]]
+            assert isinstance(cell, Cell)
             if found[2]:
-                sheet[found[1]].comment = Comment(found[3], "")
+                cell.comment = Comment(found[3], "")
             else:
-                sheet[found[1]] = found[3]
+                cell.value = found[3]
         else:
             raise AssertionError(f"no se entiende «{line}»")
     buffer = io.BytesIO()

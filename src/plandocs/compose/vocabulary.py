@@ -16,15 +16,16 @@ _LIST_OF = "lista de "
 class Shape:
     """What a value is: its kinds (texto, numero, fecha, si_no, imagen, prosa, lista, grupo).
 
-    `fields` are those of a group, `item` what each item of a list is; `options` are the only texts
-    that it can be, empty where it can be any; `meaning` says in Spanish what it is, and `owner` in
-    which kind of block it comes.
+    `fields` are those of a group called `name`, `item` what each item of a list is; `options` are
+    the only texts that it can be, empty where it can be any; `meaning` says in Spanish what it is,
+    and `owner` in which kind of block it comes.
     """
 
     kinds: frozenset[str]
     fields: Mapping[str, "Shape"] = field(default_factory=dict)
     item: "Shape | None" = None
     options: tuple[str, ...] = ()
+    name: str = ""
     meaning: str = ""
     owner: str = ""
 
@@ -51,7 +52,7 @@ def vocabulary(of_ficha: bool = False) -> Shape:
 @functools.cache
 def _group(name: str) -> Shape:
     fields = {key: _field(told) for key, told in groups()[name].items()}
-    return Shape(frozenset({GROUP}), fields)
+    return Shape(frozenset({GROUP}), fields, name=name)
 
 
 def _field(told: Mapping[str, Any]) -> Shape:
@@ -78,4 +79,5 @@ def _joined(first: Shape, second: Shape) -> Shape:
         first.kinds | second.kinds,
         {**first.fields, **second.fields},
         functools.reduce(_joined, items) if items else None,
+        name=first.name or second.name,
     )

@@ -117,6 +117,13 @@ UNREAD_MARKS = Rule(
     "aquí quítelos.",
     Severity.WARNING,
 )
+UNREAD = Rule(
+    "D320",
+    "dato-sin-etiqueta",
+    "Ninguna plantilla de este plan imprime «{etiqueta}».",
+    "agregue la etiqueta `{{{{ {etiqueta} }}}}` a una plantilla, o quite el dato.",
+    Severity.NOTE,
+)
 NO_DOCUMENTS = Rule(
     "D319",
     "sin-documentos",

@@ -1,9 +1,11 @@
 """Whether every tag opens and closes where it must: in its cell, its row, its sheet, its book."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plandocs.diagnostics import Rule
+from plandocs.engine.language.blocks import CLOSERS, DIVIDERS, OPENERS, match_blocks
 from plandocs.engine.language.braces import SPLIT_REASON
 from plandocs.engine.rules import BAD_TAG, CONTENT_LOST, WORD_TAG
 from plandocs.engine.sheet.compiling.cells import SheetRead
@@ -11,9 +13,8 @@ from plandocs.engine.sheet.compiling.tags import CellTag, CellText, beside_tags,
 from plandocs.engine.sheet.places import cell_name
 
 _STRUCTURAL = frozenset({"for", "endfor", "if", "elif", "else", "endif", "set", ""})
-_OPENING = frozenset({"for", "if", "with"})
-_CLOSING = frozenset({"endfor", "endif", "endwith"})
-_BETWEEN = {"elif": {"if"}, "else": {"if", "for"}}
+BROKEN = SPLIT_REASON.replace("este párrafo", "esta celda")
+_OPENING = re.compile("{%")
 _REASON = "su fila lleva una etiqueta {%tr %} y desaparece"
 _ALONE = "una etiqueta {%tr %}, {%tc %} o {%sheet %} va sola en su celda"
 
@@ -27,38 +28,44 @@ class Problem(NamedTuple):
 
 
 class Blocks:
-    """The blocks that are open while tags are read one after another."""
+    """The tags that must answer one another in one place."""
 
     def __init__(self, scope: str) -> None:
         """`scope` says where each block must close: «en su fila»."""
         self._scope = scope
-        self._open: list[tuple[str, str]] = []
+        self._read: list[tuple[str, str]] = []
 
-    def read(self, keyword: str, cell: str) -> Iterator[Problem]:
-        """Take one tag; yield what is wrong with its place."""
-        if keyword in _OPENING:
-            self._open.append((keyword, cell))
-        elif keyword in _CLOSING:
-            yield from self._close(keyword, cell)
-        elif keyword in _BETWEEN and (not self._open or self._open[-1][0] not in _BETWEEN[keyword]):
-            yield bad(cell, f"sobra «{keyword}»: {self._scope} no hay ningún bloque abierto")
-
-    def _close(self, keyword: str, cell: str) -> Iterator[Problem]:
-        if not self._open:
-            yield bad(cell, f"sobra «{keyword}»: {self._scope} no hay ningún bloque abierto")
-        elif self._open[-1][0] != keyword.removeprefix("end"):
-            yield bad(cell, f"sobra «{keyword}»; antes falta «end{self._open[-1][0]}»")
-        else:
-            self._open.pop()
+    def read(self, keyword: str, cell: str) -> None:
+        """Take one tag."""
+        if keyword in OPENERS or keyword in CLOSERS or keyword in DIVIDERS:
+            self._read.append((keyword, cell))
 
     def finish(self) -> Iterator[Problem]:
-        """Yield a problem for each block that never closes."""
-        for keyword, cell in self._open:
-            yield bad(cell, f"el bloque «{keyword}» no cierra {self._scope}: falta «end{keyword}»")
+        """Yield what is wrong with the places of the tags taken."""
+        matched = match_blocks([keyword for keyword, _ in self._read])
+        for keyword, cell in (self._read[index] for index in matched.stray):
+            yield bad(cell, f"sobra «{keyword}»: {self._scope} no hay ningún bloque abierto")
+        for keyword, cell in (self._read[index] for index in matched.unclosed):
+            end = OPENERS[keyword]
+            yield bad(cell, f"el bloque «{keyword}» no cierra {self._scope}: falta «{end}»")
 
 
 def check_nesting(sheet: SheetRead) -> Iterator[Problem]:
-    """Yield what is wrong with the places of the tags of a sheet."""
+    """Yield what is wrong with the places of the tags of a sheet.
+
+    Where a tag is broken, nothing is said of those that it would have answered, nor of content
+    that only seems lost.
+    """
+    found = list(_problems(sheet))
+    broken = {problem.cell for problem in found if problem.values.get("detalle") == BROKEN}
+    wrong = any(problem.rule is BAD_TAG for problem in found)
+    for problem in found:
+        is_broken = problem.values.get("detalle") == BROKEN
+        if (is_broken or not broken) and not (wrong and problem.rule is CONTENT_LOST):
+            yield problem
+
+
+def _problems(sheet: SheetRead) -> Iterator[Problem]:
     down = Blocks("en su hoja")
     for row in sorted(sheet.rows.values(), key=lambda row: row.number):
         cells = [(cell_name(row.number, c.column), c.text) for c in row.cells if c.text]
@@ -78,7 +85,7 @@ def check_sheets(tags: Iterable[tuple[CellTag, str]]) -> Iterator[Problem]:
     """Yield what is wrong with the `{%sheet %}` tags of a workbook, in the order they work."""
     blocks = Blocks("en el libro")
     for tag, cell in tags:
-        yield from blocks.read(tag.keyword, cell)
+        blocks.read(tag.keyword, cell)
     yield from blocks.finish()
 
 
@@ -89,7 +96,7 @@ def _check_row(tags: Iterable[tuple[CellTag, str]], down: Blocks) -> Iterator[Pr
             yield bad(cell, f"«{tag.keyword}» no puede repetir filas ni columnas")
         elif tag.prefix != "sheet":
             blocks = down if tag.prefix == "tr" else across
-            yield from blocks.read(tag.keyword, cell)
+            blocks.read(tag.keyword, cell)
     yield from across.finish()
 
 
@@ -98,15 +105,15 @@ def check_text(text: CellText, name: str) -> Iterator[Problem]:
     tags = text.tags
     if foreign := next((tag for tag in tags if tag.is_of_word), None):
         yield Problem(name, WORD_TAG, {"etiqueta": foreign.source})
-    if has_lone_brace(text.text):
-        yield bad(name, SPLIT_REASON.replace("este párrafo", "esta celda"))
+    if has_lone_brace(text.text) or any(_OPENING.search(tag.source, 2) for tag in tags):
+        yield bad(name, BROKEN)
     is_structure = [tag.is_structure for tag in tags]
     if any(is_structure) and not (all(is_structure) and _is_blank(text.text)):
         yield bad(name, _ALONE)
     blocks = Blocks("en su celda")
     for tag in tags:
         if not tag.is_structure:
-            yield from blocks.read(tag.keyword, name)
+            blocks.read(tag.keyword, name)
     yield from blocks.finish()
 
 

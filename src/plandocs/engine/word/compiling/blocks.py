@@ -1,17 +1,19 @@
 """Which statements of a part open, divide and close each block."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from plandocs.diagnostics import Diagnostic
+from plandocs.engine.language.blocks import CLOSERS, DIVIDERS, OPENERS, Matched, match_blocks
 from plandocs.engine.rules import BAD_TAG, CROSSED_BLOCK
 from plandocs.engine.word.compiling.tokens import Tag, tokens_in
 from plandocs.engine.word.xml import w
 from plandocs.engine.xml import Element
 
-_OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}
-_DIVIDERS = {"else": ("for", "if"), "elif": ("if",)}
+_HOMES = {"tr": "tbl", "tc": "tr"}
+"""Where the tags of a prefix are answered."""
 _ALONE = frozenset({"set", "cellbg", "colspan", "colwidth", "vm", "hm", "restart"})
 _NAMES = {
     w("tbl"): "una tabla",
@@ -45,55 +47,83 @@ class Block:
 
 
 def find_blocks(tags: list[Tag], problems: list[Diagnostic]) -> list[Block]:
-    """Return the blocks of a part's tags in document order; what does not close is told."""
-    found: list[Block] = []
-    stack: list[Block] = []
+    """Return the blocks of a part's tags in document order; what does not close is told.
+
+    Tags answer each other where they stand: those of rows in their table, those of cells in their
+    row, the others in their cell, note or text. What is left of two places is a crossed block.
+    """
+    homes: dict[Element | None, list[Tag]] = {}
     for tag in tags:
-        if tag.kind == "statement":
-            _take(tag, stack, found, problems)
-    for block in stack:
+        if tag.kind != "statement" or tag.keyword in _ALONE:
+            continue
+        if tag.keyword in OPENERS or tag.keyword in CLOSERS or tag.keyword in DIVIDERS:
+            homes.setdefault(_home(tag), []).append(tag)
+        else:
+            problems.append(BAD_TAG.at(tag.place, detalle=_unknown(tag.keyword)))
+    blocks: list[Block] = []
+    left: list[Tag] = []
+    for found in homes.values():
+        matched = match_blocks([tag.keyword for tag in found])
+        left += [found[index] for index in matched.stray]
+        blocks += _blocks(found, matched)
+    blocks.sort(key=lambda block: block.tags[0].number)
+    left = _cross(left, [block for block in blocks if not block.closed])
+    problems += _surplus(left, [block for block in blocks if not block.closed])
+    return [block for block in blocks if block.closed]
+
+
+def _blocks(tags: list[Tag], matched: Matched) -> list[Block]:
+    """Return the blocks of the tags of one place."""
+    by_opener = {index: Block([tag]) for index, tag in enumerate(tags) if tag.keyword in OPENERS}
+    for index, opener in matched.owners.items():
+        _take(tags[index], by_opener[opener])
+    return [*by_opener.values()]
+
+
+def _home(tag: Tag) -> Element | None:
+    """Return the element in which a tag must be answered; None for the text of the part."""
+    name = _HOMES.get(tag.prefix)
+    chain = tag.holder.iterancestors() if tag.holder is not None else iter(())
+    if name is not None:
+        return next((element for element in chain if element.tag == w(name)), None)
+    return next((element for element in chain if element.tag in _CLOSED), None)
+
+
+def _take(tag: Tag, opener: Block | None) -> list[Tag]:
+    """Give a tag to the block that it answers; return it when it answers none."""
+    if opener is None:
+        return [tag]
+    opener.tags.append(tag)
+    opener.closed = tag.keyword in CLOSERS
+    return []
+
+
+def _cross(left: list[Tag], unclosed: list[Block]) -> list[Tag]:
+    """Close blocks with tags of other places, which is told as crossed; return those left over."""
+    over = []
+    for tag in left:
+        before = [
+            block
+            for block in unclosed
+            if not block.closed
+            and OPENERS[block.keyword] == tag.keyword
+            and block.tags[0].number < tag.number
+        ]
+        over += _take(tag, before[-1] if before else None)
+    return over
+
+
+def _surplus(left: list[Tag], unclosed: list[Block]) -> Iterator[Diagnostic]:
+    for block in unclosed:
         first = block.tags[0]
-        problems.append(BAD_TAG.at(first.place, detalle=f"falta «{_OPENERS[first.keyword]}»"))
-    return [block for block in found if block.closed]
+        yield BAD_TAG.at(first.place, detalle=f"falta «{OPENERS[first.keyword]}»")
+    for tag in left:
+        detail = f"sobra «{tag.keyword}», o falta abrir su bloque"
+        yield BAD_TAG.at(tag.place, detalle=detail)
 
 
-def _take(tag: Tag, stack: list[Block], found: list[Block], problems: list[Diagnostic]) -> None:
-    word = tag.keyword
-    if word in _OPENERS:
-        block = Block([tag])
-        stack.append(block)
-        found.append(block)
-    elif word in _OPENERS.values() or word in _DIVIDERS:
-        closes = word in _OPENERS.values()
-        if not stack or not _fits(word, stack[-1]):
-            problems.append(BAD_TAG.at(tag.place, detalle=_surplus(word, stack)))
-            _give_up(word, stack)
-            return
-        stack[-1].tags.append(tag)
-        if closes:
-            stack.pop().closed = True
-    elif word not in _ALONE:
-        detail = f"no existe la instrucción «{word}»" if word else "la etiqueta está vacía"
-        problems.append(BAD_TAG.at(tag.place, detalle=detail))
-
-
-def _give_up(word: str, stack: list[Block]) -> None:
-    """Forget the blocks that a stray closing tag shows to be unclosed: they were told with it."""
-    if any(_fits(word, block) for block in stack):
-        while not _fits(word, stack[-1]):
-            stack.pop()
-        if word not in _DIVIDERS:
-            stack.pop()
-
-
-def _fits(word: str, block: Block) -> bool:
-    return block.keyword in _DIVIDERS.get(word, ()) or _OPENERS[block.keyword] == word
-
-
-def _surplus(word: str, stack: list[Block]) -> str:
-    if stack:
-        return f"sobra «{word}», o antes falta «{_OPENERS[stack[-1].keyword]}»"
-    return f"sobra «{word}», o falta abrir su bloque"
+def _unknown(word: str) -> str:
+    return f"no existe la instrucción «{word}»" if word else "la etiqueta está vacía"
 
 
 def check_balance(root: Element, blocks: list[Block], problems: list[Diagnostic]) -> None:

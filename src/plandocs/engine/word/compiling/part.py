@@ -13,7 +13,7 @@ from plandocs.engine.language.compiler import compile_source, parse
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
 from plandocs.engine.language.use import Use
-from plandocs.engine.rules import FORBIDDEN_SYNTAX
+from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, SWALLOWED_TEXT
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
 from plandocs.engine.word.compiling.breaks import carry_breaks
@@ -65,6 +65,17 @@ def part_label(part: str) -> str:
     return _NAMES.get(stem, part)
 
 
+def _causes(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Return problems without those that another one causes.
+
+    A tag beside another that takes its whole row is lost, and then what it opens or closes is not
+    answered either.
+    """
+    if any(p.rule is SWALLOWED_TEXT and p.values["texto"].startswith("{%") for p in problems):
+        return [problem for problem in problems if problem.rule is not BAD_TAG]
+    return problems
+
+
 class PartCompiler:
     """The work on one part of a template; each step changes the part's tree."""
 
@@ -93,6 +104,7 @@ class PartCompiler:
             self._place_tags()
         if not self.problems:
             check_balance(self._root, self._blocks, self.problems)
+        self.problems = _causes(self.problems)
         if self.problems:
             return None
         self._write_lines()
