@@ -129,7 +129,6 @@ def test_signatures_follow_the_order_asked_for_and_blanks_fill_the_last_row() ->
         (1, [["Nombre Uno"], ["Nombre Dos"], ["Tres"]]),
         (3, [["Nombre Uno", "Nombre Dos", "Tres"]]),
         (4, [["Nombre Uno", "Nombre Dos", "Tres", ""]]),
-        (0, [["Nombre Uno"], ["Nombre Dos"], ["Tres"]]),
     ],
 )
 def test_without_an_order_all_sign_the_secretary_last(columns: int, rows: list[list[str]]) -> None:

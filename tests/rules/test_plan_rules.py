@@ -367,7 +367,7 @@ def test_every_rule_says_what_to_do() -> None:
         ("D302", "escriba una clave que exista, o agréguela donde se declara."),
         (
             "D305",
-            "agréguelo en `campos:` de la acción; si aún no se sabe, escriba «Por confirmar».",
+            "agregue `lugar:` en `campos:` de la acción; si aún no se sabe, «Por confirmar».",
         ),
     ]
 

@@ -65,7 +65,8 @@ def test_an_unknown_document_is_told_with_those_there_are(tmp_path: Path, kind: 
     make_project(tmp_path, (ANEXO, f"  - tipo: {kind}\n"))
     project = Project(tmp_path, Report())
     load_plan(project, "demo/plan")
-    sentence = f"No hay plantillas para el documento «{kind}»."
+    near = " ¿Quiso decir «anexo»?" if kind in ("anexos", "Anexo") else ""
+    sentence = f"No hay plantillas para el documento «{kind}».{near}"
     assert told(project.report) == [f"D107 plan.yaml:12:11: {sentence}"]
     [found] = project.report
     assert found.hint.startswith(

@@ -268,7 +268,8 @@ def test_yes_and_no_are_read_in_spanish(typed: str, meant: bool) -> None:
 
 
 FORMA = "use solo una"
-FECHA = "no es una fecha que exista."
+ENTERO = "no es un número entero que sirva aquí."
+FECHA = "no se entiende como fecha, o no existe."
 
 
 @pytest.mark.parametrize(
@@ -283,8 +284,16 @@ FECHA = "no es una fecha que exista."
             "D211 plan.yaml:9:13: «La Presidencia» no sirve como clave.",
         ),
         (PERIODO, "periodo: {durante: Ya}", "D211 plan.yaml:26:28: «Ya» no sirve como clave."),
-        ("numera: si", "pagina: 1.5", "D213 plan.yaml:44:13: «1.5» no es un número entero."),
-        ("numera: si", "pagina: iv", "D213 plan.yaml:44:13: «iv» no es un número entero."),
+        (
+            "numera: si",
+            "pagina: 1.5",
+            "D213 plan.yaml:44:13: «1.5» no es un número entero que sirva aquí.",
+        ),
+        (
+            "numera: si",
+            "pagina: iv",
+            "D213 plan.yaml:44:13: «iv» no es un número entero que sirva aquí.",
+        ),
         (HORIZONTE, "horizonte: {de: enero, a: 2026-12}", f"D214 plan.yaml:8:17: «enero» {FECHA}"),
         (
             HORIZONTE,
@@ -358,7 +367,8 @@ FECHA = "no es una fecha que exista."
         (
             CUERPO,
             "cuerpo: [{tabla: {columnas: [A, B], filas: [[1, 2], [3]]}}]",
-            "D224 plan.yaml:42:22: La fila 2 de la tabla tiene 1 celdas y sus columnas son 2.",
+            "D224 plan.yaml:42:57: La fila 2 de la tabla no cuadra con sus columnas: celdas, 1; "
+            "columnas, 2.",
         ),
         (
             "glosario:\n  -",
@@ -389,12 +399,13 @@ FECHA = "no es una fecha que exista."
         (
             CUERPO,
             "cuerpo: [inidce]",
-            "D227 plan.yaml:42:14: «inidce» no es un bloque de una sección. ¿Quiso decir «indice»?",
+            "D227 plan.yaml:42:14: «inidce» no es un bloque que vaya solo en una sección. ¿Quiso "
+            "decir «indice»?",
         ),
         (
             CUERPO,
             "cuerpo: [Un párrafo]",
-            "D227 plan.yaml:42:14: «Un párrafo» no es un bloque de una sección.",
+            "D227 plan.yaml:42:14: «Un párrafo» no es un bloque que vaya solo en una sección.",
         ),
     ],
 )
@@ -423,7 +434,8 @@ def test_several_mistakes_are_told_in_one_run_in_reading_order() -> None:
         f"D214 plan.yaml:8:29: «2026-02-30» {FECHA}",
         "D218 plan.yaml:26:18: El periodo termina antes de empezar.",
         "D201 plan.yaml:42:22: Falta el campo «de» en una lista (número 1).",
-        "D227 plan.yaml:42:27: «inidce» no es un bloque de una sección. ¿Quiso decir «indice»?",
+        "D227 plan.yaml:42:27: «inidce» no es un bloque que vaya solo en una sección. ¿Quiso "
+        "decir «indice»?",
     ]
 
 

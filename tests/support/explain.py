@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 
 from plandocs.build import check, check_template
 from plandocs.build import filling as filling_of
-from plandocs.diagnostics import Diagnostic, Report, as_text
+from plandocs.diagnostics import Diagnostic, Report, Severity, as_text
 from plandocs.engine import Template, TemplateFault
 from plandocs.source import read_file, read_mapping
 from support.draw import drawn
@@ -58,9 +58,13 @@ def run(case: Case, folder: Path) -> list[Diagnostic]:
     return (_check_project if of_project else _run_template)(case, folder)
 
 
-def said(findings: list[Diagnostic], folder: Path) -> str:
-    """Return findings as a screen shows them, with the names that the page gives the files."""
-    text = "\n\n".join(map(as_text, findings)).replace(f"{folder}/", "")
+def said(findings: list[Diagnostic], folder: Path, notes: bool = False) -> str:
+    """Return findings as a screen shows them, with the names that the page gives the files.
+
+    A small template prints little of its plan, which is only told where `notes` are wanted.
+    """
+    shown = [found for found in findings if notes or found.rule.severity is not Severity.NOTE]
+    text = "\n\n".join(map(as_text, shown)).replace(f"{folder}/", "")
     for name, path in PLACES.items():
         text = text.replace(path, name)
     return text

@@ -1,11 +1,13 @@
-"""Texts of a plan that no template prints."""
+"""Facts of a plan that no template prints."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from plandocs.compose.values import Document, Steps
 from plandocs.diagnostics import InFile
-from plandocs.plan import Prosa
+
+_FACTS = ("plan", "comision")
+"""The facts that any document may print; that lists are printed, other rules look after."""
 
 
 class Unprinted(NamedTuple):
@@ -22,25 +24,22 @@ def unprinted(
 
     With each document come the paths that its template reads (`fichas[].campos[].valor`).
     """
-    found: dict[InFile, str] = {}
-    printed: set[InFile] = set()
+    found: dict[InFile, tuple[str, str]] = {}
+    printed: set[str] = set()
     for document, reads in documents:
         for steps, at in document.origins.items():
-            if at.path == path and _is_text(document.context, steps):
-                generic = _generic(steps)
-                found.setdefault(at, generic)
-                if generic in reads:
-                    printed.add(at)
-    for at in sorted(found.keys() - printed, key=lambda place: (place.line, place.column)):
-        yield Unprinted(found[at], at)
+            text = _text(document.context, steps) if steps[0] in _FACTS else ""
+            generic = ".".join(map(str, steps))
+            if text and generic in reads:
+                printed.add(text.casefold())
+            if text and at.path == path:
+                found.setdefault(at, (generic, text.casefold()))
+    for at, (generic, text) in sorted(found.items(), key=lambda one: (one[0].line, one[0].column)):
+        if not any(text in other for other in printed):
+            yield Unprinted(generic, at)
 
 
-def _is_text(value: Any, steps: Steps) -> bool:
+def _text(value: Any, steps: Steps) -> str:
     for step in steps:
         value = value[step]
-    return isinstance(value, str | Prosa) and bool(str(value))
-
-
-def _generic(steps: Steps) -> str:
-    text = "".join("[]" if isinstance(step, int) else f".{step}" for step in steps)
-    return text.lstrip(".")
+    return value if isinstance(value, str) else ""

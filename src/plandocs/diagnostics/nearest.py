@@ -3,13 +3,17 @@
 import unicodedata
 from collections.abc import Iterable
 
+_LIKENESS, _LIKENESS_OF_SHORT, _SHORT = 0.7, 0.6, 3
+"""From 0 to 1, how like two words must be (difflib.SequenceMatcher); less when one is short."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, whatever its accents and capitals; or empty."""
     import difflib  # a sound run needs none of it
 
+    likeness = _LIKENESS if len(word) > _SHORT else _LIKENESS_OF_SHORT
     by_folded = {_folded(name): name for name in reversed([*known])}
-    found = difflib.get_close_matches(_folded(word), by_folded, n=1)
+    found = difflib.get_close_matches(_folded(word), by_folded, n=1, cutoff=likeness)
     return by_folded[found[0]] if found else ""
 
 

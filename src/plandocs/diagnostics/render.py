@@ -8,6 +8,8 @@ from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
 
 _MOST_PLACES = 3
 _LONGEST_CARET = 60
+_UNSEEN = "·"
+"""Stands for what a terminal would not show, or would obey."""
 _OF_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -66,7 +68,8 @@ def _excerpt(place: Location) -> list[str]:
         return []
     number = f"{place.line:>6}"
     caret = " " * (place.column - 1) + "^" * max(1, min(place.width, _LONGEST_CARET))
-    return [f"{number} │ {place.source}", f"{' ' * len(number)} │ {caret}"]
+    source = "".join(letter if letter.isprintable() else _UNSEEN for letter in place.source)
+    return [f"{number} │ {source}", f"{' ' * len(number)} │ {caret}"]
 
 
 def _to_plain(found: Diagnostic) -> dict[str, object]:

@@ -23,7 +23,7 @@ BAD_TAG = Rule(
 UNKNOWN_FILTER = Rule(
     "P202",
     "filtro-desconocido",
-    "El filtro «{nombre}» no existe.",
+    "El filtro «{nombre}» no existe.{parecido}",
     "los filtros disponibles están en docs/plantillas.md.",
 )
 UNKNOWN_FIELD = Rule(
@@ -36,13 +36,17 @@ UNPRINTABLE = Rule(
     "P204",
     "valor-sin-imprenta",
     "La plantilla imprime {que} donde va un texto.",
-    "recorra la lista con «for», imprima uno de sus campos, o decida con «if».",
+    "recorra la lista con «for», imprima uno de sus campos, o decida con «if»; una fecha se "
+    "imprime "
+    "con «strftime», y un valor que puede faltar, con «default».",
 )
 FORBIDDEN_CHARACTER = Rule(
     "P205",
     "caracter-prohibido",
     "Un valor trae el carácter invisible {codigo}, que Word y Excel no admiten: «{texto}».",
-    "vuelva a escribir ese texto a mano; suele llegar al copiar de otro programa.",
+    "vuelva a escribir ese texto a mano; suele llegar al copiar de otro programa. Un renglón "
+    "nuevo se "
+    "escribe con `\\n`.",
 )
 MISSING_STYLE = Rule(
     "P206",
@@ -56,17 +60,11 @@ BAD_EXPRESSION = Rule(
     "La etiqueta no se pudo calcular: {detalle}.",
     "revise que los valores que compara o recorre sean del tipo que espera.",
 )
-BROKEN_RESULT = Rule(
-    "P208",
-    "resultado-roto",
-    "Con estos datos la plantilla da un documento mal formado en {parte}.",
-    "revise las etiquetas {{%p %}}, {{%tr %}} y {{%tc %}}: cada una va sola en su párrafo o celda.",
-)
 UNFILLED_PLACE = Rule(
     "P209",
     "etiqueta-fuera-de-lugar",
     "La etiqueta «{texto}» está en un lugar que no se rellena ({parte}).",
-    "pase la etiqueta al cuerpo, al encabezado o al pie del documento.",
+    "pase la etiqueta al cuerpo o a una celda, al encabezado o al pie.",
 )
 BAD_PICTURE = Rule(
     "P210",

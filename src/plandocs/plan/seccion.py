@@ -10,7 +10,7 @@ from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.prosa import ProsaEscrita
 from plandocs.plan.valores import (
     Clave,
-    Entero,
+    Cuenta,
     NombreCampo,
     Opcion,
     SiNo,
@@ -40,7 +40,7 @@ class Firmas(Nodo):
     """The signature block: who signs, in which order, in how many columns."""
 
     orden: tuple[Clave, ...] = ()
-    columnas: Entero = 2
+    columnas: Cuenta = 2
 
 
 class Tabla(Nodo):
@@ -85,6 +85,8 @@ def _read_block(value: Any) -> Any:
     if word in BLOQUES_SOLOS:
         return {word: {}}
     near = suggestion(word, BLOQUES_SOLOS)
+    if word in ("texto", "lista", "tabla"):
+        near = f" Escriba «{word}:» y, debajo o enseguida, su contenido."
     raise PydanticCustomError("bloque_desconocido", "", {"valor": value, "parecido": near})
 
 
@@ -133,7 +135,7 @@ class Seccion(Nodo):
     salto: SiNo = True
     horizontal: SiNo = False
     numera: SiNo = False
-    pagina: Entero | None = None
+    pagina: Cuenta | None = None
     cuerpo: Annotated[
         tuple[BloqueEscrito, ...],
         BeforeValidator(_read_body, json_schema_input_type=str | list[Bloque | str]),

@@ -70,6 +70,13 @@ def _read_whole(value: Any) -> int:
     return int(text)
 
 
+def _read_count(value: Any) -> int:
+    number = _read_whole(value)
+    if number < 1:
+        raise PydanticCustomError("numero_entero", "", {"valor": str(number)})
+    return number
+
+
 def _read_texts(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -84,6 +91,7 @@ Renglones = Annotated[str, BeforeValidator(read_lines, json_schema_input_type=st
 Clave = Annotated[str, BeforeValidator(_read_id, json_schema_input_type=str)]
 Color = Annotated[str, BeforeValidator(_read_color, json_schema_input_type=str)]
 Entero = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
+Cuenta = Annotated[int, BeforeValidator(_read_count, json_schema_input_type=int)]
 SiNo = Annotated[bool, BeforeValidator(_read_yes_no, json_schema_input_type=bool | str)]
 Textos = Annotated[
     tuple[Texto, ...],

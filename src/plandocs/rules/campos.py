@@ -9,10 +9,13 @@ from plandocs.rules.catalogue import (
     EMPTY_FICHA_FIELD,
     LIST_IN_TEXT,
     NOT_A_NUMBER,
+    OWN_FIELD,
     UNDECLARED_FIELD,
     UNPRINTED_VALUE,
     UNUSED_FIELD,
 )
+
+_IN_FIELDS = "en `campos:` de la acción; si aún no se sabe, «Por confirmar»"
 
 
 def check_declared(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
@@ -42,7 +45,16 @@ def check_ficha_fields(plan: Plan, institucion: Institucion) -> Iterator[Diagnos
             built_in = key in CAMPOS_PROPIOS and (key != "periodo" or plan.periodo_of(position))
             if key not in given and not built_in and plan.declared_field(key, institucion):
                 place = position.item.at()
-                yield EMPTY_FICHA_FIELD.at(place, numero=number, campo=key)
+                where = "a la acción o a su línea" if key == "periodo" else _IN_FIELDS
+                yield EMPTY_FICHA_FIELD.at(place, numero=number, campo=key, donde=where)
+
+
+def check_own(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+    """Yield every value given by hand to a field that the plan itself gives."""
+    for owner in _owners(plan):
+        for key in _values(owner):
+            if key in CAMPOS_PROPIOS:
+                yield OWN_FIELD.at(owner.at_key("campos", key), campo=key)
 
 
 def check_unused(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
@@ -53,11 +65,17 @@ def check_unused(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
             yield UNUSED_FIELD.at(plan.at_key("campos", key), campo=key)
 
 
-def check_values_printed(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+def check_values_printed(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
     """Yield every value of an item that no column prints and that has no sheet to print it."""
     columns = {
         key for owner, name in _printers(plan) if name == "columnas" for key in getattr(owner, name)
     }
+    shown = set(plan.cronograma.columnas) if plan.cronograma else set()
+    for parte in plan.cronograma.partes if plan.cronograma else ():
+        for fila in parte.filas:
+            for key in fila.campos:
+                if key not in shown and plan.declared_field(key, institucion):
+                    yield UNPRINTED_VALUE.at(fila.at("campos", key), campo=key)
     if plan.fichas is None or not plan.fichas_en_orden:
         return  # that the sheets are missing is told already
     sheets = set(plan.fichas.campos)

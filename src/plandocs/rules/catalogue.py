@@ -30,7 +30,7 @@ EMPTY_FICHA_FIELD = Rule(
     "D305",
     "ficha-incompleta",
     "A la ficha {numero} le falta «{campo}».",
-    "agréguelo en `campos:` de la acción; si aún no se sabe, escriba «Por confirmar».",
+    "agregue `{campo}:` {donde}.",
 )
 BAD_CELL = Rule(
     "D306",
@@ -116,6 +116,13 @@ UNREAD_MARKS = Rule(
     "las negritas y cursivas solo se usan en los textos de las secciones, los ejes y las líneas; "
     "aquí quítelos.",
     Severity.WARNING,
+)
+OWN_FIELD = Rule(
+    "D321",
+    "campo-propio",
+    "El valor de «{campo}» no se toma de `campos:`.",
+    "quítelo de ahí: `numero`, `eje`, `linea` y `accion` salen del plan, y `periodo:` va fuera de "
+    "`campos:`.",
 )
 UNREAD = Rule(
     "D320",

@@ -7,6 +7,7 @@ from plandocs.plan import Institucion, Plan, TipoDocumento
 from plandocs.rules.campos import (
     check_declared,
     check_ficha_fields,
+    check_own,
     check_unused,
     check_values,
     check_values_printed,
@@ -25,6 +26,7 @@ _RULES = (
     check_declared,
     check_values,
     check_ficha_fields,
+    check_own,
     check_unused,
     check_values_printed,
     check_periods_given,

@@ -11,6 +11,8 @@ _INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma
 _HARD_SPACE = re.compile(r"^[ -]*(\u00a0|[^\s:#]+:\u00a0)")
 _UNFINISHED = re.compile("did not find expected|expected <block end>")
 """What is said of a group that something interrupts: libyaml's words, and PyYAML's own."""
+_LONE = re.compile(r"\s*(?:- )?[^\W\d]\w*\s*[|>]?-?\s*")
+"""A word by itself, or before the sign that a text follows."""
 _FIELD = re.compile(r"[^\s:]+:(\s|$)")
 
 Spot = tuple[int, int]
@@ -33,17 +35,22 @@ class _Said:
     seen: Spot
     began: Spot
     lines: list[str]
+    quotes: tuple[Spot, Spot] | None = None
+    """Where the last text in quotes before it begins and ends."""
 
     @property
     def line(self) -> str:
         return self.lines[self.seen[0]]
 
 
-def explain(error: Any, lines: list[str]) -> Fault:
-    """Return the fault that an error of the YAML parser stands for."""
+def explain(error: Any, lines: list[str], quotes: tuple[Spot, Spot] | None = None) -> Fault:
+    """Return the fault that an error of the YAML parser stands for.
+
+    `quotes` is where the last text in quotes before it begins and ends.
+    """
     seen = _spot(error.problem_mark, lines)
     began = _spot(error.context_mark, lines) if error.context_mark else seen
-    said = _Said(f"{error.context or ''}: {error.problem or ''}", seen, began, lines)
+    said = _Said(f"{error.context or ''}: {error.problem or ''}", seen, began, lines, quotes)
     found = (explainer(said) for explainer in _EXPLAINERS)
     return next((fault for fault in found if fault), _by_words(said))
 
@@ -69,6 +76,47 @@ def _hard_space(said: _Said) -> Fault | None:
             detail = "hay un espacio duro, que no se ve, donde va un espacio"
             return Fault((number, found.end() - 1), detail, "bórrelo y escriba un espacio normal.")
     return None
+
+
+def _open_quotes(said: _Said) -> Fault | None:
+    """Tell quotes that were never closed, and so closed with those of a text further down."""
+    if said.quotes is None or not _UNFINISHED.search(said.text):
+        return None
+    start, end = said.quotes
+    if start[0] == end[0] or end[0] != said.seen[0]:
+        return None
+    return Fault(start, "faltan unas comillas de cierre", "cierre las comillas que aquí se abren.")
+
+
+def _number_sign(said: _Said) -> Fault | None:
+    """Tell a `#` that makes a comment of the end of a list in brackets."""
+    line = said.lines[said.began[0]]
+    found = re.search(r"[\[{,]\s*(#)", line[said.began[1] :]) if said.began != said.seen else None
+    if found is None or ("expected" not in said.text and "parsing a flow" not in said.text):
+        return None
+    spot = said.began[0], said.began[1] + found.start(1)
+    return Fault(spot, "lo que sigue a «#» no se lee, y falta cerrar lo que se abre antes", _QUOTE)
+
+
+def _lone_field(said: _Said) -> Fault | None:
+    """Tell a field without its colon whose text goes on below."""
+    if "mapping values are not allowed" not in said.text:
+        return None
+    depth = _depth(said.line)
+    for number in range(said.seen[0] - 1, -1, -1):
+        above = said.lines[number]
+        if above.strip() and _depth(above) < depth:
+            spot = number, len(above) - len(above.lstrip(" -"))
+            detail, remedy = (
+                "falta «:» después del campo",
+                "escriba `campo:` y, enseguida, su valor.",
+            )
+            return Fault(spot, detail, remedy) if _LONE.fullmatch(above) else None
+    return None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _reserved(said: _Said) -> Fault | None:
@@ -106,6 +154,9 @@ def _after_close(said: _Said) -> Fault | None:
 _EXPLAINERS: tuple[Callable[[_Said], Fault | None], ...] = (
     _tab,
     _hard_space,
+    _open_quotes,
+    _number_sign,
+    _lone_field,
     _reserved,
     _colon,
     _after_close,
@@ -137,7 +188,7 @@ _WHERE_SEEN = (
     ),
     (
         "sequence entries",
-        "hay un guión «-» donde no va una lista",
+        "hay un guion «-» donde no va una lista",
         "empiece la lista en el renglón siguiente; si es un texto, escríbalo entre comillas.",
     ),
     ("node content", "hay un «]», un «}» o una coma de más", "quítelo, o use comillas."),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from plandocs.diagnostics import InFile, Report
+from plandocs.diagnostics import InFile, Report, suggestion
 from plandocs.plan import Institucion, Mapeo, Plan, TipoDocumento
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
@@ -148,7 +148,10 @@ def _load_kind(project: Project, institution_id: str, tipo: str, place: InFile) 
     folders = [f"templates/{institution_id}/{tipo}", f"templates/_comun/{tipo}"]
     manifest = _first_file(project, [f"{folder}/{MANIFEST}" for folder in folders])
     if manifest is None or not _stays_below(tipo):
-        project.report.add(UNKNOWN_KIND.at(place, tipo=tipo, hay=_known_kinds(project)))
+        known = _known_kinds(project)
+        there = ", ".join(f"«{name}»" for name in known) or "ninguno"
+        near = suggestion(tipo, known)
+        project.report.add(UNKNOWN_KIND.at(place, tipo=tipo, hay=there, parecido=near))
         return None
     documento = project.read_model(manifest, TipoDocumento)
     names = [f"{folder}/plantilla{suffix}" for folder in folders for suffix in SUFFIXES]
@@ -179,6 +182,6 @@ def _first_file(project: Project, paths: list[str]) -> str | None:
     return next((path for path in paths if (project.root / path).is_file()), None)
 
 
-def _known_kinds(project: Project) -> str:
+def _known_kinds(project: Project) -> list[str]:
     found = {path.parent.name for path in project.root.glob(f"templates/*/*/{MANIFEST}")}
-    return ", ".join(f"«{name}»" for name in sorted(found)) or "ninguno"
+    return sorted(found)

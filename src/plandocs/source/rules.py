@@ -19,8 +19,9 @@ CUT_TEXT = Rule(
     "D105",
     "texto-cortado",
     "Lo que sigue a «#» no se imprime: «{resto}».",
-    "si es parte del texto, escríbalo todo entre comillas; si es un comentario, deje un espacio "
-    "después de «#».",
+    "si es parte del texto, escríbalo todo entre comillas; si es un comentario, páselo a un "
+    "renglón "
+    "propio.",
     Severity.WARNING,
 )
 MISSING_FILE = Rule(
@@ -50,7 +51,7 @@ EMPTY_VALUE = Rule(
     "D203",
     "valor-vacio",
     "{sujeto} está vacío.",
-    "escriba su valor, o quite el renglón; si aún no se sabe, «Por confirmar».",
+    "escriba su valor, o quite el renglón{si_no_se_sabe}.",
 )
 NOT_A_TEXT = Rule(
     "D204",
@@ -62,7 +63,7 @@ NOT_A_LIST = Rule(
     "D205",
     "no-es-lista",
     "{sujeto} debe ser una lista.",
-    "escriba cada elemento en su renglón, con un guión delante: `- …`.",
+    "escriba cada elemento en su renglón, con un guion y un espacio delante: `- …`.",
 )
 NOT_A_GROUP = Rule(
     "D206",
@@ -90,11 +91,18 @@ BY_CUSTOM_TYPE = {
             "«{valor}» no es un color.",
             'escriba seis cifras hexadecimales entre comillas, como `"E69F00"`.',
         ),
-        Rule("D213", "numero-entero", "«{valor}» no es un número entero.", "escriba solo cifras."),
+        Rule(
+            "D213",
+            "numero-entero",
+            "«{valor}» no es un número entero que sirva aquí.",
+            "escriba solo cifras, sin comas ni ceros delante; los días antes de un evento llevan "
+            "«-»; "
+            "las páginas y las columnas se cuentan desde 1.",
+        ),
         Rule(
             "D214",
             "fecha-mal-escrita",
-            "«{valor}» no es una fecha que exista.",
+            "«{valor}» no se entiende como fecha, o no existe.",
             "escriba un mes `2025-01`, un día `2025-01-31`, un trimestre `2025-T1` o una semana "
             "`2025-S05`; el año, de 1900 a 2199.",
         ),
@@ -146,15 +154,20 @@ BY_CUSTOM_TYPE = {
         Rule(
             "D224",
             "tabla-fila-corta",
-            "La fila {fila} de la tabla tiene {hay} celdas y sus columnas son {debe}.",
-            "complete la fila; una celda sin dato lleva «—».",
+            "La fila {fila} de la tabla no cuadra con sus columnas: celdas, {hay}; columnas, "
+            "{debe}.",
+            "complete la fila (una celda sin dato lleva «—»); si sobran, escriba entre comillas "
+            "el texto "
+            "que lleva coma.",
         ),
         Rule(
             "D225",
             "numeracion-mal-escrita",
             "«{valor}» no es un modelo de numeración.",
             "use `{{eje}}`, `{{linea}}`, `{{accion}}` o `{{seccion}}`, por ejemplo "
-            '`"{{eje}}.{{linea}}"` o `"{{accion:a}})"`; cada nivel, su número y los de arriba.',
+            '`"{{eje}}.{{linea}}"` o `"{{accion:a}})"`, entre comillas; cada nivel, su número y '
+            "los de arriba, "
+            "en 1, a, A, i o I.",
         ),
         Rule(
             "D226",
@@ -165,7 +178,7 @@ BY_CUSTOM_TYPE = {
         Rule(
             "D227",
             "bloque-desconocido",
-            "«{valor}» no es un bloque de una sección.{parecido}",
+            "«{valor}» no es un bloque que vaya solo en una sección.{parecido}",
             "elija indice, glosario, integracion, fichas, cronograma, actividades o firmas; un "
             "párrafo va después de `texto:`.",
         ),
@@ -173,7 +186,9 @@ BY_CUSTOM_TYPE = {
             "D228",
             "nombre-mal-escrito",
             "«{valor}» no sirve para nombrar cada elemento.",
-            "use una palabra en minúsculas, sin espacios ni guiones: `fila`.",
+            "use una palabra en minúsculas, sin espacios ni guiones, que no sea de las etiquetas "
+            "(for, in, "
+            "if, loop…): `fila`.",
         ),
         Rule(
             "D229",
@@ -187,7 +202,7 @@ BY_CUSTOM_TYPE = {
 UNKNOWN_KIND = Rule(
     "D107",
     "documento-desconocido",
-    "No hay plantillas para el documento «{tipo}».",
+    "No hay plantillas para el documento «{tipo}».{parecido}",
     "pida uno de estos: {hay}; o cree templates/_comun/{tipo}/ con documento.yaml y plantilla.",
 )
 MISSING_TEMPLATE = Rule(

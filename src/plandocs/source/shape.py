@@ -72,11 +72,18 @@ class _Teller:
         if kind == "literal_error" and isinstance(typed, str):
             field, options = _name_of(path[:-1] if in_key else path), _options(context["expected"])
             return NOT_AN_OPTION.at(place, campo=field, valor=typed, opciones=options)
+        if kind == "tabla_fila_corta":
+            place = self._place((*path, "filas", context["fila"] - 1))
         rule = BY_CUSTOM_TYPE.get(kind) or _general(kind, error["input"])
-        return rule.at(place, sujeto=_subject(path), **context)
+        later = self._later(path) if rule is EMPTY_VALUE else ""
+        return rule.at(place, sujeto=_subject(path), si_no_se_sabe=later, **context)
+
+    def _later(self, field: Path) -> str:
+        """Return what else may be written in a field that is not known yet."""
+        return _UNKNOWN_YET if holds_words(self._model, field) else ""
 
     def _missing(self, place: InFile, group: Path, field: str) -> Diagnostic:
-        later = _UNKNOWN_YET if holds_words(self._model, (*group, field)) else ""
+        later = self._later((*group, field))
         owner = group_name(self._model, group)
         return MISSING_FIELD.at(place, campo=field, objeto=owner, si_no_se_sabe=later)
 

@@ -118,6 +118,8 @@ class _Reader:
         self._spell = spell
         self._source = Source(path)
         self._cut: Diagnostic | None = None
+        self._quoted: Any = None
+        """The last text in quotes."""
         self._events = _events_of(text)
 
     def check_characters(self) -> bool:
@@ -157,7 +159,7 @@ class _Reader:
             return BAD_YAML.at(self._cut.at, detalle=detail, remedio="escríbalo entre comillas.")
         from plandocs.source.faults import explain  # few files need its words
 
-        fault = explain(error, self._lines)
+        fault = explain(error, self._lines, self._quotes())
         return BAD_YAML.at(self._at(*fault.spot), detalle=fault.detail, remedio=fault.remedy)
 
     def _at(self, line: int, column: int, width: int = 1) -> InFile:
@@ -183,6 +185,7 @@ class _Reader:
     def _scalar(self, event: Any, path: Path) -> str | None:
         self._flush_cut()
         if event.style:
+            self._quoted = event if event.style in "'\"" else self._quoted
             self._source.quoted.add(path)
         else:
             self._check_plain(event)
@@ -256,6 +259,13 @@ class _Reader:
         column = self._lines[number].index("-")
         place = self._at(number, column)
         self._report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
+
+    def _quotes(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Return where the last text in quotes begins and ends, if there is any."""
+        if self._quoted is None:
+            return None
+        start, end = self._quoted.start_mark, self._quoted.end_mark
+        return (start.line, start.column), (end.line, end.column)
 
     def _flush_cut(self) -> None:
         """Report the text that «#» cut, now that what follows it made sense."""

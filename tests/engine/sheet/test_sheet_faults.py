@@ -48,7 +48,7 @@ def test_every_badly_written_tag_is_told_before_any_data(book: Any, checked: Any
     assert checked(book(rows)) == [
         "P201 A1: Hay una etiqueta mal escrita: se esperaba «}}» y está «b».",
         "P201 A2: Hay una etiqueta mal escrita: se esperaba «un nombre» y está «}}».",
-        "P202 A3: El filtro «maiusculas» no existe.",
+        "P202 A3: El filtro «maiusculas» no existe. ¿Quiso decir «minusculas»?",
         "P201 A4: Hay una etiqueta mal escrita: se esperaba «in» y está «of».",
     ]
 
@@ -78,7 +78,8 @@ def test_every_badly_written_tag_is_told_before_any_data(book: Any, checked: Any
         ),
         (
             [["{%tr for x in xs %}", "{%tr if x %}"], ["a"], ["{%tr endfor %}", "{%tr endif %}"]],
-            "A3: Hay una etiqueta mal escrita: sobra «endfor»; antes falta «endif».",
+            "B3: Hay una etiqueta mal escrita: sobra «endif»: en su hoja no hay ningún bloque "
+            "abierto.",
         ),
         (
             [["{%tc if x %}", "a", "{%tc endif %} más"]],

@@ -5,6 +5,8 @@ from engine.word.wml import cells, drawn, faults, grid, rendered, spans, widths
 from parity.markup import line, lines, p, tbl, tc, tr
 from support import word
 
+from plandocs.engine.language.filters import kind_of
+
 LOOP = ("{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}")
 
 
@@ -42,7 +44,7 @@ def test_a_column_takes_the_width_that_its_tag_says(width: str, twips: int) -> N
 @pytest.mark.parametrize("value", ["", "ancho", "0", "-2", "60", "1e3", "2 km", True, None, [2]])
 def test_a_width_that_is_none_is_told(value: object) -> None:
     place = "tabla 1, fila 1, columna 1 · «{% colwidth w %}a»"
-    shown = str(value)
+    shown = value if isinstance(value, str) else kind_of(value)
     assert faults(drawn(tbl(1, tr("{% colwidth w %}a"))), w=value) == [
         f"P306 {place}: La etiqueta «colwidth» recibió «{shown}» y necesita un ancho, en "
         "centímetros."
@@ -183,9 +185,10 @@ def test_spans_of_any_width_sum_the_columns_below() -> None:
 
 @pytest.mark.parametrize("value", [0, -1, 1000, "dos", 1.5, True, ""])
 def test_a_span_that_is_none_is_told(value: object) -> None:
+    shown = kind_of(value) if isinstance(value, bool) else value
     assert faults(drawn(tbl(1, tr("{% colspan n %}a"))), n=value) == [
         "P306 tabla 1, fila 1, columna 1 · «{% colspan n %}a»: La etiqueta «colspan» recibió "
-        f"«{value}» y necesita un número de columnas, de 1 a 999."
+        f"«{shown}» y necesita un número de columnas, de 1 a 999."
     ]
 
 

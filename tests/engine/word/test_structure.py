@@ -149,12 +149,12 @@ def test_blocks_over_runs_keep_the_format_of_each() -> None:
         (
             tbl(2, tr("{% if x %}a", "b{% endif %}")),
             "tabla 1, fila 1, columna 1 · «{% if x %}a»",
-            "«{% if x %}» abre en una celda y «{% endif %}» cierra en una celda.",
+            "«{% if x %}» abre en una celda y «{% endif %}» cierra en otra celda.",
         ),
         (
             tbl(1, tr("{% if x %}a"), tr("b{% endif %}")),
             "tabla 1, fila 1, columna 1 · «{% if x %}a»",
-            "«{% if x %}» abre en una fila y «{% endif %}» cierra en una fila.",
+            "«{% if x %}» abre en una fila y «{% endif %}» cierra en otra fila.",
         ),
         (
             line("{% if x %}a") + tbl(1, tr("b{% endif %}")),
@@ -185,7 +185,7 @@ def test_blocks_over_runs_keep_the_format_of_each() -> None:
         (
             tbl(3, tr("{%tc for y in x %}", "a", "b"), tr("c", "d", "{%tc endfor %}")),
             "tabla 1, fila 1, columna 1 · «{%tc for y in x %}»",
-            "«{%tc for y in x %}» abre en una fila y «{%tc endfor %}» cierra en una fila.",
+            "«{%tc for y in x %}» abre en una fila y «{%tc endfor %}» cierra en otra fila.",
         ),
         (
             lines("{%p if x %}", "b{% endif %}"),
@@ -225,11 +225,12 @@ def test_every_block_that_crosses_is_told_with_both_places() -> None:
     ("tags", "told"),
     [
         (["{% if x %}{% if x %}a"], ["falta «endif»", "falta «endif»"]),
-        (["{% for y in x %}{% if x %}a{% endfor %}"], ["sobra «endfor», o antes falta «endif»"]),
+        (["{% for y in x %}{% if x %}a{% endfor %}"], ["falta «endif»"]),
         (["{% endif %}"], ["sobra «endif», o falta abrir su bloque"]),
         (["{% else %}"], ["sobra «else», o falta abrir su bloque"]),
-        (["{% for y in x %}{% elif x %}{% endfor %}"], ["sobra «elif», o antes falta «endfor»"]),
-        (["{% if x %}{% endfor %}{% endif %}"], ["sobra «endfor», o antes falta «endif»"]),
+        (["{% for y in x %}{% elif x %}{% endfor %}"], ["sobra «elif», o falta abrir su bloque"]),
+        (["{% if x %}{% endfor %}{% endif %}"], ["sobra «endfor», o falta abrir su bloque"]),
+        (["{% if x %}a{% endfor %}"], ["sobra «endfor», o falta abrir su bloque"]),
         (["{% si x %}"], ["no existe la instrucción «si», o falta abrir su bloque"]),
         (["{% %}"], ["no se entiende lo que hay entre las llaves"]),
         (["{% do x %}"], ["no existe la instrucción «do», o falta abrir su bloque"]),

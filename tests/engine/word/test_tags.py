@@ -237,7 +237,7 @@ def test_a_span_that_is_no_number_is_told() -> None:
 @pytest.mark.parametrize(
     ("tags", "detail"),
     [
-        (("{%p for x in xs %}", "{%p if x %}", "{%p endfor %}"), "sobra «endfor», o antes falta"),
+        (("{%p for x in xs %}", "{%p if x %}", "{%p endfor %}"), "falta «endif»"),
         (("{%tr for x in xs %}", "{%tr endfor %}"), "{%tr %} está fuera de una fila de tabla"),
         (("{%p for x in xs %}", "uno"), "falta «endfor»"),
     ],

@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import TemplateSyntaxError
 
+from plandocs.diagnostics import suggestion
 from plandocs.engine.language.faults import FaultLog
 from plandocs.engine.language.filters import (
     FILTERS,
@@ -156,7 +157,8 @@ def _unknown(*_: Any) -> Any:
 def _check_names(tree: nodes.Template, log: FaultLog) -> None:
     for found in tree.find_all(nodes.Filter):
         if found.name not in language().filters:
-            log.add(UNKNOWN_FILTER, found.lineno, nombre=found.name)
+            near = suggestion(found.name, language().filters)
+            log.add(UNKNOWN_FILTER, found.lineno, nombre=found.name, parecido=near)
     for test in tree.find_all(nodes.Test):
         if test.name not in language().tests:
             log.add(BAD_TAG, test.lineno, detalle=f"no existe la prueba «{test.name}»")

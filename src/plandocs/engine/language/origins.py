@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from plandocs.diagnostics import Location
+from plandocs.engine.language.missing import NOTHING
 from plandocs.engine.language.use import OPTIONAL, PRINTED, Step, Use
 
 Steps = tuple[Step, ...]
@@ -22,14 +23,17 @@ class Finder:
         self._origins = origins
         self._paths: dict[int, Steps] | None = None
 
-    def places(self, uses: Iterable[Use], scope: Mapping[str, Any], field: str) -> list[Location]:
+    def places(
+        self, uses: Iterable[Use], scope: Mapping[str, Any], field: str = "", how: str = PRINTED
+    ) -> list[Location]:
         """Return where the values of `uses` were typed.
 
         `scope` are the names of the running code; `field` is the one that is missing, or empty.
+        Without it the values used in one way, `how`, are meant where there are any.
         """
         known = [use for use in uses if use.how != OPTIONAL]
         wanted = [use for use in known if use.local[-1:] == (field,)] if field else []
-        wanted = wanted or [use for use in known if use.how == PRINTED] or known
+        wanted = wanted or [use for use in known if use.how == how] or known
         found = (self._place(use, scope) for use in wanted)
         return list(dict.fromkeys(place for place in found if place is not None))
 
@@ -42,21 +46,21 @@ class Finder:
 
     def _steps(self, use: Use, scope: Mapping[str, Any]) -> Steps | None:
         """Return the path of a value among the data, as far as it goes."""
-        if len(use.local) == 1 and use.within:
-            found = self._walk(use.within, scope)
-            item = scope.get(str(use.local[0]), _ABSENT)
-            return _with_item(*found, item) if found is not None else None
         found = self._walk(use.local, scope)
-        return found[0] if found is not None else None
+        if found is not None or not use.within:
+            return found[0] if found is not None else None
+        found = self._walk(use.within, scope)
+        item = scope.get(str(use.local[0]), _ABSENT)
+        return _with_item(*found, item) if found is not None else None
 
     def _walk(self, local: Steps, scope: Mapping[str, Any]) -> tuple[Steps, Any] | None:
         """Return the path and the value that a tag's words lead to, as far as they lead."""
         root, *others = local
         name = str(root)
-        if name in scope:
-            value, steps = scope[name], self._known_paths().get(id(scope[name]))
-        else:
-            value, steps = self._names.get(name, _ABSENT), (name,)
+        value = scope.get(name, self._names.get(name, _ABSENT))
+        steps = self._known_paths().get(id(value))
+        if steps is None and (value is NOTHING or self._names.get(name, _ABSENT) is value):
+            steps = (name,)
         if steps is None:
             return None
         for step in others:

@@ -36,8 +36,8 @@ from plandocs.engine.language.filters import (
 from plandocs.engine.language.loop import LOOP_FIELDS, Loop, Names
 from plandocs.engine.language.missing import NOTHING, Missing
 from plandocs.engine.language.origins import Finder, Origins
-from plandocs.engine.language.use import Use
-from plandocs.engine.rules import FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABLE
+from plandocs.engine.language.use import READ, Use
+from plandocs.engine.rules import BAD_DIRECTIVE, FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABLE
 
 CODE_NAME = "<plantilla>"
 """The file name that compiled templates carry, by which a running one is known."""
@@ -171,6 +171,15 @@ class Run:
             return []
         return self._finder.places(self.uses.get(line, ()), scope, field)
 
+    def note_directive(self, name: str, value: Any, need: str) -> None:
+        """Note that a tag of a cell was given a value that it cannot take."""
+        where = self.line()
+        uses, scope = self.uses.get(where, ()), self._scope()
+        places = self._finder.places(uses, scope, how=READ) if self._finder is not None else []
+        simple = isinstance(value, str | int | float | Decimal) and not isinstance(value, bool)
+        shown = str(value)[:40] if simple else kind_of(value)
+        self.log.add(BAD_DIRECTIVE, where, places, etiqueta=name, valor=shown, que=need)
+
     def _scope(self) -> dict[str, Any]:
         """Return the names of the source that is running now."""
         frames: list[FrameType] = []
@@ -247,7 +256,8 @@ class Run:
         if isinstance(owner, list | tuple | str) and isinstance(key, int):
             if -len(owner) <= key < len(owner):
                 return owner[key]
-            raise BadExpression(f"pide el elemento {key} de una lista de {len(owner)}")
+            count = f"{len(owner)} (el primero es el 0)"
+            raise BadExpression(f"pide el elemento {key} de una lista de {count}")
         return self.field(owner, key) if isinstance(key, str) else owner[key]
 
     def map(self, values: Any, *arguments: Any, **named: Any) -> list[Any]:

@@ -16,7 +16,7 @@ class Use(NamedTuple):
 
     `path` is where the value stands among the data: `fila.texto` in a loop over `tabla.filas` is
     `tabla.filas[].texto`. `local` is what the tag itself says, from the name it begins with; where
-    that name alone is an item of a loop, `within` says of which list. `options` are the texts that
+    that name is an item of a loop, `within` says of which list. `options` are the texts that
     the value is compared with.
     """
 

@@ -240,7 +240,7 @@ def _item(owner: _Value, place: Step | None = None) -> _Value:
 
 def _inside(owner: _Value, name: str) -> _Value:
     """Return a field of a group."""
-    return _Value(f"{owner.path}.{name}", (*owner.local, name))
+    return owner._replace(path=f"{owner.path}.{name}", local=(*owner.local, name))
 
 
 def _field_names(node: nodes.Filter) -> list[str]:

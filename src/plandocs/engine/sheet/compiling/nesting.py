@@ -45,6 +45,9 @@ class Blocks:
         matched = match_blocks([keyword for keyword, _ in self._read])
         for keyword, cell in (self._read[index] for index in matched.stray):
             yield bad(cell, f"sobra «{keyword}»: {self._scope} no hay ningún bloque abierto")
+        both = len(matched.stray) == len(matched.unclosed) == 1
+        if both and self._read[matched.stray[0]][0] in CLOSERS:
+            return  # the one closes the other with a wrong word
         for keyword, cell in (self._read[index] for index in matched.unclosed):
             end = OPENERS[keyword]
             yield bad(cell, f"el bloque «{keyword}» no cierra {self._scope}: falta «{end}»")
@@ -112,7 +115,7 @@ def check_text(text: CellText, name: str) -> Iterator[Problem]:
         yield bad(name, _ALONE)
     blocks = Blocks("en su celda")
     for tag in tags:
-        if not tag.is_structure:
+        if not (tag.is_structure or tag.is_of_word):
             blocks.read(tag.keyword, name)
     yield from blocks.finish()
 

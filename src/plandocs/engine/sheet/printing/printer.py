@@ -13,7 +13,6 @@ from plandocs.engine.language.filters import kind_of
 from plandocs.engine.language.missing import Missing
 from plandocs.engine.language.origins import Origins
 from plandocs.engine.rules import (
-    BAD_DIRECTIVE,
     FORBIDDEN_CHARACTER,
     NOT_STORABLE,
     UNFIT_VALUE,
@@ -259,7 +258,7 @@ class Printer:
 
     def _told(self, name: str, value: Any, need: str) -> None:
         if not isinstance(value, Missing):
-            self.run.note(BAD_DIRECTIVE, etiqueta=name, valor=str(value)[:40], que=need)
+            self.run.note_directive(name, value, need)
 
     def header(self, value: Any, line: int) -> str:
         """Return a value in a header or footer, where `&` begins a code."""

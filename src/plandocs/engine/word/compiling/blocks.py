@@ -68,7 +68,10 @@ def find_blocks(tags: list[Tag], problems: list[Diagnostic]) -> list[Block]:
         blocks += _blocks(found, matched)
     blocks.sort(key=lambda block: block.tags[0].number)
     left = _cross(left, [block for block in blocks if not block.closed])
-    problems += _surplus(left, [block for block in blocks if not block.closed])
+    unclosed = [block for block in blocks if not block.closed]
+    if len(left) == len(unclosed) == 1 and left[0].keyword in CLOSERS:
+        unclosed = []  # the one closes the other with a wrong word
+    problems += _surplus(left, unclosed)
     return [block for block in blocks if block.closed]
 
 
@@ -174,9 +177,14 @@ def _check_pair(one: Tag, other: Tag, depths: dict[int, int], problems: list[Dia
             abre=one.source,
             cierra=other.source,
             donde=_named(above),
-            otro=_named(beside),
+            otro=_other(_named(beside), _named(above)),
         )
     )
+
+
+def _other(name: str, first: str) -> str:
+    """Return a name, as another one where it is that of the first: «otra celda»."""
+    return name.replace("una ", "otra ").replace("un ", "otro ") if name == first else name
 
 
 def _chain(tag: Tag) -> list[Element]:

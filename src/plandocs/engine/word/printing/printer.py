@@ -10,7 +10,6 @@ from plandocs.engine.language.filters import kind_of, number_text
 from plandocs.engine.language.loop import Loop
 from plandocs.engine.language.missing import Missing
 from plandocs.engine.rules import (
-    BAD_DIRECTIVE,
     BAD_PICTURE,
     CANNOT_SPLIT,
     FORBIDDEN_CHARACTER,
@@ -248,7 +247,7 @@ class Printer:
 
     def _told_directive(self, name: str, value: Any, need: str) -> None:
         if not isinstance(value, Missing):
-            self.run.note(BAD_DIRECTIVE, etiqueta=name, valor=str(value)[:40], que=need)
+            self.run.note_directive(name, value, need)
 
     def paragraphs(self, value: Any, index: int) -> str:
         """Return the paragraphs of a `{{p }}` tag."""
