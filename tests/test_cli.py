@@ -456,3 +456,105 @@ def test_schema_prints_a_schema_in_spanish(run: Run, name: str) -> None:
 
 def test_the_shipped_plans_are_told_nothing(run: Run) -> None:
     assert run("check", IEEQ, "--root", ROOT) == Ran(0, "Se revisó 1 plan: sin errores.\n")
+
+
+TYPO = ("titulo: Programa de prueba", "titul: Programa de prueba")
+
+
+def test_one_screen_is_shown_and_the_rest_counted(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plandocs.screen._LINES", 8)
+    root = make_project(tmp_path, TYPO, ("ejercicio: 2026\n", ""))
+    ran = run("check", "--root", root)
+    assert len(ran.codes) == 1
+    assert "… y 1 hallazgo más: agregue --all para verlos." in ran.said
+    assert ran.last == "2 errores. No se escribió nada."
+    assert len(run("check", "--all", "--root", root).codes) == 2
+
+
+def test_errors_are_shown_before_warnings_when_there_is_no_room(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plandocs.screen._LINES", 1)
+    root = make_project(tmp_path, UNPRINTED, ("- linea: linea-1", "- linea: linea-9"))
+    ran = run("check", "--root", root)
+    assert ran.codes == ["D302"]
+
+
+def test_findings_are_commands_of_github(run: Run, tmp_path: Path) -> None:
+    root = make_project(tmp_path, TYPO)
+    ran = run("check", "--format", "github", "--root", root)
+    assert ran.code == 1
+    assert ran.said == (
+        "::error file=data/demo/plan/plan.yaml,line=1,col=1,title=D202 campo-desconocido::«titul» "
+        "no es un campo del plan. ¿Quiso decir «titulo»? Pista: corrija el nombre o quite el "
+        "renglón; los campos están en docs/guia.md.\n"
+    )
+
+
+@pytest.mark.parametrize(("variable", "colored"), [("", True), ("1", False)])
+def test_colours_are_left_out_when_asked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, colored: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", variable)
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda _, color=None: color is False)
+    ran = run("check", "--root", make_project(tmp_path, TYPO))
+    assert ("\x1b[" in ran.said) == colored
+
+
+def test_templates_are_checked_without_a_plan(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "oficio.docx"
+    path.write_bytes(drawn("{{ plan.titulo }}", "{{ plan.titul }}"))
+    ran = run("template", "check", path)
+    assert (ran.code, ran.codes) == (1, ["P203"])
+    assert f"{path} · «{{{{ plan.titul }}}}»" in ran.said
+    path.write_bytes(drawn("{{ plan.titulo }}"))
+    assert run("template", "check", path).last == "Se revisó 1 plantilla: sin errores."
+
+
+def test_the_shipped_templates_need_nothing_that_plans_do_not_give(run: Run) -> None:
+    templates = sorted(ROOT.glob("templates/*/*/plantilla.*"))
+    ran = run("template", "check", *templates)
+    assert ran.said == f"Se revisaron {len(templates)} plantillas: sin errores.\n"
+
+
+def test_fields_say_what_templates_may_print_and_where_it_was_typed(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run("fields", "demo/plan", "--root", make_project(tmp_path))
+    lines = ran.said.splitlines()
+    place = lines.index("plan.titulo · texto · título, sin el año")
+    assert lines[place + 1] == "    Programa de prueba  (data/demo/plan/plan.yaml:1:9)"
+    assert "    Primera acción.  (data/demo/plan/plan.yaml:29:20)" in lines
+    found = json.loads(run("fields", "--format", "json").said)
+    assert {"valor": "portada", "tipos": ["si_no"], "que_es": "el plan pide portada",
+            "ejemplo": "", "lugar": None} in found  # fmt: skip
+
+
+def test_fields_of_a_broken_plan_tell_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    ran = run("fields", "demo/plan", "--root", make_project(tmp_path, TYPO))
+    assert (ran.code, ran.codes) == (1, ["D202"])
+
+
+@pytest.mark.parametrize("asked", ["D201", "d201", "campo-ausente"])
+def test_a_message_is_explained_by_its_code_or_name(run: Run, asked: str) -> None:
+    ran = run("explain", asked)
+    assert ran.code == 0
+    assert ran.said.startswith("D201 campo-ausente\n\nFalta un campo")
+    assert "```" not in ran.said
+
+
+def test_a_code_that_does_not_exist_is_told(run: Run) -> None:
+    ran = run("explain", "D2001")
+    assert ran.code == 2
+    assert "¿Quiso decir «D201»?" in ran.said
+
+
+def test_render_names_the_data_beside_the_template(run: Run, tmp_path: Path) -> None:
+    template, data = tmp_path / "a.docx", tmp_path / "d.yaml"
+    template.write_bytes(drawn("{% for x in filas %}{{ x.n }}{% endfor %}"))
+    data.write_text("filas:\n  - {n: a}\n  - {n: [b]}\n", encoding="utf-8")
+    ran = run("render", template, "--data", data, "-o", tmp_path / "o.docx")
+    assert f"  en los datos: {data}:3:9\n" in ran.said
+    assert not (tmp_path / "o.docx").exists()

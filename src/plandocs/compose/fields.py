@@ -1,5 +1,6 @@
 """Every value that a template can print, as one plan gives it."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -26,39 +27,46 @@ class FieldValue(NamedTuple):
     at: Location | None
 
 
-def list_fields(shape: Shape, context: Mapping[str, Any], origins: Origins) -> Iterator[FieldValue]:
-    """Yield the values in the order of the vocabulary; a group seen before is not gone through."""
-    yield from _fields(shape, "", [((), dict(context))], origins, set())
-
-
 Known = list[tuple[Steps, Any]]
 """The values that stand at one path, each with its own steps."""
 
 
-def _fields(
-    shape: Shape, path: str, known: Known, origins: Origins, seen: set[str]
-) -> Iterator[FieldValue]:
-    for name, field in shape.fields.items():
-        own = f"{path}.{name}".lstrip(".")
-        found = [
-            ((*steps, name), value[name])
-            for steps, value in known
-            if isinstance(value, dict) and name in value
-        ]
-        yield _field(own, field, found, origins)
-        inner = field
-        while inner.item is not None:
-            own += "[]"
-            found = [
-                ((*steps, index), item)
-                for steps, value in found
-                if isinstance(value, list)
-                for index, item in enumerate(value)
-            ]
-            inner = inner.item
-        if inner.fields and inner.name not in seen:
-            seen.add(inner.name)
-            yield from _fields(inner, own, found, origins, seen)
+def list_fields(shape: Shape, context: Mapping[str, Any], origins: Origins) -> Iterator[FieldValue]:
+    """Yield the values, those of each group after those of the groups above it.
+
+    A group is gone through once, where its path is the shortest.
+    """
+    waiting: deque[tuple[Shape, str, Known]] = deque([(shape, "", [((), dict(context))])])
+    seen: set[str] = set()
+    while waiting:
+        group, path, known = waiting.popleft()
+        for name, field in group.fields.items():
+            own = f"{path}.{name}".lstrip(".")
+            found = _inside(known, name)
+            yield _field(own, field, found, origins)
+            inner = field
+            while inner.item is not None:
+                own, inner, found = f"{own}[]", inner.item, _items(found)
+            if inner.fields and inner.name not in seen:
+                seen.add(inner.name)
+                waiting.append((inner, own, found))
+
+
+def _inside(known: Known, name: str) -> Known:
+    return [
+        ((*steps, name), value[name])
+        for steps, value in known
+        if isinstance(value, dict) and name in value
+    ]
+
+
+def _items(known: Known) -> Known:
+    return [
+        ((*steps, index), item)
+        for steps, value in known
+        if isinstance(value, list)
+        for index, item in enumerate(value)
+    ]
 
 
 def _field(path: str, shape: Shape, known: Known, origins: Origins) -> FieldValue:
