@@ -4,12 +4,13 @@ Each piece stands between `<!-- name -->` and `<!-- /name -->`; what is outside 
 With `--check` nothing is written, and the exit code is 1 when a guide is not current.
 """
 
+import functools
 import re
 import subprocess
 import sys
 import tempfile
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,10 +20,12 @@ import yaml
 from example import Example, read
 
 from plandocs.compose.spanish import print_period
+from plandocs.compose.vocabulary import groups
 from plandocs.diagnostics import Rule, Severity
 from plandocs.engine import rules as engine_rules
 from plandocs.engine.language import filters, loop, syntax
 from plandocs.engine.package import read_package, write_package
+from plandocs.explain import pages
 from plandocs.plan import (
     Institucion,
     Mapeo,
@@ -110,6 +113,13 @@ def pieces() -> dict[str, Callable[[], str]]:
         "metodos": lambda: _computed("Método", words.METHODS, syntax.METHODS),
         "funciones": lambda: _computed("Función", words.FUNCTIONS, syntax.FUNCTIONS),
         "loop": _loop,
+        "errores-datos": lambda: _explained("D"),
+        "errores-revision": lambda: _explained("V"),
+        "errores-plantillas": lambda: _explained("P"),
+        **{f"valores-{name}": functools.partial(_values, name) for name in groups()},
+        "pantalla-dos": _screen_of_both,
+        "pantalla-campos": lambda: _command("fields", PLAN, lines=16),
+        "pantalla-explica": lambda: _command("explain", "D218"),
         "pantalla-bien": _screen,
         "pantalla-puntos": lambda: _screen(COLON),
         "pantalla-varios": lambda: _screen(TYPO, LATE),
@@ -127,6 +137,39 @@ def current(text: str) -> str:
             _, _, after = rest.partition(last)
             text = f"{before}{first}\n{write()}\n\n{last}{after}"
     return text
+
+
+def _explained(kind: str) -> str:
+    """Return the pages of the rules of a kind, each one heading lower than in its file."""
+    made = []
+    for code, text in pages().items():
+        if code.startswith(kind):
+            title, _, rest = text.partition("\n")
+            made.append(f"##{title}\n{rest.strip().replace(chr(10) + '## ', chr(10) + '#### ')}")
+    return "\n\n".join(part.replace("\n\n\n", "\n\n").strip() for part in map(_spaced, made))
+
+
+def _spaced(page: str) -> str:
+    return page.replace("\n", "\n\n", 1) if not page.partition("\n")[2].startswith("\n") else page
+
+
+def _values(name: str) -> str:
+    """Return a table of the values of a group that templates print."""
+    rows = (
+        (f"`{name}.{key}`".replace("documento.", ""), _kind(told["tipo"]), _meaning(told))
+        for key, told in groups()[name].items()
+    )
+    return _table(("Valor", "Qué es", ""), rows)
+
+
+def _kind(text: str) -> str:
+    return text.replace("si_no", "sí o no").replace("numero", "número")
+
+
+def _meaning(told: Mapping[str, Any]) -> str:
+    options = ", ".join(f"`{option}`" for option in told.get("opciones", ()))
+    owner = f" (en {told['en']})" if "en" in told else ""
+    return f"{told['es']}{owner}{': ' if options else ''}{options}"
 
 
 def _groups() -> str:
@@ -314,6 +357,35 @@ def _blanked(sentence: str) -> str:
     )
     text = text[:1].upper() + text[1:]
     return "Lo dice cada mensaje." if text == "…" else text
+
+
+def _screen_of_both() -> str:
+    """Return what `render` prints of a value that a template cannot print."""
+    template = "{%tr for persona in personas %} |\n{{ persona.nombre }} | {{ persona.cargo }}\n"
+    template += "{%tr endfor %} |\n"
+    data = "personas:\n  - {nombre: Nombre Uno, cargo: Consejera}\n  - nombre: Nombre Dos\n"
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "oficio.docx").write_bytes(Example("oficio", template, {}, "").draw())
+        (root / "datos.yaml").write_text(data, encoding="utf-8")
+        order = "render oficio.docx --data datos.yaml -o salida.docx"
+        said = _said(order.split(), root)
+    return f"```text\n$ plandocs {order}\n{said}\n```"
+
+
+def _command(*arguments: str, lines: int | None = None) -> str:
+    """Return what a command prints of a new plan, or its first lines."""
+    with tempfile.TemporaryDirectory() as name:
+        start_plan(Path(name), PLAN)
+        said = _said(arguments, Path(name)).split("\n")
+    shown = said if lines is None else [*said[:lines], "…"]
+    return "\n".join(["```text", f"$ plandocs {' '.join(arguments)}", *shown, "```"])
+
+
+def _said(arguments: Sequence[str], folder: Path) -> str:
+    command = [sys.executable, "-m", "plandocs", *arguments]
+    run = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    return run.stdout.strip()
 
 
 def _screen(*edits: tuple[str, str, str]) -> str:

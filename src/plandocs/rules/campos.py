@@ -1,9 +1,9 @@
 """Fields («campos»): declared before use, of their kind, complete in every sheet, all printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from plandocs.diagnostics import Diagnostic, InFile, suggestion
+from plandocs.diagnostics import Diagnostic, InFile, nearest, suggestion
 from plandocs.plan import CAMPOS_PROPIOS, Campo, Institucion, Nodo, Plan
 from plandocs.rules.catalogue import (
     EMPTY_FICHA_FIELD,
@@ -41,12 +41,19 @@ def check_ficha_fields(plan: Plan, institucion: Institucion) -> Iterator[Diagnos
     """Yield every field that a sheet prints and its action does not give."""
     for number, position in enumerate(plan.fichas_en_orden, 1):
         given = {key for item in position.lineage for key in item.campos}
+        given |= _meant(given, plan, institucion)
         for key in plan.fichas.campos if plan.fichas else ():
             built_in = key in CAMPOS_PROPIOS and (key != "periodo" or plan.periodo_of(position))
             if key not in given and not built_in and plan.declared_field(key, institucion):
                 place = position.item.at()
                 where = "a la acción o a su línea" if key == "periodo" else _IN_FIELDS
                 yield EMPTY_FICHA_FIELD.at(place, numero=number, campo=key, donde=where)
+
+
+def _meant(keys: Iterable[str], plan: Plan, institucion: Institucion) -> set[str]:
+    """Return the declared fields that some misspelt ones surely mean: those are told already."""
+    known = [*plan.campos, *institucion.campos]
+    return {nearest(key, known) for key in keys if not plan.declared_field(key, institucion)}
 
 
 def check_own(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
@@ -57,9 +64,10 @@ def check_own(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
                 yield OWN_FIELD.at(owner.at_key("campos", key), campo=key)
 
 
-def check_unused(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+def check_unused(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
     """Yield every field that the plan declares and nothing prints."""
     printed = {key for printer, name in _printers(plan) for key in getattr(printer, name)}
+    printed |= _meant(printed, plan, institucion)
     for key in plan.campos:
         if key not in printed and key not in CAMPOS_PROPIOS:
             yield UNUSED_FIELD.at(plan.at_key("campos", key), campo=key)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from plandocs.diagnostics import Diagnostic, InFile, Report, Rule
+from plandocs.diagnostics import Diagnostic, InFile, Report
 from plandocs.plan.nodo import Nodo, Path, attach_places
 from plandocs.source.fields import group_name, holds_words, near_field
 from plandocs.source.rules import (
@@ -22,8 +22,17 @@ from plandocs.source.yaml import Source, is_group
 
 Model = TypeVar("Model", bound=Nodo)
 
-_LISTS = ("tuple_type", "list_type", "iterable_type")
-_GROUPS = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
+BY_TYPE = {
+    "valor_vacio": EMPTY_VALUE,
+    "tuple_type": NOT_A_LIST,
+    "model_type": NOT_A_GROUP,
+    "dict_type": NOT_A_GROUP,
+    "mapping_type": NOT_A_GROUP,
+    "literal_error": NOT_A_TEXT,
+    "no_es_texto": NOT_A_TEXT,
+}
+"""The rule of each type of error that pydantic gives of our models, but those with words of their
+own (`missing`, `extra_forbidden`) and those of `BY_CUSTOM_TYPE`."""
 _IN_KEY = "[key]"
 _UNKNOWN_YET = "; si aún no se sabe, escriba «Por confirmar»"
 
@@ -74,7 +83,9 @@ class _Teller:
             return NOT_AN_OPTION.at(place, campo=field, valor=typed, opciones=options)
         if kind == "tabla_fila_corta":
             place = self._place((*path, "filas", context["fila"] - 1))
-        rule = BY_CUSTOM_TYPE.get(kind) or _general(kind, error["input"])
+        rule = BY_CUSTOM_TYPE.get(kind) or (
+            EMPTY_VALUE if error["input"] is None else BY_TYPE[kind]
+        )
         later = self._later(path) if rule is EMPTY_VALUE else ""
         return rule.at(place, sujeto=_subject(path), si_no_se_sabe=later, **context)
 
@@ -110,16 +121,6 @@ class _Teller:
             if path[:end] in self._source.places:
                 return self._source.places[path[:end]]
         return InFile(self._source.path)
-
-
-def _general(kind: str, value: Any) -> Rule:
-    if kind == "valor_vacio" or value is None:
-        return EMPTY_VALUE
-    if kind in _LISTS:
-        return NOT_A_LIST
-    if kind in _GROUPS:
-        return NOT_A_GROUP
-    return NOT_A_TEXT
 
 
 def _options(expected: str) -> str:
