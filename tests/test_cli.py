@@ -16,6 +16,7 @@ from test_publish import tree
 
 import plandocs.build
 from plandocs.cli import main
+from plandocs.engine.package import read_package
 from plandocs.publish import PublishError
 
 NOTHING = "No se escribió nada."
@@ -511,6 +512,18 @@ def test_templates_are_checked_without_a_plan(run: Run, tmp_path: Path) -> None:
     assert f"{path} · «{{{{ plan.titul }}}}»" in ran.said
     path.write_bytes(drawn("{{ plan.titulo }}"))
     assert run("template", "check", path).last == "Se revisó 1 plantilla: sin errores."
+
+
+def test_a_copy_of_a_template_holds_its_problems_as_comments(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "oficio.docx"
+    path.write_bytes(drawn("{{ plan.titul }}"))
+    ran = run("template", "check", "--annotate", path)
+    copy = tmp_path / "oficio.anotada.docx"
+    assert f"Se escribió {copy}, con los problemas como comentarios." in ran.said
+    assert b"P203" in read_package(copy.read_bytes())["word/comments.xml"]
+    path.write_bytes(b"nada")
+    assert run("template", "check", "--annotate", path).codes == ["P101"]
+    assert run("template", "check", "--annotate", tmp_path / "no.docx").codes == ["P102"]
 
 
 def test_the_shipped_templates_need_nothing_that_plans_do_not_give(run: Run) -> None:

@@ -170,15 +170,42 @@ def template() -> None:
 @_form
 @_strict
 @_all
-def check_templates(files: Sequence[Path], form: str, strict: bool, everything: bool) -> None:
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="Escribe una copia de cada plantilla con sus problemas como comentarios.",
+)
+def check_templates(
+    files: Sequence[Path], form: str, strict: bool, everything: bool, annotate: bool
+) -> None:
     """Revisa cada plantilla (ARCHIVO): sus etiquetas, y que los valores que piden existan."""
     from plandocs.build import check_template
+    from plandocs.engine.rules import UNREADABLE
 
     report = Report()
     for path in files:
-        check_template(path, report)
+        own = Report()
+        check_template(path, own)
+        report.extend(own)
+        if annotate and len(own) and not any(found.rule is UNREADABLE for found in own):
+            _annotate(path, own)
     count = "Se revisó 1 plantilla" if len(files) == 1 else f"Se revisaron {len(files)} plantillas"
     _tell(report, form, strict, everything, count)
+
+
+def _annotate(path: Path, report: Report) -> None:
+    """Write beside a template a copy with its findings as comments."""
+    from plandocs.engine.annotating import annotate
+    from plandocs.publish import PublishError, write_file
+
+    target = path.with_name(f"{path.stem}.anotada{path.suffix}")
+    if not path.is_file():
+        return  # that it is not there was told
+    try:
+        write_file(target, annotate(path.read_bytes(), report))
+    except PublishError as error:
+        stop(f"No se pudo escribir: {error}.")
+    click.echo(f"Se escribió {target}, con los problemas como comentarios.", err=True)
 
 
 @commands.command(

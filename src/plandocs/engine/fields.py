@@ -55,10 +55,16 @@ def check_fields(
     """
     known = list(tags)
     loose = {use.path for tag in known for use in tag.uses if use.how == OPTIONAL}
+    told: list[Diagnostic] = []
     for tag in known:
         for use in tag.uses:
             if not any(_is_below(use.path, path) for path in loose):
-                yield from _check_use(tag, use, root, printable)
+                # The tags of a cell share their place, and so what is found there.
+                new = [
+                    found for found in _check_use(tag, use, root, printable) if found not in told
+                ]
+                told += new
+                yield from new
 
 
 def _is_below(path: str, owner: str) -> bool:
