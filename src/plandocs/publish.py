@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -53,7 +52,8 @@ def make_record(
 
     `kept` are the documents of an earlier run, of a format that this one did not make.
     """
-    from importlib.metadata import version  # slow to import, and one file has no record
+    import json  # slow to import, both, and one file has no record
+    from importlib.metadata import version
 
     made = {a.path: hashlib.sha256(a.data).hexdigest() for a in artifacts}
     record = {
@@ -100,6 +100,8 @@ def publish(batches: list[Batch]) -> list[Path]:
 
 def recorded(folder: Path) -> dict[str, str]:
     """Return the documents that the last run left in a folder, with their SHA-256."""
+    import json
+
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return {str(name): str(digest) for name, digest in record["salidas"].items()}

@@ -1,8 +1,6 @@
 """What a command prints of its findings, its last line, and its exit code."""
 
-import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
@@ -85,6 +83,8 @@ def field_line(field: "FieldValue") -> str:
 
 def fields_as_json(fields: Iterable["FieldValue"]) -> str:
     """Return values as a JSON array: valor, tipos, que_es, ejemplo, lugar."""
+    import json
+
     found = [
         {
             "valor": field.path,
@@ -149,7 +149,7 @@ def _room() -> int:
     """Return the lines that findings may take: those of the terminal, when there is one."""
     if not sys.stdout.isatty():
         return _LINES
-    return max(shutil.get_terminal_size().lines - _LAST, _LAST)
+    return max(os.get_terminal_size(sys.stdout.fileno()).lines - _LAST, _LAST)
 
 
 def _colored(found: Diagnostic) -> str:

@@ -1,6 +1,5 @@
 """The known word that a misspelt one resembles."""
 
-import unicodedata
 from collections.abc import Iterable
 
 _LIKENESS, _LIKENESS_OF_SHORT, _SHORT = 0.7, 0.6, 3
@@ -9,7 +8,7 @@ _LIKENESS, _LIKENESS_OF_SHORT, _SHORT = 0.7, 0.6, 3
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, whatever its accents and capitals; or empty."""
-    import difflib  # a sound run needs none of it
+    import difflib  # a sound run needs neither this nor what folds
 
     likeness = _LIKENESS if len(word) > _SHORT else _LIKENESS_OF_SHORT
     by_folded = {_folded(name): name for name in reversed([*known])}
@@ -24,5 +23,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 
 def _folded(word: str) -> str:
+    import unicodedata
+
     plain = unicodedata.normalize("NFD", word)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()

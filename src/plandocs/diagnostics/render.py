@@ -1,6 +1,5 @@
 """How findings are said: text for people, JSON for programs, commands for GitHub."""
 
-import json
 from collections.abc import Iterable, Sequence
 
 from plandocs.diagnostics.diagnostic import Diagnostic, Severity
@@ -45,6 +44,8 @@ def first_screen(findings: Sequence[Diagnostic], lines: int) -> list[Diagnostic]
 
 def as_json(findings: Iterable[Diagnostic]) -> str:
     """Return findings as a JSON array: codigo, nombre, gravedad, lugar, ademas, mensaje, pista."""
+    import json  # what is said to people needs none of it
+
     return json.dumps([_to_plain(found) for found in findings], ensure_ascii=False, indent=2)
 
 

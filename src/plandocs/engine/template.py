@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.fields import Shape, check_fields
-from plandocs.engine.language.origins import Origins
 from plandocs.engine.package import UNREADABLE_ZIP, read_package
 from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
-from plandocs.engine.sheet import SheetTemplate
-from plandocs.engine.sheet.filling import Filling
-from plandocs.engine.sheet.plans import BookPlan
 from plandocs.engine.tag import Tag
-from plandocs.engine.word import WordTemplate
-from plandocs.engine.word.plans import DocumentPlan
 
+if TYPE_CHECKING:
+    from plandocs.engine.fields import Shape
+    from plandocs.engine.language.origins import Origins
+    from plandocs.engine.sheet.filling import Filling
+
+_PLANS = ("DocumentPlan", "BookPlan")
+"""What a compiled template is, by the name of its class: to name the class would import both."""
 _OTHER_NAMES = {
     ".docx": ("xl/workbook.xml", "un libro de Excel"),
     ".xlsx": ("word/document.xml", "un documento de Word"),
@@ -39,7 +39,7 @@ class Merger(Protocol):
         """Return what is wrong with the template whatever the data."""
 
     def render(
-        self, context: Mapping[str, Any], pages: Mapping[str, str], origins: Origins
+        self, context: Mapping[str, Any], pages: Mapping[str, str], origins: "Origins"
     ) -> bytes:
         """Return the document; raise TemplateFault when it cannot be made."""
 
@@ -50,7 +50,7 @@ class Template:
     It is compiled when it is made, and never changes: any number of threads may render it.
     """
 
-    def __init__(self, data: bytes, name: str, filling: Filling | None = None) -> None:
+    def __init__(self, data: bytes, name: str, filling: "Filling | None" = None) -> None:
         """Read a template's bytes; `name` is how messages call it. Raise TemplateFault.
 
         `filling` says what to write in a workbook that is an official layout without tags.
@@ -59,7 +59,7 @@ class Template:
         self._merger = _open(data, name, filling)
 
     @classmethod
-    def open(cls, path: Path | str, filling: Filling | None = None) -> "Template":
+    def open(cls, path: Path | str, filling: "Filling | None" = None) -> "Template":
         """Return the template in a file; raise TemplateFault when it is no Office file."""
         try:
             data = Path(path).read_bytes()
@@ -76,15 +76,17 @@ class Template:
         """Return what is wrong with the template whatever the data."""
         return self._merger.check()
 
-    def check_fields(self, given: Shape) -> tuple[Diagnostic, ...]:
+    def check_fields(self, given: "Shape") -> tuple[Diagnostic, ...]:
         """Return what is wrong with what its tags ask for, where `given` is what they will get."""
+        from plandocs.engine.fields import check_fields  # printing has no use for it
+
         return tuple(check_fields(self.tags, given, self._merger.printable))
 
     def render(
         self,
         context: Mapping[str, Any],
         pages: Mapping[str, str] | None = None,
-        origins: Origins | None = None,
+        origins: "Origins | None" = None,
     ) -> bytes:
         """Return the document made of this template and `context`, the same bytes every time.
 
@@ -96,13 +98,11 @@ class Template:
         return self._merger.render(context, pages or {}, origins or {})
 
 
-def _open(data: bytes, name: str, filling: Filling | None) -> Merger:
+def _open(data: bytes, name: str, filling: "Filling | None") -> Merger:
     key = cache.key_of(f"{name}\0{filling}" if filling else name, data)
     kept = cache.load(key)
-    if isinstance(kept, DocumentPlan):
-        return WordTemplate(kept, (), name)
-    if isinstance(kept, BookPlan):
-        return SheetTemplate(kept, (), name)
+    if type(kept).__name__ in _PLANS:
+        return _merger(kept, (), name)
     try:
         parts = read_package(data)
     except UNREADABLE_ZIP:
@@ -116,15 +116,26 @@ def _open(data: bytes, name: str, filling: Filling | None) -> Merger:
         plan, problems = compile_document(data, parts, name)
         if not problems:
             cache.save(key, plan)
-        return WordTemplate(plan, problems, name)
+        return _merger(plan, problems, name)
     if "xl/workbook.xml" in parts:
         from plandocs.engine.sheet.compiling.book import compile_book
 
         book, problems = compile_book(data, parts, name, filling)
         if book is not None:
             cache.save(key, book)
-        return SheetTemplate(book, problems, name)
+        return _merger(book, problems, name)
     raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
+
+
+def _merger(plan: Any, problems: tuple[Diagnostic, ...], name: str) -> Merger:
+    """Return what renders a compiled template; one format waits for nothing of the other."""
+    if type(plan).__name__ == "DocumentPlan":
+        from plandocs.engine.word import WordTemplate
+
+        return WordTemplate(plan, problems, name)
+    from plandocs.engine.sheet import SheetTemplate
+
+    return SheetTemplate(plan, problems, name)
 
 
 def _unreadable(name: str, reason: str) -> TemplateFault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -60,6 +59,8 @@ def _read_json(data: bytes, path: str, report: Report) -> dict[str, Any] | None:
     text = decode(data, path, report)
     if text is None:
         return None
+    import json  # YAML waits for none of it
+
     place, detail = InFile(path), "tiene demasiados niveles"
     try:
         value = _parse_json(text)
@@ -76,6 +77,8 @@ def _read_json(data: bytes, path: str, report: Report) -> dict[str, Any] | None:
 
 
 def _parse_json(text: str) -> Any:
+    import json
+
     return json.loads(
         text,
         parse_float=Decimal,

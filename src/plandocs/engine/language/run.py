@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from types import FrameType, MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandocs.diagnostics import Location, Rule, suggestion
 from plandocs.engine.language.faults import (
@@ -35,9 +35,11 @@ from plandocs.engine.language.filters import (
 )
 from plandocs.engine.language.loop import LOOP_FIELDS, Loop, Names
 from plandocs.engine.language.missing import NOTHING, Missing
-from plandocs.engine.language.origins import Finder, Origins
 from plandocs.engine.language.use import READ, Use
 from plandocs.engine.rules import BAD_DIRECTIVE, FORBIDDEN_CHARACTER, UNKNOWN_FIELD, UNPRINTABLE
+
+if TYPE_CHECKING:
+    from plandocs.engine.language.origins import Finder, Origins
 
 CODE_NAME = "<plantilla>"
 """The file name that compiled templates carry, by which a running one is known."""
@@ -58,9 +60,6 @@ _MAPPING_METHODS = {"items": dict.items, "keys": dict.keys, "values": dict.value
 _TEXT_METHODS = frozenset(
     "upper lower title capitalize strip lstrip rstrip split startswith endswith count".split()
 )
-
-
-_VARIABLE = re.compile(r"l_(\d+)_(\w+)")
 
 
 class Group(NamedTuple):
@@ -97,14 +96,15 @@ class Run:
         self,
         names: Mapping[str, Any],
         operations: Mapping[str, Callable[..., Any]],
-        origins: Origins = MappingProxyType({}),
+        origins: "Origins" = MappingProxyType({}),
     ) -> None:
         """Run over `names`, which were typed where `origins` says; faults gather in `log`."""
         self.names = names
         self.log = FaultLog()
         self.lines: tuple[tuple[int, int], ...] = ()
         self.uses: Mapping[int, Sequence[Use]] = {}
-        self._finder = Finder(names, origins) if origins else None
+        self._origins = origins
+        self._found: Finder | None = None
         self.tests = Tests(TESTS)
         self.undefined = self._undefined
         self.longest = MAX_TEXT
@@ -167,15 +167,21 @@ class Run:
 
     def places(self, line: int, scope: Mapping[str, Any], field: str = "") -> list[Location]:
         """Return where the data of a line was typed; `field` is what it lacks, if anything."""
-        if self._finder is None:
-            return []
-        return self._finder.places(self.uses.get(line, ()), scope, field)
+        return self._finder.places(self.uses.get(line, ()), scope, field) if self._origins else []
+
+    @property
+    def _finder(self) -> "Finder":
+        if self._found is None:
+            from plandocs.engine.language.origins import Finder  # a sound run needs none of it
+
+            self._found = Finder(self.names, self._origins)
+        return self._found
 
     def note_directive(self, name: str, value: Any, need: str) -> None:
         """Note that a tag of a cell was given a value that it cannot take."""
         where = self.line()
         uses, scope = self.uses.get(where, ()), self._scope()
-        places = self._finder.places(uses, scope, how=READ) if self._finder is not None else []
+        places = self._finder.places(uses, scope, how=READ) if self._origins else []
         simple = isinstance(value, str | int | float | Decimal) and not isinstance(value, bool)
         shown = str(value)[:40] if simple else kind_of(value)
         self.log.add(BAD_DIRECTIVE, where, places, etiqueta=name, valor=shown, que=need)
@@ -461,7 +467,9 @@ def _named_in(frame: FrameType) -> dict[str, Any]:
 
     Jinja writes a variable as `l_`, the depth of its block, `_` and its name.
     """
-    found = ((_VARIABLE.fullmatch(name), value) for name, value in frame.f_locals.items())
+    found = (
+        (re.fullmatch(r"l_(\d+)_(\w+)", name), value) for name, value in frame.f_locals.items()
+    )
     known = [(int(match[1]), match[2], value) for match, value in found if match]
     return {name: value for _, name, value in sorted(known, key=lambda one: one[0])}
 

@@ -1,14 +1,16 @@
 """The door of the room: an Excel template, compiled once and rendered with any data."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.language.origins import Origins
 from plandocs.engine.sheet.plans import BookPlan
 from plandocs.engine.sheet.printing.book import print_book
 from plandocs.engine.tag import Tag
+
+if TYPE_CHECKING:
+    from plandocs.engine.language.origins import Origins
 
 
 class SheetTemplate:
@@ -35,7 +37,7 @@ class SheetTemplate:
         self,
         context: Mapping[str, Any],
         pages: Mapping[str, str],  # noqa: ARG002  a workbook has no contents
-        origins: Origins,
+        origins: "Origins",
     ) -> bytes:
         """Return the workbook, the same bytes every time; raise TemplateFault with every fault."""
         if self._plan is None:

@@ -1,12 +1,11 @@
 """The door of the room: a Word template, compiled once and rendered with any data."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandocs.diagnostics import Diagnostic, InWord
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import Run
-from plandocs.engine.language.origins import Origins
 from plandocs.engine.package import Entry, deflated, deflated_text, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
@@ -16,6 +15,9 @@ from plandocs.engine.word.printing.media import Media
 from plandocs.engine.word.printing.printer import Printer
 from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.printing.tables import Tables
+
+if TYPE_CHECKING:
+    from plandocs.engine.language.origins import Origins
 
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
@@ -44,7 +46,7 @@ class WordTemplate:
         return self._problems
 
     def render(
-        self, context: Mapping[str, Any], pages: Mapping[str, str], origins: Origins
+        self, context: Mapping[str, Any], pages: Mapping[str, str], origins: "Origins"
     ) -> bytes:
         """Return the document; raise TemplateFault when it cannot be made."""
         if self._problems:
@@ -63,7 +65,7 @@ class _Rendering:
         plan: DocumentPlan,
         context: Mapping[str, Any],
         pages: Mapping[str, str],
-        origins: Origins,
+        origins: "Origins",
         name: str,
     ) -> None:
         self._plan = plan

@@ -4,10 +4,9 @@ import functools
 import re
 from collections.abc import Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, Rule
-from plandocs.engine.language.origins import Origins
 from plandocs.engine.package import Entry, deflated, deflated_text, write_entries
 from plandocs.engine.rules import BAD_SHEET_NAME, CANNOT_MOVE, NO_SHEETS, NOT_STORABLE
 from plandocs.engine.sheet import marks
@@ -21,6 +20,9 @@ from plandocs.engine.sheet.printing.references import Resolver, structured
 from plandocs.engine.sheet.printing.rows import FormulaWriter, RowPlacer, read_stream
 from plandocs.engine.sheet.printing.titles import refused_titles
 
+if TYPE_CHECKING:
+    from plandocs.engine.language.origins import Origins
+
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
@@ -33,7 +35,7 @@ _MOST_HEADER = 255
 
 
 def print_book(
-    plan: BookPlan, context: Mapping[str, Any], origins: Origins, name: str
+    plan: BookPlan, context: Mapping[str, Any], origins: "Origins", name: str
 ) -> tuple[bytes, list[Diagnostic]]:
     """Return a filled workbook, and what went wrong: with any fault there is no workbook.
 

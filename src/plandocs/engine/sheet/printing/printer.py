@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandocs.engine.language import Run, illegal_character
 from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.language.filters import kind_of
 from plandocs.engine.language.missing import Missing
-from plandocs.engine.language.origins import Origins
 from plandocs.engine.rules import (
     FORBIDDEN_CHARACTER,
     NOT_STORABLE,
@@ -27,6 +26,9 @@ from plandocs.engine.sheet.printing.printed import PrintedSheet
 from plandocs.engine.sheet.printing.strings import Strings
 from plandocs.engine.sheet.printing.styles import DATE_CODE, HOUR_CODE, MOMENT_CODE, Styles
 from plandocs.engine.values import ProseLike
+
+if TYPE_CHECKING:
+    from plandocs.engine.language.origins import Origins
 
 MAX_TEXT = 32_767
 _MOST_QUOTED = 255
@@ -53,7 +55,7 @@ Known = dict[Any, str]
 class Printer:
     """Prints the values of one workbook."""
 
-    def __init__(self, plan: BookPlan, names: Mapping[str, Any], origins: Origins) -> None:
+    def __init__(self, plan: BookPlan, names: Mapping[str, Any], origins: "Origins") -> None:
         """Print the values of `names`, which were typed where `origins` says."""
         self.run = Run(names, {}, origins)
         self.run.filters |= self._operations()
