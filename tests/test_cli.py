@@ -267,7 +267,22 @@ def test_wrong_use_is_told_in_spanish(
     assert ENGLISH.findall(re.sub(r"'[^']*'|«[^»]*»|--\w+|plandocs \w+", "", ran.said)) == []
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "render", "new", "schema"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "",
+        "build",
+        "check",
+        "render",
+        "new",
+        "schema",
+        "explain",
+        "fields",
+        "watch",
+        "template",
+        "template check",
+    ],
+)
 def test_help_is_in_spanish(run: Run, command: str) -> None:
     ran = run(*command.split(), "--help")
     assert ran.code == 0

@@ -51,6 +51,12 @@ _root = click.option(
     metavar="CARPETA",
     help="Carpeta del proyecto, la que tiene data/ y templates/.  [usual: la actual]",
 )
+_output = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="CARPETA",
+    help="Dónde escribir.  [usual: output/ del proyecto]",
+)
 _all = click.option("--all", "everything", is_flag=True, help="Muestra todos los hallazgos.")
 _form = click.option(
     "--format",
@@ -82,12 +88,7 @@ def commands() -> None:
 @commands.command(options_metavar="[OPCIONES]", short_help="Hace los documentos de los planes.")
 @_plans
 @_root
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="CARPETA",
-    help="Dónde escribir.  [usual: output/ del proyecto]",
-)
+@_output
 @click.option(
     "--format",
     "formats",
@@ -281,12 +282,7 @@ def _open(template: Path, mapping: Path | None, report: Report) -> "Template | N
 )
 @_plans
 @_root
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="CARPETA",
-    help="Dónde escribir.  [usual: output/ del proyecto]",
-)
+@_output
 def watch(plans: Sequence[str], root: Path, output: Path | None) -> None:
     """Hace los documentos, y los vuelve a hacer cada vez que se guarda un dato o una plantilla."""
     from watchfiles import watch as saves

@@ -7,6 +7,8 @@ from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
 
 _MOST_PLACES = 3
 _LONGEST_CARET = 60
+_OF_TEMPLATES = "P"
+"""How the codes of what is wrong with a template begin."""
 _UNSEEN = "·"
 """Stands for what a terminal would not show, or would obey."""
 _OF_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -18,7 +20,7 @@ def as_text(found: Diagnostic) -> str:
     lines = [f"{rule.severity.value} {rule.code} {rule.name}", f"  {found.at}"]
     lines += _excerpt(found.at)
     for place in found.also[:_MOST_PLACES]:
-        lines += [f"  {_lead(found.at, place)}: {place}", *_excerpt(place)]
+        lines += [f"  {_lead(found, place)}: {place}", *_excerpt(place)]
     if more := len(found.also) - _MOST_PLACES:
         lines += [f"  y {_places(more)}"] if more > 0 else []
     lines.append(f"  {found.message}")
@@ -54,10 +56,10 @@ def as_github(findings: Iterable[Diagnostic]) -> str:
     return "\n".join(map(_command, findings))
 
 
-def _lead(at: Location, also: Location) -> str:
+def _lead(found: Diagnostic, also: Location) -> str:
     """Return how a second place is introduced: the data of a template's tag, or one to compare."""
-    is_data = isinstance(also, InFile) and not isinstance(at, InFile)
-    return "en los datos" if is_data else "véase también"
+    of_template = found.rule.code.startswith(_OF_TEMPLATES) and also.path != found.at.path
+    return "en los datos" if of_template and isinstance(also, InFile) else "véase también"
 
 
 def _places(count: int) -> str:
