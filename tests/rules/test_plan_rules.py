@@ -188,7 +188,9 @@ def test_accents_in_the_name_of_a_field_are_forgiven_wherever_it_stands() -> Non
 def test_a_sheet_that_lacks_one_of_its_fields_is_told_at_its_action(
     edit: Edit, place: str, missing: str
 ) -> None:
-    assert findings(edit) == [f"D305 plan.yaml:{place}: A la ficha 1 le falta «{missing}»."]
+    assert findings(edit) == [
+        f"D305 plan.yaml:{place}: A la ficha 1, «Primera acción.», le falta «{missing}»."
+    ]
 
 
 def test_a_field_of_the_line_or_the_axis_serves_its_actions() -> None:

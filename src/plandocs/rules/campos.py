@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from textwrap import shorten
 
 from plandocs.diagnostics import Diagnostic, InFile, nearest, suggestion
 from plandocs.plan import CAMPOS_PROPIOS, Campo, Institucion, Nodo, Plan
@@ -15,6 +16,7 @@ from plandocs.rules.catalogue import (
     UNUSED_FIELD,
 )
 
+_EXCERPT = 60
 _IN_FIELDS = "en `campos:` de la acción; si aún no se sabe, «Por confirmar»"
 
 
@@ -47,7 +49,10 @@ def check_ficha_fields(plan: Plan, institucion: Institucion) -> Iterator[Diagnos
             if key not in given and not built_in and plan.declared_field(key, institucion):
                 place = position.item.at()
                 where = "a la acción o a su línea" if key == "periodo" else _IN_FIELDS
-                yield EMPTY_FICHA_FIELD.at(place, numero=number, campo=key, donde=where)
+                words = shorten(plan.words_of(position), _EXCERPT, placeholder="…")
+                yield EMPTY_FICHA_FIELD.at(
+                    place, numero=number, texto=words, campo=key, donde=where
+                )
 
 
 def _meant(keys: Iterable[str], plan: Plan, institucion: Institucion) -> set[str]:

@@ -29,7 +29,7 @@ UNDECLARED_FIELD = Rule(
 EMPTY_FICHA_FIELD = Rule(
     "D305",
     "ficha-incompleta",
-    "A la ficha {numero} le falta «{campo}».",
+    "A la ficha {numero}, «{texto}», le falta «{campo}».",
     "agregue `{campo}:` {donde}.",
 )
 BAD_CELL = Rule(

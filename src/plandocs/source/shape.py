@@ -1,6 +1,7 @@
 """Plain values to models: pydantic decides the shape, and its findings are told in Spanish."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -33,6 +34,9 @@ BY_TYPE = {
 }
 """The rule of each type of error that pydantic gives of our models, but those with words of their
 own (`missing`, `extra_forbidden`) and those of `BY_CUSTOM_TYPE`."""
+_TITLES = ("titulo", "texto", "nombre", "termino")
+"""The fields by which people know a group."""
+_EXCERPT = 50
 _IN_KEY = "[key]"
 _UNKNOWN_YET = "; si aún no se sabe, escriba «Por confirmar»"
 
@@ -89,18 +93,30 @@ class _Teller:
         later = self._later(path) if rule is EMPTY_VALUE else ""
         return rule.at(place, sujeto=_subject(path), si_no_se_sabe=later, **context)
 
+    def _named(self, group: Path) -> str:
+        """Return how a message calls a group: by its title, where it has one, and its number."""
+        value = self._source.value_at(group)
+        titles = (value.get(name) for name in _TITLES) if group and isinstance(value, dict) else ()
+        title = next((text for text in titles if isinstance(text, str)), "")
+        name = group_name(self._model, group)
+        return (
+            name.replace(" (", f" «{shorten(title, _EXCERPT, placeholder='…')}» (", 1)
+            if title
+            else name
+        )
+
     def _later(self, field: Path) -> str:
         """Return what else may be written in a field that is not known yet."""
         return _UNKNOWN_YET if holds_words(self._model, field) else ""
 
     def _missing(self, place: InFile, group: Path, field: str) -> Diagnostic:
         later = self._later((*group, field))
-        owner = group_name(self._model, group)
+        owner = self._named(group)
         return MISSING_FIELD.at(place, campo=field, objeto=owner, si_no_se_sabe=later)
 
     def _unknown(self, path: Path) -> Diagnostic:
         near = near_field(self._model, path)
-        owner = f"de {group_name(self._model, path[:-1])}".replace("de el ", "del ")
+        owner = f"de {self._named(path[:-1])}".replace("de el ", "del ")
         return UNKNOWN_FIELD.at(
             self._source.keys[path],
             campo=path[-1],
