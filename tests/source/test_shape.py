@@ -34,7 +34,11 @@ CUERPO = "cuerpo: [indice]"
             "horizonte: {de: 2026-01}",
             "D201 plan.yaml:8:12: Falta el campo «a» en un horizonte.",
         ),
-        ("id: uno, ", "", "D201 plan.yaml:6:7: Falta el campo «id» en un integrante (número 1)."),
+        (
+            "id: uno, ",
+            "",
+            "D201 plan.yaml:6:7: Falta el campo «id» en un integrante «Nombre Uno» (número 1).",
+        ),
         (
             LUGAR,
             "etiqueta: {unidad: m}",

@@ -99,11 +99,8 @@ class _Teller:
         titles = (value.get(name) for name in _TITLES) if group and isinstance(value, dict) else ()
         title = next((text for text in titles if isinstance(text, str)), "")
         name = group_name(self._model, group)
-        return (
-            name.replace(" (", f" «{shorten(title, _EXCERPT, placeholder='…')}» (", 1)
-            if title
-            else name
-        )
+        shown = shorten(title, _EXCERPT, placeholder="…")
+        return name.replace(" (", f" «{shown}» (", 1) if title else name
 
     def _later(self, field: Path) -> str:
         """Return what else may be written in a field that is not known yet."""
