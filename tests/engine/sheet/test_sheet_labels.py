@@ -29,7 +29,12 @@ def test_a_sheet_name_that_excel_refuses_is_told(faults: Any) -> None:
         f"P307 hoja «{{{{ a }}}}»: El nombre de hoja «{'x' * 32}» tiene 32 letras (el límite es "
         "31).",
         "P307 hoja «{{ b }}»: El nombre de hoja «a/b» lleva un signo que Excel no admite.",
-        "P307 hoja «{{ c }}»: El nombre de hoja «C» se repite.",
+    ]
+    assert faults([["x"]], prepare, a="a", b="b", c="C") == [
+        "P307 hoja «{{ c }}»: El nombre de hoja «C» se repite."
+    ]
+    assert faults([["x"]], prepare, a="a", b="b", c="B") == [
+        "P307 hoja «{{ c }}»: El nombre de hoja «B» se repite."
     ]
 
 

@@ -205,10 +205,15 @@ class Run:
             found = source
         return found
 
-    def note(self, rule: Rule, line: int | None = None, **values: str) -> None:
-        """Note a fault; without `line` it is the line that is running now."""
+    def note(
+        self, rule: Rule, line: int | None = None, of: int | None = None, **values: str
+    ) -> None:
+        """Note a fault; without `line` it is the line that is running now.
+
+        `of` is the line whose data is at fault, when that is another one.
+        """
         where = self.line() if line is None else line
-        places = self.places(where, self._scope(), values.get("nombre", ""))
+        places = self.places(of or where, self._scope(), values.get("nombre", ""))
         self.log.add(rule, where, places, **values)
 
     def words(self, value: Any, line: int) -> str:

@@ -12,6 +12,7 @@ from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.language.filters import kind_of
 from plandocs.engine.language.missing import Missing
 from plandocs.engine.rules import (
+    BAD_SHEET_NAME,
     FORBIDDEN_CHARACTER,
     NOT_STORABLE,
     UNFIT_VALUE,
@@ -25,6 +26,7 @@ from plandocs.engine.sheet.printing.heights import height_of
 from plandocs.engine.sheet.printing.printed import PrintedSheet
 from plandocs.engine.sheet.printing.strings import Strings
 from plandocs.engine.sheet.printing.styles import DATE_CODE, HOUR_CODE, MOMENT_CODE, Styles
+from plandocs.engine.sheet.printing.titles import refusal
 from plandocs.engine.values import ProseLike
 
 if TYPE_CHECKING:
@@ -69,6 +71,8 @@ class Printer:
         self._kept = 0
         self._colors: dict[Any, str] = {}
         self._rounds: list[list[int]] = []
+        self._titles: set[str] = set()
+        """The names of sheets that tags printed, in lower case."""
         self._turns = 0
 
     def _operations(self) -> dict[str, Callable[..., Any]]:
@@ -275,10 +279,20 @@ class Printer:
 
     def label(self, text: str, number: int) -> str:
         """Keep a text from outside the cells; it prints nothing here."""
-        of_sheet = self.sheets and self._plan.labels[number][0] not in ("name", "core")
+        kind, line = self._plan.labels[number]
+        if kind == "title":
+            self._check_title(text.strip(), line)
+        of_sheet = self.sheets and kind not in ("name", "core")
         labels = self.sheets[-1].labels if of_sheet else self.labels
         labels.setdefault(number, []).append(text)
         return ""
+
+    def _check_title(self, title: str, line: int) -> None:
+        """Tell a name that no sheet may have, while what it is made of is known."""
+        if reason := refusal(title, self._titles):
+            # The values of a label stand on the lines after the one that begins it.
+            self.run.note(BAD_SHEET_NAME, line, line + 1, nombre=title, motivo=reason)
+        self._titles.add(title.casefold())
 
     def begin(self, number: int) -> str:
         """Begin a sheet, by its number in the template; return its mark."""

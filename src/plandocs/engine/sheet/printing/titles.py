@@ -16,12 +16,13 @@ def refused_titles(sheets: Iterable[PrintedSheet]) -> Iterator[tuple[PrintedShee
     """Yield each sheet whose name Excel refuses, and why, in Spanish."""
     seen: set[str] = set()
     for sheet in sheets:
-        if reason := _refusal(sheet.title, seen):
+        if reason := refusal(sheet.title, seen):
             yield sheet, reason
         seen.add(sheet.title.casefold())
 
 
-def _refusal(title: str, seen: set[str]) -> str:
+def refusal(title: str, seen: set[str]) -> str:
+    """Return why Excel refuses a name after others, in Spanish, or an empty text."""
     if not title:
         return "está vacío"
     if (length := utf16_length(title)) > _MOST:
