@@ -123,3 +123,21 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     report = Report()
     assert read_file(tmp_path / name, report) is None
     assert [line.split(" ")[0] for line in told(report)] == ["D106"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"filas": [{"n": 1},\n {"n": [2]}]}', (2, 8)),
+        ('{"filas": [{"n": 1},\n\t{"n": [2]}]}', (2, 8)),
+        ('{"filas": [{"n": 1},\n{"n": ["\\ud83d\\ude00"]}]}', (0, 0)),
+    ],
+)
+def test_a_value_of_json_has_its_place_where_yaml_understands_the_file(
+    text: str, place: tuple[int, int]
+) -> None:
+    data = read_data(text.encode(), "d.json", Report())
+    assert data
+    assert data.places
+    found = data.places.get(("filas", 1, "n")) or data.places[()]
+    assert (found.path, found.line, found.column) == ("d.json", *place)

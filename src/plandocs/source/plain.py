@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +21,7 @@ _DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
 
 class Data(NamedTuple):
-    """The fields of a file, and where each value was typed; the places of a .json are not known."""
+    """The fields of a file, and where each value was typed."""
 
     fields: dict[str, Any]
     places: Mapping[Steps, InFile]
@@ -43,12 +44,40 @@ def read_data(data: bytes, path: str, report: Report) -> Data | None:
     """
     if path.lower().endswith(".json"):
         found = _read_json(data, path, report)
-        return Data(found, {(): InFile(path)}) if found is not None else None
+        return Data(found, _PlacesInJson(data, path)) if found is not None else None
     source = read_yaml(data, path, report, spell=str)
     if source is None or not is_group(source.value, path, report):
         return None
     fields: dict[str, Any] = _core(source.value, (), source)
     return Data(fields, source.places)
+
+
+class _PlacesInJson(Mapping["Steps", InFile]):
+    """Where the values of a .json stand, looked for only when somebody asks.
+
+    Python's own parser does not say; YAML's does, of all the JSON that it understands.
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self._data = data
+        self._path = path
+
+    @functools.cached_property
+    def _places(self) -> Mapping[Steps, InFile]:
+        source = read_yaml(self._data, self._path, Report(), spell=str)
+        return source.places if source is not None else {(): InFile(self._path)}
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, steps: Steps) -> InFile:
+        return self._places[steps]
+
+    def __iter__(self) -> Iterator[Steps]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class _RefusedError(Exception):
