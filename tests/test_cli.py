@@ -586,3 +586,10 @@ def test_render_names_the_data_beside_the_template(run: Run, tmp_path: Path) -> 
     ran = run("render", template, "--data", data, "-o", tmp_path / "o.docx")
     assert f"  en los datos: {data}:3:9\n" in ran.said
     assert not (tmp_path / "o.docx").exists()
+
+
+def test_what_is_sound_of_a_broken_plan_is_judged_too(run: Run, tmp_path: Path) -> None:
+    """A field of the wrong shape is told beside an id that is not there, and causes nothing."""
+    root = make_project(tmp_path, ("cuerpo: [indice]", "cuerpo: [inidce]"),
+                        ("{de: 2026-01, a: 2026-03}", "{de: 2026-01, a: 2027-03}"))  # fmt: skip
+    assert run("check", "--root", root).codes == ["D303", "D227"]

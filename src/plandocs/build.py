@@ -17,13 +17,14 @@ from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
-from plandocs.rules import UNREAD, check_plan
+from plandocs.rules import UNREAD, check_plan, check_rest
 from plandocs.source import (
     MANIFEST,
     Kind,
     Project,
     load_kinds,
     load_plan,
+    load_rest,
     read_kind,
     read_mapping,
 )
@@ -136,6 +137,8 @@ def _build_plan(
     if loaded is not None:
         kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
         report.extend(check_plan(loaded.plan, loaded.institucion, kinds))
+    elif rest := load_rest(project, plan_id):
+        report.extend(check_rest(rest.plan, rest.institucion, rest.left_out))
     templates = _compile(load_kinds(project, plan_id).values(), report)
     if loaded is None or report.has_errors:  # gate A
         return None

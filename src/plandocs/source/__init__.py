@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         find_plans,
         load_kinds,
         load_plan,
+        load_rest,
         read_kind,
         read_mapping,
     )
@@ -28,6 +29,7 @@ __all__ = [
     "json_schema",
     "load_kinds",
     "load_plan",
+    "load_rest",
     "read_data",
     "read_file",
     "read_kind",
@@ -43,6 +45,7 @@ _MODULES = {
         "find_plans",
         "load_kinds",
         "load_plan",
+        "load_rest",
         "read_kind",
         "read_mapping",
     ),

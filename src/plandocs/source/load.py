@@ -9,7 +9,7 @@ from plandocs.diagnostics import InFile, Report, suggestion
 from plandocs.plan import Institucion, Mapeo, Plan, TipoDocumento
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
-from plandocs.source.shape import Model, read_model
+from plandocs.source.shape import Model, read_model, read_rest
 from plandocs.source.yaml import Source, read_yaml
 
 SUFFIXES = (".docx", ".xlsx")
@@ -85,6 +85,15 @@ class Loaded:
     kinds: dict[str, Kind]
 
 
+@dataclass(frozen=True)
+class Rest:
+    """A plan and its institution without the fields that are unsound, whose names it holds."""
+
+    plan: Plan
+    institucion: Institucion
+    left_out: frozenset[str]
+
+
 def read_mapping(path: Path, report: Report) -> Mapeo | None:
     """Return the mapping in a file anywhere on disk, or None after reporting why not."""
     return _load_mapping(Project(Path(), report), str(path))
@@ -112,6 +121,16 @@ def load_plan(project: Project, plan_id: str) -> Loaded | None:
     return Loaded(
         plan_id, plan, institucion, _load_logo(project, institution_id, institucion), kinds
     )
+
+
+def load_rest(project: Project, plan_id: str) -> Rest | None:
+    """Return what is sound of a plan that is not; None when too little is left of it."""
+    plan = project.read_source(_plan_path(plan_id))
+    institucion = project.read_source(f"data/{plan_id.split('/')[0]}/institucion.yaml")
+    if plan is None or institucion is None:
+        return None
+    read, house = read_rest(plan, Plan), read_rest(institucion, Institucion)
+    return Rest(read[0], house[0], read[1] | house[1]) if read and house else None
 
 
 def load_kinds(project: Project, plan_id: str) -> dict[str, Kind]:

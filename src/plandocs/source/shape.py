@@ -55,6 +55,30 @@ def read_model(source: Source, model: type[Model], report: Report) -> Model | No
     return value
 
 
+def read_rest(source: Source, model: type[Model]) -> tuple[Model, frozenset[str]] | None:
+    """Return a file as `model` without its top fields that are unsound, and which those are.
+
+    None when the file cannot do without them. What is wrong with them is told by `read_model`.
+    """
+    if not isinstance(source.value, dict):
+        return None
+    left_out: frozenset[str] = frozenset()
+    try:
+        model.model_validate(source.value)
+    except ValidationError as error:
+        locs = [one["loc"] for one in error.errors() if one["loc"]]
+        # A misspelt field is left out under the name that it was meant to have too.
+        meant = {near_field(model, loc) for loc in locs if len(loc) == 1}
+        left_out = frozenset({str(loc[0]) for loc in locs} | meant)
+    rest = {name: value for name, value in source.value.items() if name not in left_out}
+    try:
+        value = model.model_validate(rest)
+    except ValidationError:
+        return None
+    attach_places(value, source)
+    return value, left_out
+
+
 class _Teller:
     """Tells in Spanish, and at its place, what pydantic finds in one file."""
 
