@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -534,7 +536,7 @@ def test_a_copy_of_a_template_holds_its_problems_as_comments(run: Run, tmp_path:
     path.write_bytes(drawn("{{ plan.titul }}"))
     ran = run("template", "check", "--annotate", path)
     copy = tmp_path / "oficio.anotada.docx"
-    assert f"Se escribió {copy}, con los problemas como comentarios." in ran.said
+    assert ran.last == f"1 error. Se escribió {copy}, con los problemas como comentarios."
     assert b"P203" in read_package(copy.read_bytes())["word/comments.xml"]
     path.write_bytes(b"nada")
     assert run("template", "check", "--annotate", path).codes == ["P101"]
@@ -584,7 +586,7 @@ def test_render_names_the_data_beside_the_template(run: Run, tmp_path: Path) -> 
     template.write_bytes(drawn("{% for x in filas %}{{ x.n }}{% endfor %}"))
     data.write_text("filas:\n  - {n: a}\n  - {n: [b]}\n", encoding="utf-8")
     ran = run("render", template, "--data", data, "-o", tmp_path / "o.docx")
-    assert f"  en los datos: {data}:3:9\n" in ran.said
+    assert f"  en los datos: {data}:3:6\n" in ran.said
     assert not (tmp_path / "o.docx").exists()
 
 
@@ -593,3 +595,26 @@ def test_what_is_sound_of_a_broken_plan_is_judged_too(run: Run, tmp_path: Path) 
     root = make_project(tmp_path, ("cuerpo: [indice]", "cuerpo: [inidce]"),
                         ("{de: 2026-01, a: 2026-03}", "{de: 2026-01, a: 2027-03}"))  # fmt: skip
     assert run("check", "--root", root).codes == ["D303", "D227"]
+
+
+@pytest.mark.parametrize("command", ["check", "fields", "--help", "schema", "explain D201"])
+def test_an_output_that_takes_no_more_is_told_without_a_trace(command: str) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no full device")
+    order = [sys.executable, "-m", "plandocs", *command.split()]
+    with full.open("w") as output:
+        run = subprocess.run(
+            order, cwd=ROOT, stdout=output, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+    assert run.returncode == 74
+    assert run.stderr == "No se pudo mostrar todo: la salida se cerró o el disco está lleno.\n"
+
+
+def test_a_reader_that_leaves_is_no_fault_of_the_plan() -> None:
+    order = f"{sys.executable} -m plandocs explain D102 | true; exit ${{PIPESTATUS[0]}}"
+    run = subprocess.run(
+        ["bash", "-c", order], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode in (0, 74)
+    assert "Traceback" not in run.stderr

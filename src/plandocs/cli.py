@@ -1,7 +1,7 @@
 """The commands: options, printing and exit codes; the work is done elsewhere.
 
 Exit codes: 0 sound, 1 problems in data or templates, 2 wrong use, 3 warnings under --strict,
-70 our fault.
+70 our fault, 74 nobody could be told.
 """
 
 # ruff: noqa: E402
@@ -11,6 +11,7 @@ import gc
 gc.set_threshold(500_000)
 
 import atexit
+import errno
 import io
 import os
 import sys
@@ -26,6 +27,7 @@ from plandocs.screen import (
     OUR_FAULT,
     PROBLEMS,
     SOUND,
+    UNHEARD,
     WRONG_USE,
     as_screen,
     end,
@@ -70,7 +72,19 @@ _ALL = "agregue --all para verlos."
 _plans = click.argument("plans", nargs=-1, metavar="[PLAN]...")
 
 
+class _Heard(click.Group):
+    """A group with a code of its own for lines that nobody reads: click's is our «problems»."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; leave with our own code when the reader of its lines is gone."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_unheard()
+
+
 @click.group(
+    cls=_Heard,
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [DATOS]...",
@@ -144,13 +158,23 @@ def check(plans: Sequence[str], root: Path, form: str, strict: bool, everything:
     _tell(report, form, strict, everything, count)
 
 
-def _tell(report: Report, form: str, strict: bool, everything: bool, what: str) -> NoReturn:
-    """Print what a review found, and leave; `what` says how many things were reviewed."""
+def _tell(
+    report: Report,
+    form: str,
+    strict: bool,
+    everything: bool,
+    what: str,
+    failure: str = NOTHING,
+) -> NoReturn:
+    """Print what a review found, and leave; `what` says how many things were reviewed.
+
+    `failure` is what the last line says was written, when not all is well.
+    """
     if form != "text":
         show_as(report, form)
         sys.exit(exit_code(report, strict))
     show(report, everything, _ALL)
-    end(report, strict, f"{what}: {tally(report)}.")
+    end(report, strict, f"{what}: {tally(report)}.", failure)
 
 
 @commands.group(
@@ -184,29 +208,32 @@ def check_templates(
     from plandocs.engine.rules import UNREADABLE
 
     report = Report()
-    for path in files:
+    copies: list[Path] = []
+    for path in dict.fromkeys(files):
         own = Report()
         check_template(path, own)
         report.extend(own)
         if annotate and len(own) and not any(found.rule is UNREADABLE for found in own):
-            _annotate(path, own)
+            copies += _annotate(path, own)
     count = "Se revisó 1 plantilla" if len(files) == 1 else f"Se revisaron {len(files)} plantillas"
-    _tell(report, form, strict, everything, count)
+    written = ", ".join(map(str, copies))
+    failure = f"Se escribió {written}, con los problemas como comentarios." if copies else NOTHING
+    _tell(report, form, strict, everything, count, failure)
 
 
-def _annotate(path: Path, report: Report) -> None:
-    """Write beside a template a copy with its findings as comments."""
+def _annotate(path: Path, report: Report) -> list[Path]:
+    """Write beside a template a copy with its findings as comments; return it, if it could be."""
     from plandocs.engine.annotating import annotate
     from plandocs.publish import PublishError, write_file
 
     target = path.with_name(f"{path.stem}.anotada{path.suffix}")
     if not path.is_file():
-        return  # that it is not there was told
+        return []  # that it is not there was told
     try:
         write_file(target, annotate(path.read_bytes(), report))
     except PublishError as error:
         stop(f"No se pudo escribir: {error}.")
-    click.echo(f"Se escribió {target}, con los problemas como comentarios.", err=True)
+    return [target]
 
 
 @commands.command(
@@ -391,9 +418,25 @@ def main() -> NoReturn:
         sys.stdout.reconfigure(errors="replace")
     try:
         commands.main(prog_name="plandocs", standalone_mode=True)
+    except OSError as error:
+        if error.errno not in _UNHEARD:
+            _confess()
+        _leave_unheard()
     except Exception:
         _confess()
     sys.exit(SOUND)
+
+
+_UNHEARD = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO)
+"""What the disk or the program that reads our lines answers when it takes no more."""
+
+
+def _leave_unheard() -> NoReturn:
+    """Leave without another word on an output that takes none."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  open to the end
+    if sys.stderr is not None:
+        click.echo("No se pudo mostrar todo: la salida se cerró o el disco está lleno.", err=True)
+    sys.exit(UNHEARD)
 
 
 def _start_lightly() -> None:

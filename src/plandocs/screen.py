@@ -17,7 +17,7 @@ from plandocs.diagnostics import (
     first_screen,
 )
 
-SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT = 0, 1, 2, 3, 70
+SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT, UNHEARD = 0, 1, 2, 3, 70, 74
 NOTHING = "No se escribió nada."
 if TYPE_CHECKING:
     from plandocs.compose import FieldValue
@@ -108,20 +108,20 @@ def rebuilt_line(rebuilt: "Rebuilt") -> str:
     return f"Cambió: {', '.join(rebuilt.changed)}."
 
 
-def end(report: Report, strict: bool, success: str) -> NoReturn:
+def end(report: Report, strict: bool, success: str, failure: str = NOTHING) -> NoReturn:
     """Print the last line, which says what was written or that nothing was, and leave."""
     code = exit_code(report, strict)
     if code == SOUND:
         told = len(report) > 0 and "evis" not in success
         say(success + (f" {tally(report).capitalize()}." if told else ""))
     else:
-        say(f"{tally(report).capitalize()}. {NOTHING}")
+        say(f"{tally(report).capitalize()}. {failure}")
     sys.exit(code)
 
 
 def stop(message: str) -> NoReturn:
-    """Print why a command cannot even begin, and leave."""
-    say(f"{message} {NOTHING}")
+    """Print why a command cannot even begin, where no program reads its findings, and leave."""
+    click.echo(f"{message} {NOTHING}", err=True)
     sys.exit(WRONG_USE)
 
 
@@ -147,7 +147,7 @@ def tally(report: Report) -> str:
 
 def _room() -> int:
     """Return the lines that findings may take: those of the terminal, when there is one."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return _LINES
     return max(os.get_terminal_size(sys.stdout.fileno()).lines - _LAST, _LAST)
 

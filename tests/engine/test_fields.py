@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from support.draw import drawn
 
 from plandocs.compose import vocabulary
+from plandocs.diagnostics import Report
 from plandocs.engine import Template
 
 
@@ -81,3 +82,45 @@ def test_a_sheet_prints_dates_and_yes_or_no_and_names_its_cell() -> None:
         "P203 a.xlsx · hoja «Sheet» · A3: La plantilla pide «fn» y los datos no lo tienen. ¿Quiso "
         "decir «fin»?"
     ]
+
+
+def codes(*tags: str) -> list[str]:
+    """Return the codes of all that is told of a Word template, in the order of the document."""
+    template = Template(drawn(*tags), "a.docx")
+    report = Report()
+    report.extend(template.check())
+    report.extend(template.check_fields(vocabulary(True)))
+    return [found.rule.code for found in report]
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        (["{{ plan.titulo | ", "{{ plan.titullo }}"], ["P201", "P203"]),
+        (["{{ plan.titulo|zz }}", "{{ plan.titullo }}", "{% include 'x' %}"],
+         ["P202", "P203", "P212"]),
+        (["{%p if plan.titulo %} resto", "{{ plan.titullo }}", "{%p endif %}"], ["P211", "P203"]),
+        (["{% if portada %}", "{{ a b }}", "{{ plan.nada }}"], ["P201", "P201", "P203"]),
+        (["{% for x in fichas %}", "{{ x.nada }}", "{{ y z }}", "{% endfor %}"], ["P201"]),
+        (["{{ z.a }}", "{{ fichas }}", "{{ a.b }}"], ["P203", "P204", "P203"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_together_in_the_order_of_the_document(
+    tags: list[str], expected: list[str]
+) -> None:
+    """Of a template that is badly written, what surely is of the plan is looked at too."""
+    assert codes(*tags) == expected
+
+
+def test_a_workbook_tells_together_what_is_wrong_too() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for cell in ("{{ plan.titullo }}", "{{ plan.titulo|zz }}", "{%p if x %}", "{{ plan.nada }}"):
+        sheet.append([cell])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    template, report = Template(buffer.getvalue(), "a.xlsx"), Report()
+    report.extend(template.check())
+    report.extend(template.check_fields(vocabulary()))
+    assert [str(found.at).rpartition(" ")[2] for found in report] == ["A1", "A2", "A3", "A4"]

@@ -128,8 +128,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('{"filas": [{"n": 1},\n {"n": [2]}]}', (2, 8)),
-        ('{"filas": [{"n": 1},\n\t{"n": [2]}]}', (2, 8)),
+        ('{"filas": [{"n": 1},\n {"n": [2]}]}', (2, 3)),
+        ('{"filas": [{"n": 1},\n\t{"n": [2]}]}', (2, 3)),
         ('{"filas": [{"n": 1},\n{"n": ["\\ud83d\\ude00"]}]}', (0, 0)),
     ],
 )

@@ -5,7 +5,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from plandocs.diagnostics.location import InFile, Location
+from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
 
 
 class Severity(Enum):
@@ -106,6 +106,14 @@ class Report:
         return self.errors > 0
 
 
-def _reading_order(found: Diagnostic) -> tuple[str, int, int, str, str]:
-    line, column = (found.at.line, found.at.column) if isinstance(found.at, InFile) else (0, 0)
-    return found.at.path, line, column, str(found.at), found.rule.code
+def _reading_order(found: Diagnostic) -> tuple[str, str, int, int, str, str]:
+    at = found.at
+    part, line, column = "", 0, 0
+    match at:
+        case InFile():
+            line, column = at.line, at.column
+        case InWord():
+            part, line = at.part, at.order
+        case InSheet():
+            part, (line, column) = at.sheet, at.numbers
+    return at.path, part, line, column, str(at), found.rule.code

@@ -18,13 +18,17 @@ class InFile(NamedTuple):
 
 
 class InWord(NamedTuple):
-    """A paragraph of a Word file; `cell` is (table, row, column) from 1, `text` serves Ctrl+F."""
+    """A paragraph of a Word file; `cell` is (table, row, column) from 1, `text` serves Ctrl+F.
+
+    `order` counts the paragraphs of its part, for what is said to be in the order of the document.
+    """
 
     path: str
     part: str = ""
     cell: tuple[int, int, int] | None = None
     heading: str = ""
     text: str = ""
+    order: int = 0
 
     def __str__(self) -> str:
         """Return `file · part · under «heading» · table, row, column · «text»`."""
@@ -46,6 +50,18 @@ class InSheet(NamedTuple):
     path: str
     sheet: str
     cell: str = ""
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The row and the column of the cell, 0 for what is no cell."""
+        letters = self.cell.rstrip("0123456789")
+        digits = self.cell[len(letters) :]
+        if not (letters.isascii() and letters.isalpha() and digits):
+            return 0, 0
+        column = 0
+        for letter in letters.upper():
+            column = column * 26 + ord(letter) - 64
+        return int(digits), column
 
     def __str__(self) -> str:
         """Return `file · hoja «sheet» · cell`."""

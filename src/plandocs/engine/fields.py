@@ -53,7 +53,7 @@ def check_fields(
 
     `printable` are the kinds that a document of its format prints.
     """
-    known = list(tags)
+    known = [_sure(tag, root) for tag in tags]
     loose = {use.path for tag in known for use in tag.uses if use.how == OPTIONAL}
     told: list[Diagnostic] = []
     for tag in known:
@@ -65,6 +65,14 @@ def check_fields(
                 ]
                 told += new
                 yield from new
+
+
+def _sure(tag: Tag, root: Shape) -> Tag:
+    """Return a tag with the uses that are surely of what is given, and not of a loop around it."""
+    if not tag.is_loose:
+        return tag
+    sure = (use for use in tag.uses if _STEP.findall(use.path)[0][1] in root.fields)
+    return tag._replace(uses=tuple(sure))
 
 
 def _is_below(path: str, owner: str) -> bool:

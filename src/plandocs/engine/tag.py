@@ -7,11 +7,15 @@ from plandocs.engine.language.use import Use
 
 
 class Tag(NamedTuple):
-    """A tag of a template: what was typed, where, and what it does with the data."""
+    """A tag of a template: what was typed, where, and what it does with the data.
+
+    A loose one is of a template that is wrong: what its names stand for is not known.
+    """
 
     source: str
     place: Location
     uses: tuple[Use, ...]
+    is_loose: bool = False
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -118,12 +118,13 @@ def _open(data: bytes, name: str, filling: "Filling | None") -> Merger:
             cache.save(key, plan)
         return _merger(plan, problems, name)
     if "xl/workbook.xml" in parts:
+        from plandocs.engine.sheet import SheetTemplate
         from plandocs.engine.sheet.compiling.book import compile_book
 
-        book, problems = compile_book(data, parts, name, filling)
+        book, problems, tags = compile_book(data, parts, name, filling)
         if book is not None:
             cache.save(key, book)
-        return _merger(book, problems, name)
+        return SheetTemplate(book, problems, name, tags)
     raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
 
 

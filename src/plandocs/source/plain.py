@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,28 +44,37 @@ def read_data(data: bytes, path: str, report: Report) -> Data | None:
     """
     if path.lower().endswith(".json"):
         found = _read_json(data, path, report)
-        return Data(found, _PlacesInJson(data, path)) if found is not None else None
+        read = functools.partial(read_yaml, data, path, Report(), spell=str)
+        return Data(found, _Places(path, read)) if found is not None else None
     source = read_yaml(data, path, report, spell=str)
     if source is None or not is_group(source.value, path, report):
         return None
     fields: dict[str, Any] = _core(source.value, (), source)
-    return Data(fields, source.places)
+    return Data(fields, _Places(path, lambda: source))
 
 
-class _PlacesInJson(Mapping["Steps", InFile]):
-    """Where the values of a .json stand, looked for only when somebody asks.
+class _Places(Mapping["Steps", InFile]):
+    """Where the values of a file stand, looked for only when somebody asks.
 
-    Python's own parser does not say; YAML's does, of all the JSON that it understands.
+    A group or a list stands where its name does. Python's own parser of JSON does not say where
+    anything is; YAML's does, of all the JSON that it understands.
     """
 
-    def __init__(self, data: bytes, path: str) -> None:
-        self._data = data
+    def __init__(self, path: str, read: Callable[[], Source | None]) -> None:
         self._path = path
+        self._read = read
 
     @functools.cached_property
     def _places(self) -> Mapping[Steps, InFile]:
-        source = read_yaml(self._data, self._path, Report(), spell=str)
-        return source.places if source is not None else {(): InFile(self._path)}
+        source = self._read()
+        if source is None:
+            return {(): InFile(self._path)}
+        named = {
+            steps: at
+            for steps, at in source.keys.items()
+            if isinstance(source.value_at(steps), dict | list)
+        }
+        return {**source.places, **named}
 
     def __bool__(self) -> bool:
         return True

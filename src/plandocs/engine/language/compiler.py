@@ -23,6 +23,7 @@ from plandocs.engine.language.program import Program
 from plandocs.engine.language.run import CODE_NAME
 from plandocs.engine.language.spanish import add_syntax
 from plandocs.engine.language.syntax import allow, constant, operation, rewrite
+from plandocs.engine.language.use import Use
 from plandocs.engine.language.uses import Uses, find_uses
 from plandocs.engine.rules import BAD_TAG, UNKNOWN_FILTER
 
@@ -74,6 +75,15 @@ def parse(source: str, log: FaultLog) -> nodes.Template | None:
     except RecursionError:
         log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
     return tree
+
+
+def loose_uses(source: str) -> tuple[Use, ...]:
+    """Return what one tag does with the data, by itself; nothing when it is badly written."""
+    log = FaultLog()
+    tree = parse(source, log) if source else None
+    if tree is None or log.entries:
+        return ()
+    return tuple(use for found in find_uses(rewrite(tree)).values() for use in found)
 
 
 def parse_own(source: str, log: FaultLog) -> nodes.Template | None:

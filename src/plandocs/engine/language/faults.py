@@ -94,6 +94,13 @@ def _in_spanish(error: BaseException) -> str:
         return "divide entre cero"
     if isinstance(error, MemoryError | RecursionError | OverflowError):
         return TOO_MUCH
-    if isinstance(error, TypeError) and "iterable" in str(error):
+    text = str(error)
+    if "unpack" in text:
+        return "reparte en varios nombres un elemento que no es una lista de ese tamaño"
+    if "argument of type" in text or "is not a container" in text:
+        return "busca con «in» donde no hay una lista ni un texto"
+    if "required positional argument" in text or "takes" in text:
+        return "da a un filtro o a un método datos de más, o de menos"
+    if isinstance(error, TypeError) and "iterable" in text:
         return "recorre con «for» un valor que no es una lista"
     return "mezcla valores de tipos distintos"

@@ -239,7 +239,9 @@ def _items(values: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
 
 def _batch(value: Any, linecount: int, fill_with: Any = None) -> list[list[Any]]:
     size, fill = linecount, fill_with
-    if not 0 < size <= 1000:
+    if size < 1:
+        raise BadExpression(f"reparte una lista de {size} en {size}")
+    if size > 1000:
         raise BadExpression(TOO_MUCH)
     items = list(value)
     rows = [items[start : start + size] for start in range(0, len(items), size)]

@@ -18,16 +18,26 @@ class SheetTemplate:
 
     printable = frozenset({"texto", "numero", "fecha", "si_no", "prosa"})
 
-    def __init__(self, plan: BookPlan | None, problems: tuple[Diagnostic, ...], name: str) -> None:
-        """Hold a compiled template, or what is wrong with it; `name` is how messages call it."""
+    def __init__(
+        self,
+        plan: BookPlan | None,
+        problems: tuple[Diagnostic, ...],
+        name: str,
+        loose: tuple[Tag, ...] = (),
+    ) -> None:
+        """Hold a compiled template, or what is wrong with it and its tags.
+
+        `name` is how messages call it.
+        """
         self._plan = plan
+        self._loose = loose
         self._problems = problems
         self._name = name
 
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags, by sheet, row and column."""
-        return self._plan.tags if self._plan is not None else ()
+        return self._plan.tags if self._plan is not None else self._loose
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
-from plandocs.engine.language.compiler import compile_source
+from plandocs.engine.language.compiler import compile_source, loose_uses
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.use import Use
 from plandocs.engine.package import read_entries
@@ -36,8 +36,8 @@ _STALE = ("TitlesOfParts", "HeadingPairs")
 
 def compile_book(
     data: bytes, parts: Mapping[str, bytes], name: str, filling: Filling | None = None
-) -> tuple[BookPlan | None, tuple[Diagnostic, ...]]:
-    """Return the plan of a workbook and what is wrong with it; raise TemplateFault.
+) -> tuple[BookPlan | None, tuple[Diagnostic, ...], tuple[Tag, ...]]:
+    """Return the plan of a workbook, what is wrong with it and its tags; raise TemplateFault.
 
     `parts` are those of the package `data`; `name` is how messages call the template; `filling`
     says what to write in a workbook that is an official layout.
@@ -48,7 +48,8 @@ def compile_book(
     except (Damaged, ValueError) as error:
         reason = str(error) if isinstance(error, Damaged) else DAMAGED
         raise TemplateFault((UNREADABLE.at(InFile(name), motivo=reason),)) from None
-    return plan, tuple(compiler.problems)
+    tags = plan.tags if plan is not None else tuple(compiler.loose_tags())
+    return plan, tuple(compiler.problems), tags
 
 
 class _BookCompiler:
@@ -86,6 +87,13 @@ class _BookCompiler:
             self._relations(read.sheets), self._package.targets(), self._app(),
             _is_on(next(elements(read.workbook, "workbookPr"), None), "date1904"),
         )  # fmt: skip
+
+    def loose_tags(self) -> Iterator[Tag]:
+        """Yield the tags of a workbook that is wrong, each with what it reads by itself."""
+        told = {problem.at for problem in self.problems}
+        for (source, place), alone in zip(self._read.tags, self._read.alone, strict=True):
+            if place not in told:
+                yield Tag(source, place, loose_uses(alone), is_loose=True)
 
     def _check_nesting(self, sheets: list[SheetDraft]) -> None:
         for sheet in sheets:

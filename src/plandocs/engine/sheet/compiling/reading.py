@@ -67,6 +67,8 @@ class BookReader:
         self.problems: list[Diagnostic] = []
         self.tags: list[tuple[str, Location]] = []
         """What was typed in each tag, and where."""
+        self.alone: list[str] = []
+        """The source of each of those tags by itself."""
         self.tables: list[TablePlan] = []
         self.titles: list[str] = []
         self._package = package
@@ -179,6 +181,7 @@ class BookReader:
         """Keep the tags of a text, and tell those that are badly written."""
         for tag in text.tags:
             self.tags.append((tag.source, place))
+            self.alone.append(tag.alone)
             log = FaultLog()
             if tag.kind == "statement" and (what := forbidden_statement(tag.body)):
                 log.add(FORBIDDEN_SYNTAX, 1, que=what)

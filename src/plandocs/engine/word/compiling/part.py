@@ -9,7 +9,7 @@ from lxml import etree
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.language import FaultLog
-from plandocs.engine.language.compiler import compile_source, parse
+from plandocs.engine.language.compiler import compile_source, loose_uses, parse
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
 from plandocs.engine.language.use import Use
@@ -106,6 +106,7 @@ class PartCompiler:
             check_balance(self._root, self._blocks, self.problems)
         self.problems = _causes(self.problems)
         if self.problems:
+            self.tags += self._loose_tags()
             return None
         self._write_lines()
         self._prepare_finish()
@@ -118,8 +119,26 @@ class PartCompiler:
         self._found = found.tags
         self._lines = Lines([() for _ in found.tags])
         self.problems += found.problems
-        for tag in () if self.problems else self._found:
-            self._check_alone(tag)
+        told = {problem.at for problem in found.problems}
+        for tag in self._found:
+            if tag.place not in told:
+                self._check_alone(tag)
+        if self.problems and not found.problems:
+            unanswered: list[Diagnostic] = []
+            allowed = [tag for tag in self._found if not closes_forbidden(tag.keyword)]
+            find_blocks(allowed, unanswered)
+            told = {problem.at for problem in self.problems}
+            self.problems += [problem for problem in unanswered if problem.at not in told]
+
+    def _is_told(self, tag: Tag) -> bool:
+        """Return whether something was told of the paragraph of a tag."""
+        return any(problem.at == tag.place for problem in self.problems)
+
+    def _loose_tags(self) -> Iterator[PublicTag]:
+        """Yield the tags of a part that is wrong, each with what it reads by itself."""
+        for tag in self._found:
+            if not self._is_told(tag):
+                yield PublicTag(tag.source, tag.place, loose_uses(alone(tag)), is_loose=True)
 
     def _check_alone(self, tag: Tag) -> None:
         if tag.kind == "statement":

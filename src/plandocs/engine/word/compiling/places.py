@@ -18,9 +18,9 @@ class Places:
         self._found: dict[Element, InWord] = {}
         self._cells = _cells(root)
         heading = ""
-        for paragraph in root.iter(w("p")):
+        for order, paragraph in enumerate(root.iter(w("p"))):
             text = text_of(paragraph).strip()
-            self._found[paragraph] = self._place(paragraph, heading, text)
+            self._found[paragraph] = self._place(paragraph, heading, text)._replace(order=order)
             if style_id(paragraph).lower().startswith(_HEADINGS):
                 heading = text or heading
 
