@@ -17,6 +17,7 @@ MAY_USE: dict[str, set[str]] = {
     "compose": {"diagnostics", "plan"},
     "verify": {"diagnostics"},
     "publish": set(),
+    "spanish": set(),
     "starter": {"publish", "source"},
     "spanish_click": set(),
     "build": {"compose", "diagnostics", "engine", "plan", "publish", "rules", "source", "verify"},
