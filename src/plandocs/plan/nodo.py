@@ -1,6 +1,7 @@
 """The base of every model: frozen, strict about its keys, knowing where each value stands."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Protocol
 
 from pydantic import (
@@ -19,6 +20,10 @@ Path = tuple[str | int, ...]
 Places = Mapping[Path, InFile]
 
 NOWHERE = InFile("")
+_PIECES = re.compile(r"\w+|\s+|[^\w\s]")
+_MARKS, _BREAK = "[*_]*", r"\s+"
+_SHORTEST_LINE, _SPARE_LINES = 20, 10
+"""How far the lines of a typed text are looked through: rather too far than not enough."""
 
 
 class Typed(Protocol):
@@ -32,12 +37,17 @@ class Typed(Protocol):
     def keys(self) -> Places:
         """The place of each key."""
 
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file."""
+
 
 class _Nowhere:
     """What a node made by the program knows of its place."""
 
     places: ClassVar[Places] = {}
     keys: ClassVar[Places] = {}
+    lines: ClassVar[Sequence[str]] = ()
 
 
 _NOWHERE = _Nowhere()
@@ -80,6 +90,49 @@ class Nodo(BaseModel):
             if full[:end] in self._typed.places:
                 return self._typed.places[full[:end]]
         return NOWHERE
+
+    def words_at(self, path: Path, value: str, start: int, end: int) -> InFile:
+        """Return the place of some words of a typed text: `value[start:end]`, typed at `path`.
+
+        They may stand on several lines, and with marks of emphasis among them; the place is that
+        of the first. Where they are not found as they read, it is that of the whole text.
+        """
+        place = self.at(*path)
+        pattern = _as_typed(value[start:end])
+        before = sum(found.start() < start for found in pattern.finditer(value))
+        first, most = place.line - 1, len(value) // _SHORTEST_LINE + _SPARE_LINES
+        lines = self._typed.lines[first : first + most] if place.line else ()
+        for count, found in enumerate(pattern.finditer("\n".join(lines), place.column - 1)):
+            if count == before:
+                return _in_lines(place, lines, found.start(), found.end())
+        return place
+
+    def extent(self) -> tuple[int, int]:
+        """Return the first line of this node and that of what comes after it."""
+        inside = {path for path in self._typed.places if path[: len(self._path)] == self._path}
+        first = min((self._typed.places[path].line for path in inside), default=0)
+        own = self._typed.keys.get(self._path)
+        first = own.line if own else first
+        last = max((self._typed.places[path].line for path in inside), default=0)
+        lines = [place.line for place in self._typed.places.values()]
+        after = [line for line in lines if line > last]
+        return first, min(after, default=len(self._typed.lines) + 1)
+
+
+def _as_typed(words: str) -> re.Pattern[str]:
+    """Return what finds some words where they may be broken into lines and emphasized."""
+    pieces = _PIECES.findall(words)
+    return re.compile(_MARKS.join(_BREAK if p.isspace() else re.escape(p) for p in pieces))
+
+
+def _in_lines(place: InFile, lines: Sequence[str], start: int, end: int) -> InFile:
+    """Return the place of a stretch of some lines, the first of which is that of `place`."""
+    for number, line in enumerate(lines):
+        if start <= len(line):
+            width = max(1, min(end, len(line)) - start)
+            return InFile(place.path, place.line + number, start + 1, width, line)
+        start, end = start - len(line) - 1, end - len(line) - 1
+    return place
 
 
 def attach_places(value: Any, typed: Typed, path: Path = ()) -> None:

@@ -14,6 +14,7 @@ from plandocs.plan.documento import DocumentoPedido
 from plandocs.plan.eje import Accion, Eje, Posicion, positions
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
+from plandocs.plan.lectura import Lectura
 from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.numeracion import Numeracion, print_number
 from plandocs.plan.periodo import Horizonte, Periodo
@@ -47,6 +48,11 @@ class Plan(Nodo):
     def positions(self) -> tuple[Posicion, ...]:
         """Every axis, line and action in reading order."""
         return positions(self.ejes)
+
+    @cached_property
+    def lectura(self) -> Lectura:
+        """Every text that the plan prints, in reading order."""
+        return Lectura(self)
 
     @property
     def fichas_en_orden(self) -> tuple[Posicion, ...]:

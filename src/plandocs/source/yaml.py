@@ -43,6 +43,7 @@ class Source:
     places: dict[Path, InFile] = field(default_factory=dict)
     keys: dict[Path, InFile] = field(default_factory=dict)
     quoted: set[Path] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list)
 
     def value_at(self, path: Path) -> Any:
         """Return what was typed at `path`."""
@@ -116,7 +117,7 @@ class _Reader:
         self._path = path
         self._report = report
         self._spell = spell
-        self._source = Source(path)
+        self._source = Source(path, lines=self._lines)
         self._cut: Diagnostic | None = None
         self._quoted: Any = None
         """The last text in quotes."""
