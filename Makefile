@@ -41,8 +41,8 @@ bench: $(VENV)/.ready
 	$(BIN)/python bench/run.py
 
 schema: $(VENV)/.ready
-	$(BIN)/plandocs schema plan > data/plan.schema.json
-	$(BIN)/plandocs schema institucion > data/institucion.schema.json
+	for name in plan institucion registro-nombres acepta; do \
+	    $(BIN)/plandocs schema $$name > data/$$name.schema.json; done
 
 templates: $(VENV)/.ready
 	$(BIN)/python templates/_dibujo/documentos.py

@@ -20,7 +20,15 @@ from plandocs.build import filling
 from plandocs.cli import commands
 from plandocs.compose import compose_documents
 from plandocs.diagnostics import Report, as_text
-from plandocs.plan import Institucion, Mapeo, Nodo, Plan, TipoDocumento
+from plandocs.plan import (
+    Aceptaciones,
+    Institucion,
+    Mapeo,
+    Nodo,
+    Plan,
+    Registro,
+    TipoDocumento,
+)
 from plandocs.plan.glosario import describe, terms
 from plandocs.source import SCHEMAS, Project, json_schema, load_plan, read_mapping
 from plandocs.starter import start_plan
@@ -95,7 +103,9 @@ def test_the_schemas_beside_the_data_are_those_of_the_program(name: str) -> None
 
 def test_every_field_of_every_model_is_in_the_glossary_and_no_other() -> None:
     models = {
-        model for root in (Plan, Institucion, TipoDocumento, Mapeo) for model in _models(root)
+        model
+        for root in (Plan, Institucion, TipoDocumento, Mapeo, Registro, Aceptaciones)
+        for model in _models(root)
     }
     untold = [
         f"{model.__name__}.{name}"
@@ -110,7 +120,7 @@ def test_every_field_of_every_model_is_in_the_glossary_and_no_other() -> None:
         if name not in model.model_fields
     ]
     assert (sorted(untold), sorted(unknown)) == ([], [])
-    assert set(terms()) - {model.__name__ for model in models} == {"Elemento"}
+    assert set(terms()) - {model.__name__ for model in models} == {"Anotable", "Elemento"}
 
 
 def _models(model: type[Nodo]) -> Iterator[type[Nodo]]:

@@ -17,10 +17,18 @@ from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
-from plandocs.rules import UNREAD, check_plan, check_rest
+from plandocs.rules import (
+    UNREAD,
+    check_content,
+    check_plan,
+    check_rest,
+    check_state,
+    judge,
+)
 from plandocs.source import (
     MANIFEST,
     Kind,
+    Loaded,
     Project,
     load_kinds,
     load_plan,
@@ -71,7 +79,7 @@ def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     outcome = Outcome(Report())
     report = outcome.report
     ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
-    if report.has_errors or (request.strict and report.warnings):
+    if report.has_errors or (request.strict and report.is_faulty):
         return outcome
     _publish([built for built in ready if built], request, outcome)
     return outcome
@@ -136,7 +144,10 @@ def _build_plan(
     loaded = load_plan(project, plan_id)
     if loaded is not None:
         kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
-        report.extend(check_plan(loaded.plan, loaded.institucion, kinds))
+        faults = list(check_plan(loaded.plan, loaded.institucion, kinds))
+        report.extend(faults)
+        if not any(found.forbids for found in faults):
+            _review(loaded, report)
     elif rest := load_rest(project, plan_id):
         report.extend(check_rest(rest.plan, rest.institucion, rest.left_out))
     templates = _compile(load_kinds(project, plan_id).values(), report)
@@ -155,6 +166,16 @@ def _build_plan(
         for found in unprinted(given, f"data/{plan_id}/plan.yaml")
     )
     return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
+
+
+def _review(loaded: Loaded, report: Report) -> None:
+    """Report what a sound plan says that it should not, but what somebody accepted."""
+    found = check_content(loaded.plan, loaded.institucion, loaded.registro)
+    judged = judge(found, loaded.plan, loaded.aceptaciones)
+    report.extend(judged.pending)
+    report.extend(judged.stale)
+    report.extend(check_state(loaded.plan, judged.pending))
+    report.accepted += judged.accepted
 
 
 def _reads(template: Template) -> set[str]:

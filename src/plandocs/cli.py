@@ -39,6 +39,7 @@ from plandocs.screen import (
     show,
     show_as,
     stop,
+    summarize,
     tally,
 )
 from plandocs.spanish_click import speak_spanish
@@ -63,7 +64,7 @@ _all = click.option("--all", "everything", is_flag=True, help="Muestra todos los
 _form = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     help="Cómo se dicen los hallazgos.  [usual: text]",
 )
@@ -172,9 +173,10 @@ def _tell(
     """
     if form != "text":
         show_as(report, form)
-        sys.exit(exit_code(report, strict))
+        sys.exit(exit_code(report, strict, reviewed=True))
     show(report, everything, _ALL)
-    end(report, strict, f"{what}: {tally(report)}.", failure)
+    summarize(report)
+    end(report, strict, f"{what}: {tally(report)}.", failure, reviewed=True)
 
 
 @commands.group(
@@ -400,9 +402,11 @@ def new(plan: str, root: Path) -> None:
 
 
 @commands.command(options_metavar="[OPCIONES]", short_help="Imprime el JSON Schema de los datos.")
-@click.argument("name", type=click.Choice(["plan", "institucion"]), default="plan")
+@click.argument(
+    "name", type=click.Choice(["plan", "institucion", "registro-nombres", "acepta"]), default="plan"
+)
 def schema(name: str) -> None:
-    """Imprime el JSON Schema de plan.yaml o de institucion.yaml, para el editor."""
+    """Imprime el JSON Schema de un archivo de datos, para el editor."""
     import json
 
     from plandocs.source import json_schema

@@ -15,6 +15,7 @@ from plandocs.diagnostics import (
     as_json,
     as_text,
     first_screen,
+    summary,
 )
 
 SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT, UNHEARD = 0, 1, 2, 3, 70, 74
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from plandocs.compose import FieldValue
     from plandocs.watch import Rebuilt
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_COLORS = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+    Severity.STYLE: "magenta",
+    Severity.NOTE: "cyan",
+}
 _KINDS = {"si_no": "sí o no", "numero": "número"}
 _LINES = 60
 """How many lines of findings are shown where there is no terminal."""
@@ -48,11 +54,31 @@ def show(report: Report, everything: bool, more: str) -> None:
         say(f"… y {count}: {more}")
 
 
+def summarize(report: Report) -> None:
+    """Print how many findings there are of each rule, when there are several rules."""
+    lines = summary(list(report))
+    if len(lines) > 1:
+        say("Por regla:")
+        for line in lines:
+            say(f"  {line}")
+        say("")
+
+
 def show_as(report: Report, form: str) -> None:
-    """Print all the findings for a program: `json` or `github`."""
-    made = as_json(report) if form == "json" else as_github(report)
+    """Print all the findings for a program: `json`, `github` or `sarif`."""
+    made = _as_sarif(report) if form == "sarif" else _FORMS[form](report)
     if made:
         click.echo(made)
+
+
+_FORMS = {"json": as_json, "github": as_github}
+
+
+def _as_sarif(report: Report) -> str:
+    from plandocs import __version__
+    from plandocs.diagnostics.sarif import as_sarif  # json is slow to read in
+
+    return as_sarif(report, report.accepted, __version__)
 
 
 def as_screen(page: str) -> str:
@@ -108,9 +134,11 @@ def rebuilt_line(rebuilt: "Rebuilt") -> str:
     return f"Cambió: {', '.join(rebuilt.changed)}."
 
 
-def end(report: Report, strict: bool, success: str, failure: str = NOTHING) -> NoReturn:
+def end(
+    report: Report, strict: bool, success: str, failure: str = NOTHING, reviewed: bool = False
+) -> NoReturn:
     """Print the last line, which says what was written or that nothing was, and leave."""
-    code = exit_code(report, strict)
+    code = exit_code(report, strict, reviewed)
     if code == SOUND:
         told = len(report) > 0 and "evis" not in success
         say(success + (f" {tally(report).capitalize()}." if told else ""))
@@ -125,11 +153,14 @@ def stop(message: str) -> NoReturn:
     sys.exit(WRONG_USE)
 
 
-def exit_code(report: Report, strict: bool) -> int:
-    """Return the exit code of a run; notes never change it."""
-    if report.has_errors:
+def exit_code(report: Report, strict: bool, reviewed: bool = False) -> int:
+    """Return the exit code of a run; notes never change it.
+
+    An error of content in a project forbids no document: only a review ends with it.
+    """
+    if report.has_errors or (reviewed and report.errors):
         return PROBLEMS
-    return WARNINGS if strict and report.warnings else SOUND
+    return WARNINGS if strict and report.is_faulty else SOUND
 
 
 def tally(report: Report) -> str:
@@ -137,12 +168,14 @@ def tally(report: Report) -> str:
     counts = (
         (report.errors, "1 error", "{} errores"),
         (report.warnings, "1 aviso", "{} avisos"),
+        (report.styles, "1 de estilo", "{} de estilo"),
         (report.notes, "1 nota", "{} notas"),
     )
     parts = [one if count == 1 else many.format(count) for count, one, many in counts if count]
-    return " y ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or (
-        "sin errores"
-    )
+    said = " y ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    known = len(report.accepted)
+    accepted = "1 hallazgo aceptado" if known == 1 else f"{known} hallazgos aceptados"
+    return (said or "sin errores") + (f"; {accepted}" if known else "")
 
 
 def _room() -> int:

@@ -5,6 +5,7 @@ import string
 
 import plandocs.engine.rules
 import plandocs.rules.catalogue
+import plandocs.rules.content.catalogue
 import plandocs.source.rules
 import plandocs.verify.rules
 from plandocs.diagnostics import Rule
@@ -12,6 +13,7 @@ from plandocs.diagnostics import Rule
 MODULES = (
     plandocs.source.rules,
     plandocs.rules.catalogue,
+    plandocs.rules.content.catalogue,
     plandocs.engine.rules,
     plandocs.verify.rules,
 )
@@ -27,7 +29,7 @@ def test_no_two_rules_have_one_code() -> None:
 
 
 def test_codes_and_names_are_well_formed() -> None:
-    assert [rule.code for rule in RULES if not re.fullmatch(r"[DPV]\d{3}", rule.code)] == []
+    assert [rule.code for rule in RULES if not re.fullmatch(r"[CDPV]\d{3}", rule.code)] == []
     assert [rule.name for rule in RULES if not re.fullmatch(r"[a-z0-9-]+", rule.name)] == []
 
 

@@ -50,7 +50,8 @@ def test_a_page_shows_its_mistake_and_how_it_is_done_well(code: str) -> None:
 @pytest.mark.parametrize(("code", "number"), EXAMPLES)
 def test_an_example_is_told_as_its_page_says(code: str, number: int, tmp_path: Path) -> None:
     case = list(cases(PAGES[code]))[number]
-    told = said(run(case, tmp_path), tmp_path, BY_CODE[code].severity is Severity.NOTE)
+    notes, content = BY_CODE[code].severity is Severity.NOTE, code.startswith("C")
+    told = said(run(case, tmp_path), tmp_path, notes, content)
     assert told == (case.told if case.is_wrong else "")
 
 

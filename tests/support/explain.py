@@ -58,12 +58,20 @@ def run(case: Case, folder: Path) -> list[Diagnostic]:
     return (_check_project if of_project else _run_template)(case, folder)
 
 
-def said(findings: list[Diagnostic], folder: Path, notes: bool = False) -> str:
+def said(
+    findings: list[Diagnostic], folder: Path, notes: bool = False, content: bool = False
+) -> str:
     """Return findings as a screen shows them, with the names that the page gives the files.
 
-    A small template prints little of its plan, which is only told where `notes` are wanted.
+    A small template prints little of its plan, which is only told where `notes` are wanted; what
+    a broken plan says is only judged where `content` is.
     """
-    shown = [found for found in findings if notes or found.rule.severity is not Severity.NOTE]
+    shown = [
+        found
+        for found in findings
+        if (notes or found.rule.severity is not Severity.NOTE)
+        and (content or not found.rule.of_content)
+    ]
     text = "\n\n".join(map(as_text, shown)).replace(f"{folder}/", "")
     for name, path in PLACES.items():
         text = text.replace(path, name)

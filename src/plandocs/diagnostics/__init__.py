@@ -1,11 +1,12 @@
 """What went wrong, where, and how to say it. Imports nothing of ours."""
 
-from plandocs.diagnostics.diagnostic import Diagnostic, Report, Rule, Severity
+from plandocs.diagnostics.diagnostic import Accepted, Diagnostic, Report, Rule, Severity
 from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
 from plandocs.diagnostics.nearest import nearest, suggestion
-from plandocs.diagnostics.render import as_github, as_json, as_text, first_screen
+from plandocs.diagnostics.render import as_github, as_json, as_text, first_screen, summary
 
 __all__ = [
+    "Accepted",
     "Diagnostic",
     "InFile",
     "InSheet",
@@ -20,4 +21,5 @@ __all__ = [
     "first_screen",
     "nearest",
     "suggestion",
+    "summary",
 ]

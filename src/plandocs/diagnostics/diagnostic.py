@@ -13,13 +13,16 @@ class Severity(Enum):
 
     ERROR = "error"
     WARNING = "aviso"
+    STYLE = "estilo"
     NOTE = "nota"
 
 
 class Rule(NamedTuple):
     """What can be wrong: a code never reused, a name for the problem, one sentence and one hint.
 
-    `message` and `hint` are format strings filled from `Diagnostic.values`.
+    `message` and `hint` are format strings filled from `Diagnostic.values`. A rule of content
+    judges what a plan says, not whether it can be printed: its errors forbid approving a plan,
+    and building one that is a project goes on.
     """
 
     code: str
@@ -27,6 +30,7 @@ class Rule(NamedTuple):
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    of_content: bool = False
 
     def at(self, place: Location, *also: Location, **values: object) -> "Diagnostic":
         """Return this rule's finding at `place`; `also` are the other places it compares."""
@@ -54,8 +58,22 @@ class Diagnostic(NamedTuple):
 
     @property
     def is_error(self) -> bool:
-        """Whether this finding forbids writing documents."""
+        """Whether this finding is an error."""
         return self.rule.severity is Severity.ERROR
+
+    @property
+    def forbids(self) -> bool:
+        """Whether this finding forbids writing documents."""
+        return self.is_error and not self.rule.of_content
+
+
+class Accepted(NamedTuple):
+    """A finding that somebody knows of: who said so and why, and where it was written down."""
+
+    found: Diagnostic
+    who: str
+    why: str
+    at: Location
 
 
 class Report:
@@ -64,6 +82,7 @@ class Report:
     def __init__(self) -> None:
         """Start with no finding."""
         self._found: dict[tuple[str, str, str], Diagnostic] = {}
+        self.accepted: list[Accepted] = []
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Add findings; the same sentence at the same place is kept once."""
@@ -84,7 +103,7 @@ class Report:
 
     @property
     def errors(self) -> int:
-        """How many findings forbid writing."""
+        """How many findings are errors."""
         return self._count(Severity.ERROR)
 
     @property
@@ -93,9 +112,19 @@ class Report:
         return self._count(Severity.WARNING)
 
     @property
+    def styles(self) -> int:
+        """How many findings are of style."""
+        return self._count(Severity.STYLE)
+
+    @property
     def notes(self) -> int:
         """How many findings only say what somebody may want to know."""
         return self._count(Severity.NOTE)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether there is any finding that is more than a note."""
+        return any(found.rule.severity is not Severity.NOTE for found in self._found.values())
 
     def _count(self, severity: Severity) -> int:
         return sum(found.rule.severity is severity for found in self._found.values())
@@ -103,7 +132,7 @@ class Report:
     @property
     def has_errors(self) -> bool:
         """Whether a gate must stop the run."""
-        return self.errors > 0
+        return any(found.forbids for found in self._found.values())
 
 
 def _reading_order(found: Diagnostic) -> tuple[str, str, int, int, str, str]:

@@ -11,7 +11,12 @@ _OF_TEMPLATES = "P"
 """How the codes of what is wrong with a template begin."""
 _UNSEEN = "·"
 """Stands for what a terminal would not show, or would obey."""
-_OF_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_OF_GITHUB = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.STYLE: "notice",
+    Severity.NOTE: "notice",
+}
 
 
 def as_text(found: Diagnostic) -> str:
@@ -49,6 +54,21 @@ def as_json(findings: Iterable[Diagnostic]) -> str:
     import json  # what is said to people needs none of it
 
     return json.dumps([_to_plain(found) for found in findings], ensure_ascii=False, indent=2)
+
+
+def summary(findings: Sequence[Diagnostic]) -> list[str]:
+    """Return how many findings each rule has, the gravest first: «3 error C111 texto-distinto»."""
+    counts: dict[tuple[int, str, str], int] = {}
+    order = list(Severity)
+    for found in findings:
+        rule = found.rule
+        key = (order.index(rule.severity), rule.code, rule.name)
+        counts[key] = counts.get(key, 0) + 1
+    width = len(str(max(counts.values(), default=0)))
+    return [
+        f"{count:>{width}} {order[grade].value} {code} {name}"
+        for (grade, code, name), count in sorted(counts.items())
+    ]
 
 
 def as_github(findings: Iterable[Diagnostic]) -> str:

@@ -1,10 +1,10 @@
 """The commission («comisión») that presents the plan, and who signs it."""
 
-from plandocs.plan.nodo import Nodo
+from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.valores import Clave, Renglones, Texto
 
 
-class Integrante(Nodo):
+class Integrante(Anotable):
     """A person of the commission: role («rol»), and the lines under the signature («firma»)."""
 
     id: Clave
@@ -14,7 +14,7 @@ class Integrante(Nodo):
     firma: Renglones | None = None
 
 
-class Comision(Nodo):
+class Comision(Anotable):
     """The commission: its name, its members in order of integration, its technical secretary."""
 
     nombre: Texto
@@ -27,7 +27,7 @@ class Comision(Nodo):
         return (*self.integrantes, *([self.secretaria] if self.secretaria else []))
 
 
-class Termino(Nodo):
+class Termino(Anotable):
     """An entry of the glossary («glosario»); `etiqueta` is the term exactly as printed."""
 
     termino: Texto

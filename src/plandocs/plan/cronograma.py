@@ -9,14 +9,14 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plandocs.diagnostics import InFile
+from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.eje import Posicion
-from plandocs.plan.nodo import Nodo
 from plandocs.plan.periodo import Periodo
 from plandocs.plan.tiempo import MESES, Tramo, month
 from plandocs.plan.valores import Clave, NombreCampo, Opcion, SiNo, Texto, ValorCampo
 
 
-class Fila(Nodo):
+class Fila(Anotable):
     """A row of the grid: an item of the plan, or a text of its own, and when it is active.
 
     Without `periodo` the row takes that of the item it points at, or else the whole horizon.
@@ -51,7 +51,7 @@ class Fila(Nodo):
         return None
 
 
-class Parte(Nodo):
+class Parte(Anotable):
     """A part of a grid printed on its own page, under its own or the grid's title."""
 
     titulo: Texto | None = None
@@ -59,7 +59,7 @@ class Parte(Nodo):
     filas: tuple[Fila, ...]
 
 
-class Cronograma(Nodo):
+class Cronograma(Anotable):
     """How the grid is drawn; without `partes` its rows are the items of `nivel`."""
 
     titulo: Texto = "CRONOGRAMA"

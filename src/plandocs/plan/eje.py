@@ -6,13 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plandocs.plan.nodo import GrupoVacio, Nodo
+from plandocs.plan.aceptacion import Anotable
+from plandocs.plan.nodo import GrupoVacio
 from plandocs.plan.periodo import Periodo
 from plandocs.plan.prosa import ProsaEscrita
 from plandocs.plan.valores import Clave, Texto, Textos, ValorCampo
 
 
-class FichaTextos(Nodo):
+class FichaTextos(Anotable):
     """That an item has a technical sheet («ficha»), and its approved words where they differ."""
 
     ejes: Textos = ()
@@ -20,7 +21,7 @@ class FichaTextos(Nodo):
     accion: Texto | None = None
 
 
-class Elemento(Nodo):
+class Elemento(Anotable):
     """What the three levels share: an id to point at, a printed label, a period, fields."""
 
     id: Clave | None = None

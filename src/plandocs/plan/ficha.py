@@ -1,10 +1,10 @@
 """Technical sheets («fichas técnicas»): which fields they print, in which order."""
 
-from plandocs.plan.nodo import Nodo
+from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.valores import NombreCampo, Texto
 
 
-class Fichas(Nodo):
+class Fichas(Anotable):
     """How this plan's sheets are drawn: a title, the label before the axis, the fields in order."""
 
     titulo: Texto = "FICHA TÉCNICA"

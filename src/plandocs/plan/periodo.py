@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.tiempo import Tramo, TramoEscrito, TramosEscritos, month
 from plandocs.plan.valores import Clave, Entero, Texto, read_text, without_accents
@@ -40,7 +41,7 @@ def _read_every(value: Any) -> tuple[int, str]:
     return int(found[1]), found[2][0]
 
 
-class Periodo(Nodo):
+class Periodo(Anotable):
     """When («periodo»): one machine-readable form, and beside it the approved words if they differ.
 
     Exactly one form: `de` and `a` (a range; with `cada`, its recurrences), `en` (one or several

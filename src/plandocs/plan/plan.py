@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.campo import CAMPOS_PROPIOS, Campo, Rotulado
 from plandocs.plan.comision import Comision, Termino
 from plandocs.plan.cronograma import Cronograma, Fila, FilaResuelta, Parte, ParteResuelta
@@ -15,20 +16,30 @@ from plandocs.plan.eje import Accion, Eje, Posicion, positions
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
 from plandocs.plan.lectura import Lectura
-from plandocs.plan.nodo import GrupoVacio, Nodo
+from plandocs.plan.nodo import GrupoVacio
 from plandocs.plan.numeracion import Numeracion, print_number
 from plandocs.plan.periodo import Horizonte, Periodo
 from plandocs.plan.seccion import Seccion
 from plandocs.plan.tiempo import Tramo, TramoEscrito, parse_tramo
-from plandocs.plan.valores import Clave, SiNo, Texto
+from plandocs.plan.valores import Clave, Opcion, SiNo, Texto
 
 
-class Plan(Nodo):
+class Acuerdo(Anotable):
+    """The Acuerdo by which the council approved the plan: its key, day and place."""
+
+    clave: Texto
+    fecha: TramoEscrito | None = None
+    lugar: Texto | None = None
+
+
+class Plan(Anotable):
     """A work plan of a commission: what plan.yaml holds."""
 
     titulo: Texto
     ejercicio: Texto
     anexo: Texto | None = None
+    estado: Annotated[Literal["proyecto", "aprobado"], Opcion] = "proyecto"
+    acuerdo: Acuerdo | None = None
     comision: Comision
     horizonte: Horizonte
     vigencias: Mapping[Clave, Horizonte] = Field(default_factory=dict)

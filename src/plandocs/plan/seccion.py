@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from plandocs.diagnostics import suggestion
+from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.nodo import GrupoVacio, Nodo
 from plandocs.plan.prosa import ProsaEscrita
 from plandocs.plan.valores import (
@@ -126,7 +127,7 @@ def _read_body(value: Any) -> Any:
     return [value] if _block_word(value) in BLOQUES_SOLOS else [{"texto": value}]
 
 
-class Seccion(Nodo):
+class Seccion(Anotable):
     """A section: its title, how it stands on the page, and its body («cuerpo»)."""
 
     titulo: Texto | None = None

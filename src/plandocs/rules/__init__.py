@@ -1,6 +1,9 @@
 """What a sound plan must satisfy, one rule a function."""
 
+from plandocs.rules.acceptance import judge
 from plandocs.rules.catalogue import UNREAD
 from plandocs.rules.check import check_plan, check_rest
+from plandocs.rules.content import check_content
+from plandocs.rules.state import check_state
 
-__all__ = ["UNREAD", "check_plan", "check_rest"]
+__all__ = ["UNREAD", "check_content", "check_plan", "check_rest", "check_state", "judge"]

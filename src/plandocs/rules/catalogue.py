@@ -137,3 +137,16 @@ NO_DOCUMENTS = Rule(
     "El plan no pide ningún documento.",
     "agregue al menos uno en `documentos:`, por ejemplo `- tipo: anexo`.",
 )
+STALE_ACCEPTANCE = Rule(
+    "D322",
+    "aceptacion-sin-hallazgo",
+    "Se acepta «{hallazgo}»{cual}, y no hay tal hallazgo.",
+    "quite la aceptación, o corrija sus `textos:` para que digan lo mismo que el mensaje.",
+    Severity.WARNING,
+)
+APPROVED_WITH_ERRORS = Rule(
+    "D323",
+    "aprobado-con-pendientes",
+    "El plan dice «aprobado» y tiene {cuantos} sin aceptar: {cuales}.",
+    "corríjalos, acéptelos con `acepta:`, o vuelva a `estado: proyecto`.",
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from plandocs.diagnostics import InFile, Report, suggestion
-from plandocs.plan import Institucion, Mapeo, Plan, TipoDocumento
+from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
@@ -33,6 +33,10 @@ class Project:
             return None
         self.inputs[path] = hashlib.sha256(data).hexdigest()
         return data
+
+    def has(self, path: str) -> bool:
+        """Return whether the project has a file."""
+        return (self.root / path).is_file()
 
     def read_model(
         self, path: str, model: type[Model], spell: Callable[[str], str] = without_accents
@@ -83,6 +87,8 @@ class Loaded:
     institucion: Institucion
     logo: bytes | None
     kinds: dict[str, Kind]
+    registro: Registro
+    aceptaciones: Aceptaciones | None
 
 
 @dataclass(frozen=True)
@@ -116,11 +122,15 @@ def load_plan(project: Project, plan_id: str) -> Loaded | None:
     plan = project.read_model(_plan_path(plan_id), Plan)
     institucion = project.read_model(f"data/{institution_id}/institucion.yaml", Institucion)
     kinds = load_kinds(project, plan_id)
-    if plan is None or institucion is None:
+    registro = _load_registry(project, institution_id)
+    known = f"data/{plan_id}/acepta.yaml"
+    accepted = project.read_model(known, Aceptaciones) if project.has(known) else None
+    if plan is None or institucion is None or registro is None:
         return None
-    return Loaded(
-        plan_id, plan, institucion, _load_logo(project, institution_id, institucion), kinds
-    )
+    if accepted is None and project.has(known):
+        return None
+    logo = _load_logo(project, institution_id, institucion)
+    return Loaded(plan_id, plan, institucion, logo, kinds, registro, accepted)
 
 
 def load_rest(project: Project, plan_id: str) -> Rest | None:
@@ -160,6 +170,19 @@ def _load_logo(project: Project, institution_id: str, institucion: Institucion) 
     if data is None:
         project.report.add(MISSING_FILE.at(institucion.logo.at("archivo"), archivo=path))
     return data
+
+
+def _load_registry(project: Project, institution_id: str) -> Registro | None:
+    """Return the registry of all institutions joined with one's own; either may be missing."""
+    found = Registro()
+    for folder in ("_comun", institution_id):
+        path = f"data/{folder}/registro-nombres.yaml"
+        if project.has(path):
+            own = project.read_model(path, Registro, spell=str)
+            if own is None:
+                return None
+            found = found.joined(own)
+    return found
 
 
 def _load_kind(project: Project, institution_id: str, tipo: str, place: InFile) -> Kind | None:

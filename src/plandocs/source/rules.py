@@ -113,6 +113,12 @@ BY_CUSTOM_TYPE = {
             "escriba por ejemplo `2 meses`, `1 semana` o `15 días`.",
         ),
         Rule(
+            "D230",
+            "duracion-mal-escrita",
+            "«{valor}» no dice cuánto dura.",
+            "escriba por ejemplo `12 meses` o `3 años`.",
+        ),
+        Rule(
             "D216",
             "periodo-una-forma",
             "El periodo {que}.",

@@ -2,15 +2,20 @@
 
 from typing import Any
 
-from plandocs.plan import Institucion, Plan
+from plandocs.plan import Aceptaciones, Institucion, Plan, Registro
 from plandocs.plan.glosario import describe
 from plandocs.plan.nodo import Nodo
 
-SCHEMAS: dict[str, type[Nodo]] = {"plan": Plan, "institucion": Institucion}
+SCHEMAS: dict[str, type[Nodo]] = {
+    "plan": Plan,
+    "institucion": Institucion,
+    "registro-nombres": Registro,
+    "acepta": Aceptaciones,
+}
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of plan.yaml or institucion.yaml, described in Spanish."""
+    """Return the JSON Schema (2020-12) of a data file, described in Spanish."""
     schema = SCHEMAS[name].model_json_schema(mode="validation")
     _describe(schema)
     for definition in schema.get("$defs", {}).values():

@@ -1,0 +1,62 @@
+"""Rules of content: a plan read as a meticulous legal proof-reader reads it, each rule a function.
+
+Every rule takes the plan and the registry of names of its institution, and yields its findings.
+"""
+
+from collections.abc import Callable, Iterator
+
+from plandocs.diagnostics import Diagnostic
+from plandocs.plan import Institucion, Plan, Registro
+from plandocs.rules.content.actions import check_lists_of_one
+from plandocs.rules.content.approval import check_facts, check_placeholders
+from plandocs.rules.content.contents import (
+    check_entries,
+    check_glossary_order,
+    check_sheet_headings,
+)
+from plandocs.rules.content.crossing import (
+    check_axes,
+    check_repeated_titles,
+    check_rows,
+    check_sheets,
+)
+from plandocs.rules.content.labels import check_numbering, check_period_labels
+from plandocs.rules.content.laws import check_laws
+from plandocs.rules.content.signatures import check_order, check_roles
+from plandocs.rules.content.titles import (
+    check_grid_heading,
+    check_plan_names,
+    check_sheet_titles,
+    check_table_titles,
+)
+
+Check = Callable[[Plan, Registro], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    check_axes,
+    check_sheets,
+    check_rows,
+    check_repeated_titles,
+    check_sheet_titles,
+    check_grid_heading,
+    check_plan_names,
+    check_table_titles,
+    check_period_labels,
+    check_numbering,
+    check_entries,
+    check_glossary_order,
+    check_sheet_headings,
+    check_order,
+    check_roles,
+    check_facts,
+    check_placeholders,
+    check_laws,
+    check_lists_of_one,
+)
+
+
+def check_content(plan: Plan, institucion: Institucion, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield every finding on what a plan says, by all the rules of content."""
+    house = registro.of(institucion)
+    for check in CHECKS:
+        yield from check(plan, house)

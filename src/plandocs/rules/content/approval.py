@@ -1,0 +1,49 @@
+"""What an approved plan must say, and must no longer leave open (R-META, R-PLACEHOLDER)."""
+
+import re
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.plan import Plan, Registro
+from plandocs.rules.content.catalogue import MISSING_FACT, TO_BE_CONFIRMED
+from plandocs.rules.content.cite import at_all
+
+_TO_CONFIRM = re.compile(
+    r"\b(?:por|pendientes? (?:de|por)|a) (?:confirmar|definir|determinar|designar|asignar)\b"
+    r"|\bsin (?:definir|confirmar)\b|\bpendientes?\.?$|\b[xX]{2,}\b|_{3,}|\.{4,}|\bTBD\b|\?{2,}",
+    re.I,
+)
+
+
+def check_placeholders(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield what is still to be confirmed, each wording with all its places."""
+    found: dict[str, list[InFile]] = {}
+    for pasaje in plan.lectura.pasajes:
+        for words in _TO_CONFIRM.finditer(pasaje.text):
+            place = pasaje.at(words.start(), words.end())
+            found.setdefault(words[0], []).append(place)
+    for text, places in found.items():
+        yield at_all(TO_BE_CONFIRMED, places, texto=text)
+
+
+def check_facts(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield what an approved plan does not say of its approval."""
+    if plan.estado != "aprobado":
+        return
+    acuerdo = plan.acuerdo
+    place = acuerdo.at() if acuerdo else plan.at("titulo")
+    lacking = (
+        (acuerdo is None, "la clave del Acuerdo", "agregue `acuerdo: {clave: …}`."),
+        (not (acuerdo and acuerdo.fecha), "la fecha del Acuerdo", "agregue `acuerdo.fecha:`."),
+        (not (acuerdo and acuerdo.lugar), "el lugar del Acuerdo", "agregue `acuerdo.lugar:`."),
+        (plan.anexo is None, "qué anexo es", "agregue `anexo:`."),
+        (not _signed(plan), "quién lo firma", "agregue `firmas` a una sección."),
+    )
+    for is_missing, what, remedy in lacking:
+        if is_missing:
+            yield MISSING_FACT.at(place, texto=what, remedio=remedy)
+
+
+def _signed(plan: Plan) -> bool:
+    signs = any(bloque.firmas for seccion in plan.secciones for bloque in seccion.cuerpo)
+    return signs and bool(plan.comision.personas)

@@ -1,0 +1,303 @@
+"""The rules of content: what a plan must not say of itself, each rule a sentence.
+
+`{texto}` is what an acceptance («acepta») repeats to name a finding. The letters R-… are those of
+the catalogue of anomalies that careful proof-readers look for.
+"""
+
+from plandocs.diagnostics import Rule, Severity
+
+
+def _rule(
+    code: str, name: str, message: str, hint: str, severity: Severity = Severity.ERROR
+) -> Rule:
+    return Rule(code, name, message, hint, severity, of_content=True)
+
+
+WRONG_COUNT = _rule(  # R-COUNT
+    "C101",
+    "cuenta-distinta",
+    "{donde} dice «{texto}» ({aqui}) y se listan {cuenta} ({alla}).",
+    "corrija el número, o la lista; mejor no lo escriba: la lista dice cuántos son.",
+)
+WRONG_LEAD_IN = _rule(  # R-COUNT
+    "C102",
+    "anuncio-distinto",
+    "{donde} anuncia «{texto}» ({aqui}) y se lista{n} {cuenta} ({alla}).",
+    "escriba «{debe}»; o quite el anuncio y ponga `anuncio:`, que concuerda solo.",
+)
+AXIS_WITHOUT_LINE = _rule(  # R-XREF
+    "C103",
+    "eje-sin-linea",
+    "Sin líneas de acción: {texto} ({lugares}).",
+    "agregue al eje su línea, o quítelo; si sus líneas están en otro eje, páselas a este.",
+)
+LINE_WITHOUT_FICHA = _rule(  # R-XREF
+    "C104",
+    "linea-sin-ficha",
+    "Sin ficha técnica: {texto} ({lugares}).",
+    "agregue `ficha:` a una de sus acciones.",
+)
+LINE_WITHOUT_ROW = _rule(  # R-XREF
+    "C105",
+    "linea-sin-renglon",
+    "Sin renglón en el cronograma: {texto} ({lugares}).",
+    "agregue su fila al cronograma, con `linea:`.",
+)
+ROW_WITHOUT_LINE = _rule(  # R-XREF
+    "C106",
+    "renglon-sin-linea",
+    "No corresponde a ninguna línea de acción: {texto} ({lugares}).",
+    "diga con `linea:` a cuál corresponde, o quite el renglón.",
+)
+ROW_WITHOUT_PERIOD = _rule(  # R-XREF
+    "C107",
+    "renglon-sin-periodo",
+    "El cronograma no dice con palabras cuándo se hace: {texto} ({lugares}).",
+    "agregue `nota:` al renglón, como en los demás.",
+    Severity.STYLE,
+)
+LINE_IN_TWO_ROWS = _rule(  # R-XREF
+    "C108",
+    "linea-en-dos-renglones",
+    "En el cronograma tiene más de un renglón {texto} ({lugares}).",
+    "deje un renglón por línea, o divida la línea en dos.",
+)
+ROWS_IN_OTHER_ORDER = _rule(  # R-XREF
+    "C109",
+    "orden-distinto",
+    "Las líneas van en un orden y los renglones del cronograma en otro: {texto} ({lugares}).",
+    "ordene las filas del cronograma como las líneas.",
+    Severity.STYLE,
+)
+OTHER_NUMBER_OF_ROWS = _rule(  # R-COUNT
+    "C117",
+    "renglones-y-lineas",
+    "Hay {lineas} líneas de acción y {texto} renglones en el cronograma ({lugares}).",
+    "dé a cada línea un renglón.",
+)
+REPEATED_TITLE = _rule(  # R-XREF
+    "C110",
+    "titulo-repetido",
+    "Se llaman igual {texto} ({lugares}).",
+    "dé a cada uno su título.",
+    Severity.STYLE,
+)
+OTHER_WORDS = _rule(  # R-TITLE
+    "C111",
+    "texto-distinto",
+    "{donde} imprime «{texto}» ({aqui}) y {otro} se llama «{titulo}» ({alla}).",
+    "escriba lo mismo en los dos lugares; mejor quite uno, y el programa repetirá el otro.",
+)
+ROWS_OF_ANOTHER_KIND = _rule(  # R-TITLE
+    "C112",
+    "encabezado-sin-renglones",
+    "El encabezado del cronograma promete «{texto}» ({aqui}) y ningún renglón repite el título de "
+    "un eje ni de una línea ({alla}).",
+    "cambie el encabezado, o deje que las filas tomen su texto de la línea: `- linea: clave`.",
+    Severity.STYLE,
+)
+PLAN_OF_ANOTHER_NAME = _rule(  # R-TITLE
+    "C113",
+    "plan-con-otro-nombre",
+    "El plan se llama «{titulo}» ({alla}) y {donde} lo llama «{texto}» ({lugares}).",
+    "llámelo en todas partes como en la portada.",
+)
+TITLE_OF_ANOTHER_TABLE = _rule(  # R-TITLE
+    "C114",
+    "titulo-de-otra-tabla",
+    "El título anuncia «{texto}» ({aqui}) y la tabla no tiene esa columna: {columnas}.",
+    "quite del título lo que la tabla no trae, o cambie los rótulos con `etiquetas:`.",
+)
+WRONG_LABEL = _rule(  # R-NUM
+    "C115",
+    "numero-distinto",
+    "El periodo de {donde} se numera «{texto}» ({aqui}).",
+    "quite `etiqueta:`, y el programa pondrá el número que es.",
+)
+BROKEN_NUMBERING = _rule(  # R-NUM
+    "C116",
+    "numeracion-rota",
+    "A {donde} le toca el número «{debe}» y lleva «{texto}» ({aqui}).",
+    "quite `etiqueta:`, o numere de nuevo.",
+)
+WRONG_RANGE = _rule(  # R-RANGE
+    "C120",
+    "rango-distinto",
+    "{donde} dice «{texto}» ({lugares}) y las columnas van de {de} a {a}.",
+    "quite `rango:`, y el programa lo hará de las columnas; o corrija `horizonte:`.",
+)
+OUT_OF_PLAN = _rule(  # R-RANGE
+    "C121",
+    "fuera-de-fechas",
+    "{donde} dice «{texto}» ({aqui}), y el plan va de {de} a {a}.",
+    "corrija la fecha o `horizonte:`.",
+)
+OTHER_PERIOD = _rule(  # R-PERIOD
+    "C122",
+    "periodo-distinto",
+    "{donde} dice «{texto}» ({aqui}) y {otro}, «{titulo}» ({alla}).",
+    "decida cuál es y escríbalo una vez.",
+)
+WORDS_AGAINST_DATES = _rule(  # R-PERIOD
+    "C123",
+    "texto-contra-fechas",
+    "{donde} imprime «{texto}» ({aqui}) y sus fechas son {fechas}.",
+    "quite `texto:`, o corrija las fechas.",
+)
+IMPOSSIBLE_PERIOD = _rule(  # R-PERIOD
+    "C124",
+    "periodo-imposible",
+    "«{texto}» ({lugares}) no puede ser: {porque}.",
+    "corrija el periodo.",
+)
+PERIOD_IN_SEVERAL_WORDS = _rule(  # R-PERIOD
+    "C125",
+    "periodo-en-varias-formas",
+    "El mismo periodo se dice de {cuantas} maneras: {texto} ({lugares}).",
+    "elija una; o quite `texto:`, y el programa lo dirá siempre igual.",
+    Severity.STYLE,
+)
+OPEN_PERIOD = _rule(  # R-OPENPERIOD
+    "C126",
+    "periodo-abierto",
+    "Nada en el documento dice de qué día a qué día es «{texto}» ({lugares}).",
+    "diga las fechas; si están en `vigencias:`, quite `texto:` y se imprimirán.",
+)
+RELATIVE_DATE = _rule(  # R-RELDATE
+    "C127",
+    "fecha-relativa",
+    "«{texto}» ({lugares}) depende del día en que se lea.",
+    "escriba la fecha completa, con su año.",
+)
+WITHOUT_DUE_DATES = _rule(  # R-RECUR
+    "C128",
+    "entrega-sin-fechas",
+    "«{texto}» ({lugares}) se repite y no se dice cuándo toca.",
+    "dé las fechas: `periodo: {{en: [2025-04, 2025-08, 2025-12]}}` o `cada:`.",
+    Severity.STYLE,
+)
+EXPIRED_TERM = _rule(  # R-ROTATION
+    "C129",
+    "nombramiento-vencido",
+    "El nombramiento de {texto}, del {desde}, dura hasta el {hasta} ({alla}), y el plan va de {de} "
+    "a {a} ({aqui}).",
+    "cite el nombramiento vigente, o corrija el registro.",
+)
+OTHER_QUANTITY = _rule(  # R-QTY
+    "C130",
+    "cantidad-distinta",
+    "{donde} dice «{texto}» ({aqui}) y {otro}, «{titulo}» ({alla}).",
+    "diga lo mismo en los dos: un mínimo, una cantidad exacta o un máximo.",
+)
+DAY_OFF = _rule(  # issue 6: non-working days
+    "C131",
+    "dia-inhabil",
+    "«{texto}» ({aqui}) vence en {dia}, que es inhábil: {porque}.",
+    "confirme el día; los inhábiles propios van en `dias_inhabiles:` del registro.",
+    Severity.NOTE,
+)
+NOT_IN_THE_BODY = _rule(  # R-TOC
+    "C140",
+    "indice-sin-titulo",
+    "El índice remite a {texto} ({lugares}) y el documento no imprime ese título.",
+    "quite `encabezado: no`, o quítelo del índice con `indice: no`.",
+)
+CONTENTS_OF_THEMSELVES = _rule(  # R-TOC
+    "C141",
+    "indice-de-si-mismo",
+    "El índice se anuncia a sí mismo: «{texto}» ({aqui}).",
+    "agregue `indice: no` a esa sección.",
+    Severity.STYLE,
+)
+NOT_IN_THE_CONTENTS = _rule(  # R-TOC
+    "C142",
+    "titulo-sin-indice",
+    "El título «{texto}» ({aqui}) no está en el índice.",
+    "hágalo título de una sección, o escríbalo como párrafo.",
+    Severity.STYLE,
+)
+UNSORTED_GLOSSARY = _rule(  # R-ORDER
+    "C143",
+    "glosario-desordenado",
+    "El glosario no va en orden alfabético: «{texto}» está fuera de su lugar ({aqui}).",
+    "ordene los términos.",
+    Severity.STYLE,
+)
+LABEL_AMID_ITS_TEXT = _rule(  # R-ORDER
+    "C144",
+    "rotulo-fuera-de-orden",
+    "En {donde}, el rótulo «{texto}» se imprime después del primer eje que anuncia ({aqui}).",
+    "deje en la ficha un solo eje, o cambie la plantilla para que el rótulo vaya primero.",
+    Severity.STYLE,
+)
+LIST_OF_ONE = _rule(  # R-SINGLE
+    "C145",
+    "lista-de-uno",
+    "Lista con un solo inciso: {texto} ({lugares}).",
+    "escriba la acción como párrafo, o divídala.",
+    Severity.STYLE,
+)
+LEAD_IN_WITHOUT_VERB = _rule(  # R-LEADIN
+    "C146",
+    "anuncio-sin-verbo",
+    "A «{texto}» ({aqui}) le falta el verbo: no dice qué hará quien lo anuncia.",
+    "complete la oración: «la Comisión realizará las siguientes acciones:».",
+)
+ACTIONS_OF_SEVERAL_KINDS = _rule(  # R-PARALLEL
+    "C147",
+    "acciones-desiguales",
+    "No empieza{n} como las demás, con {debe}: {texto} ({lugares}).",
+    "empiece todas igual: con un verbo en infinitivo («Organizar…») o con un sustantivo.",
+    Severity.STYLE,
+)
+WITHOUT_ACTION = _rule(  # R-PARALLEL
+    "C148",
+    "actividad-sin-accion",
+    "{donde} no dice qué se hará: «{texto}» ({aqui}).",
+    "empiece con un verbo: «Difundir a través de…».",
+)
+FUTURE_AMONG_INFINITIVES = _rule(  # R-PARALLEL
+    "C149",
+    "futuro-entre-infinitivos",
+    "{donde} empieza en infinitivo y sigue en futuro: «{texto}» ({aqui}).",
+    "ponga los dos verbos en infinitivo.",
+)
+SIGNATURES_IN_OTHER_ORDER = _rule(  # R-SIGN
+    "C150",
+    "firmas-en-otro-orden",
+    "Las firmas van en el orden {texto} ({aqui}) y la integración, en el orden {debe} ({alla}).",
+    "quite `orden:` de las firmas, y seguirán el de la integración.",
+)
+OTHER_ROLE = _rule(  # R-SIGN
+    "C151",
+    "cargo-distinto",
+    "{donde} aparece como «{titulo}» ({alla}) y firma como «{texto}» ({aqui}).",
+    "escriba el mismo cargo en los dos lugares.",
+)
+OFFICE_FOR_A_PERSON = _rule(  # R-SIGN
+    "C152",
+    "cargo-por-persona",
+    "El cuadro de integración da un cargo, «{texto}» ({aqui}), donde la firma da a una persona, "
+    "«{titulo}» ({alla}).",
+    "quite `cargo:`, o diga también ahí quién lo ocupa.",
+)
+MISSING_FACT = _rule(  # R-META
+    "C153",
+    "falta-para-aprobar",
+    "Un plan aprobado dice {texto}, y este no.",
+    "{remedio}",
+)
+TO_BE_CONFIRMED = _rule(  # R-PLACEHOLDER
+    "C154",
+    "por-confirmar",
+    "Falta un dato: «{texto}» ({lugares}).",
+    "complételo antes de aprobar el plan.",
+    Severity.WARNING,
+)
+LAW_OUT_OF_FRAMEWORK = _rule(  # R-LAW
+    "C155",
+    "ley-fuera-del-marco",
+    "Se cita «{texto}» ({lugares}) y «{titulo}» no la menciona ({alla}).",
+    "agréguela al marco legal, o quite la cita.",
+    Severity.STYLE,
+)

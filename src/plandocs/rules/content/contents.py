@@ -1,0 +1,53 @@
+"""The contents («índice»): its entries are the titles of the document (R-TOC), and R-ORDER."""
+
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic
+from plandocs.plan import Plan, Registro
+from plandocs.rules.content.catalogue import (
+    CONTENTS_OF_THEMSELVES,
+    LABEL_AMID_ITS_TEXT,
+    NOT_IN_THE_BODY,
+    NOT_IN_THE_CONTENTS,
+    UNSORTED_GLOSSARY,
+)
+from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.words import join
+from plandocs.spanish.order import first_out_of_place
+
+
+def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the entries that point at no title, and the contents among their own entries."""
+    if not any(bloque.indice for seccion in plan.secciones for bloque in seccion.cuerpo):
+        return
+    listed = [seccion for seccion in plan.secciones if seccion.titulo and seccion.indice]
+    if unseen := [seccion for seccion in listed if not seccion.encabezado]:
+        text = join([f"«{seccion.titulo}»" for seccion in unseen])
+        yield at_all(NOT_IN_THE_BODY, [one.at("titulo") for one in unseen], texto=text)
+    for seccion in listed:
+        if any(bloque.indice for bloque in seccion.cuerpo):
+            place = seccion.at("titulo")
+            yield CONTENTS_OF_THEMSELVES.at(place, texto=seccion.titulo, aqui=cite(place))
+    for pasaje in plan.lectura.of_kind("título interior"):
+        place = pasaje.at()
+        yield NOT_IN_THE_CONTENTS.at(place, texto=pasaje.text, aqui=cite(place))
+
+
+def check_glossary_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the first term of the glossary that is out of place."""
+    index = first_out_of_place([term.termino for term in plan.glosario])
+    if index is not None:
+        place = plan.glosario[index].at("termino")
+        term = plan.glosario[index].termino
+        yield UNSORTED_GLOSSARY.at(place, texto=term, aqui=cite(place))
+
+
+def check_sheet_headings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the sheets of several axes, whose label the form prints amid them."""
+    for number, position in enumerate(plan.fichas_en_orden, 1):
+        ficha = position.accion.ficha if position.accion else None
+        if ficha and len(ficha.ejes) > 1 and plan.fichas:
+            place = ficha.at("ejes", 0)
+            label = plan.fichas.etiqueta_ejes
+            where = f"la ficha {number}"
+            yield LABEL_AMID_ITS_TEXT.at(place, donde=where, texto=label, aqui=cite(place))

@@ -1,0 +1,56 @@
+"""Labels are continuous, unique, and the same in the activity and in its period (R-NUM)."""
+
+import re
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic
+from plandocs.plan import Plan, Posicion, Registro, level_of, print_number
+from plandocs.rules.content.catalogue import BROKEN_NUMBERING, WRONG_LABEL
+from plandocs.rules.content.cite import cite
+from plandocs.rules.content.words import called
+
+_EDGES = " .)-–—"
+
+
+def check_period_labels(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the periods printed under another number than that of their item."""
+    for position in plan.positions:
+        periodo = position.item.periodo
+        typed = periodo.etiqueta if periodo else None
+        if periodo and typed and _bare(typed) != _bare(plan.label(position)):
+            place = periodo.at("etiqueta")
+            where = called(plan, position)
+            yield WRONG_LABEL.at(place, donde=where, texto=typed, aqui=cite(place))
+
+
+def check_numbering(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the typed numbers that are not those of their place."""
+    for position in plan.positions:
+        typed = position.item.etiqueta
+        due = _due(plan, position)
+        if typed and due and _bare(typed) != _bare(due):
+            place = position.item.at("etiqueta")
+            yield BROKEN_NUMBERING.at(
+                place,
+                donde=f"«{plan.words_of(position)[:60]}»",
+                debe=due,
+                texto=typed,
+                aqui=cite(place),
+            )
+
+
+def _due(plan: Plan, position: Posicion) -> str:
+    """Return the number that the pattern of an item's level gives it, or an empty text."""
+    pattern = getattr(plan.numeracion, level_of(position))
+    if not pattern:
+        return ""
+    numbers = {
+        "eje": position.numero_eje,
+        "linea": position.numero_linea,
+        "accion": position.numero_accion,
+    }
+    return print_number(pattern, numbers)
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\s+", "", label).strip(_EDGES)

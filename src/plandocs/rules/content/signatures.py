@@ -1,0 +1,73 @@
+"""The signature block is the integration: same persons, same order, same roles (R-SIGN)."""
+
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic
+from plandocs.plan import Integrante, Plan, Registro
+from plandocs.rules.content.catalogue import (
+    OFFICE_FOR_A_PERSON,
+    OTHER_ROLE,
+    SIGNATURES_IN_OTHER_ORDER,
+)
+from plandocs.rules.content.cite import cite
+from plandocs.rules.content.words import join, plain
+
+
+def check_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield a signature block whose order is not that of the integration."""
+    persons = {person.id: person for person in plan.comision.personas}
+    for seccion in plan.secciones:
+        for bloque in seccion.cuerpo:
+            order = bloque.firmas.orden if bloque.firmas else ()
+            due = [key for key in persons if key in order]
+            if order and list(order) != due and bloque.firmas and _prints_integration(plan):
+                here, there = bloque.firmas.at("orden"), plan.comision.at("integrantes")
+                yield SIGNATURES_IN_OTHER_ORDER.at(
+                    here,
+                    there,
+                    texto=join(list(order)),
+                    aqui=cite(here),
+                    debe=join(due),
+                    alla=cite(there),
+                )
+
+
+def check_roles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the persons who sign with another role than that of the integration."""
+    if not (_signs(plan) and _prints_integration(plan)):
+        return
+    for person in plan.comision.personas:
+        if person.firma and not set(plain(person.rol).split()) <= set(plain(person.firma).split()):
+            here, there = person.at("firma"), person.at("rol")
+            yield OTHER_ROLE.at(
+                here,
+                there,
+                donde=person.nombre,
+                titulo=person.rol,
+                alla=cite(there),
+                texto=" ".join(person.firma.split()),
+                aqui=cite(here),
+            )
+    yield from _office(plan.comision.secretaria)
+
+
+def _office(secretaria: Integrante | None) -> Iterator[Diagnostic]:
+    """Yield a secretary whom the integration knows by office, and the signature by name."""
+    if secretaria is not None and secretaria.cargo and secretaria.firma:
+        here, there = secretaria.at("cargo"), secretaria.at("nombre")
+        yield OFFICE_FOR_A_PERSON.at(
+            here,
+            there,
+            texto=secretaria.cargo,
+            aqui=cite(here),
+            titulo=secretaria.nombre,
+            alla=cite(there),
+        )
+
+
+def _prints_integration(plan: Plan) -> bool:
+    return any(bloque.integracion for seccion in plan.secciones for bloque in seccion.cuerpo)
+
+
+def _signs(plan: Plan) -> bool:
+    return any(bloque.firmas for seccion in plan.secciones for bloque in seccion.cuerpo)

@@ -1,0 +1,154 @@
+"""One object, one text: titles stated once and printed the same everywhere (R-TITLE)."""
+
+import re
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.plan import Plan, Posicion, Registro
+from plandocs.rules.content.catalogue import (
+    OTHER_WORDS,
+    PLAN_OF_ANOTHER_NAME,
+    ROWS_OF_ANOTHER_KIND,
+    TITLE_OF_ANOTHER_TABLE,
+)
+from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.words import called, contrast, plain, upper_first
+
+_OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>.+)", re.I)
+_PLAN_NAME = re.compile(
+    r"\b(?P<name>(?:Plan|Programa)\s+(?:(?:de|del|para|la|el|las|los)\s+)*[A-ZÁÉÍÓÚÑ]\w+"
+    r"(?:\s+(?:(?:de|del|para|la|el|y|e)\s+)*[A-ZÁÉÍÓÚÑ]\w+)*)"
+)
+_NOUN = re.compile(r"[^\W\d_]{5,}")
+
+
+def check_sheet_titles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the words of sheets for an axis or a line that are not those of its title."""
+    for number, position in enumerate(plan.fichas_en_orden, 1):
+        ficha = position.accion.ficha if position.accion else None
+        if ficha is None or position.linea is None:
+            continue
+        where = f"la ficha {number}"
+        titles = {plain(eje.titulo) for eje in plan.ejes}
+        for index, text in enumerate(ficha.ejes):
+            if plain(text) not in titles:
+                place = ficha.at("ejes", index)
+                yield _differs(plan, position.eje.at("titulo"), place, where, text, position, True)
+        if ficha.linea and plain(ficha.linea) != plain(position.linea.titulo):
+            there = position.linea.at("titulo")
+            yield _differs(plan, there, ficha.at("linea"), where, ficha.linea, position, False)
+
+
+def _differs(
+    plan: Plan,
+    there: InFile,
+    here: InFile,
+    where: str,
+    text: str,
+    position: Posicion,
+    of_axis: bool,
+) -> Diagnostic:
+    item = (
+        Posicion(position.eje, numero_eje=position.numero_eje)
+        if of_axis
+        else Posicion(
+            position.eje, position.linea, None, position.numero_eje, position.numero_linea
+        )
+    )
+    words, title = contrast(text, plan.words_of(item))
+    return OTHER_WORDS.at(
+        here,
+        there,
+        donde=upper_first(where),
+        texto=words,
+        aqui=cite(here),
+        otro=called(plan, item),
+        titulo=title,
+        alla=cite(there),
+    )
+
+
+def check_grid_heading(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield a grid's heading that promises axes and lines where no row repeats one of them."""
+    grid = plan.cronograma
+    if grid is None or not grid.encabezado:
+        return
+    heading = set(plain(grid.encabezado).split())
+    if not heading & {"eje", "ejes", "linea", "lineas"}:
+        return
+    rows = [row for part in plan.partes_del_cronograma() for row in part.filas]
+    titles = {plain(plan.words_of(position)) for position in plan.positions if not position.accion}
+    typed = [row for row in rows if row.fila.texto]
+    if typed and not any(plain(row.texto) in titles or row.fila.texto is None for row in rows):
+        here, there = grid.at("encabezado"), typed[0].fila.at("texto")
+        yield ROWS_OF_ANOTHER_KIND.at(
+            here, there, texto=grid.encabezado, aqui=cite(here), alla=cite(there)
+        )
+
+
+def check_plan_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the names by which the plan calls itself that are not its title.
+
+    Other plans and programmes are known by the registry, or by the words «de la Dirección».
+    """
+    others = {plain(one.nombre) for names in registro.nombres.values() for one in names}
+    title = plain(plan.titulo)
+    for pasaje in plan.lectura.of_kind("título del cronograma"):
+        found = _OF_GRID.search(pasaje.text)
+        if found and title not in plain(found["name"]):
+            place = pasaje.at(found.start("name"), found.end("name"))
+            yield _named_otherwise(plan, pasaje.donde, found["name"], place)
+    seen: dict[str, list[InFile]] = {}
+    for pasaje in plan.lectura.of_kind("párrafo", "entrada de acciones"):
+        for found in _PLAN_NAME.finditer(pasaje.text):
+            name = plain(found["name"])
+            if name not in title and title not in name and not any(name in one for one in others):
+                seen.setdefault(found["name"], []).append(pasaje.at(found.start(), found.end()))
+    for name, places in seen.items():
+        yield at_all(
+            PLAN_OF_ANOTHER_NAME,
+            places,
+            donde="el texto",
+            texto=name,
+            titulo=plan.titulo,
+            alla=cite(plan.at("titulo")),
+        )
+
+
+def _named_otherwise(plan: Plan, where: str, name: str, place: InFile) -> Diagnostic:
+    there = plan.at("titulo")
+    return PLAN_OF_ANOTHER_NAME.at(
+        place,
+        there,
+        donde=where,
+        texto=name,
+        titulo=plan.titulo,
+        lugares=cite(place),
+        alla=cite(there),
+    )
+
+
+def check_table_titles(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the title of a section that announces what its table has no column for."""
+    labels = [plan.name_of(term, registro.institucion) for term in ("eje", "linea", "periodo")]
+    columns = {_stem(word) for label in labels for word in _NOUN.findall(plain(label))}
+    for seccion in plan.secciones:
+        if not seccion.titulo or not any(bloque.actividades for bloque in seccion.cuerpo):
+            continue
+        pieces = re.split(r",\s*|\s+y\s+", seccion.titulo)
+        stems = [(piece, {_stem(word) for word in _NOUN.findall(plain(piece))}) for piece in pieces]
+        if not any(words & columns for _, words in stems):
+            continue
+        for piece, words in stems:
+            if words and not words & columns:
+                start = seccion.titulo.index(piece)
+                place = seccion.words_at(("titulo",), seccion.titulo, start, start + len(piece))
+                quoted = ", ".join(f"«{label}»" for label in labels)
+                yield TITLE_OF_ANOTHER_TABLE.at(
+                    place, texto=piece, aqui=cite(place), columnas=quoted
+                )
+
+
+def _stem(word: str) -> str:
+    """Return a word without what tells its plural."""
+    return re.sub(r"(?:es|s)$", "", word)
