@@ -19,7 +19,7 @@ import language_words as words
 import yaml
 from example import Example, read
 
-from plandocs.compose.spanish import print_period
+from plandocs.plan.escrito import print_period
 from plandocs.compose.vocabulary import groups
 from plandocs.diagnostics import Rule, Severity
 from plandocs.engine import rules as engine_rules

@@ -10,9 +10,9 @@ from support.project import ROOT
 SOURCE = ROOT / "src" / "plandocs"
 MAY_USE: dict[str, set[str]] = {
     "diagnostics": set(),
-    "plan": {"diagnostics"},
+    "plan": {"diagnostics", "spanish"},
     "source": {"diagnostics", "plan"},
-    "rules": {"diagnostics", "plan"},
+    "rules": {"diagnostics", "plan", "spanish"},
     "engine": {"diagnostics"},
     "compose": {"diagnostics", "plan"},
     "verify": {"diagnostics"},

@@ -250,6 +250,7 @@ def _set_page(sheet: Any, area: str) -> None:
     margins.header = margins.footer = 0.3
     sheet.print_options.horizontalCentered = True
     sheet.oddHeader.left.text = f"{_FONT}{{{{ institucion.nombre }}}}"
+    sheet.oddHeader.center.text = f"{_FONT}&B{{{{ plan.estado_impreso }}}}"
     sheet.oddHeader.right.text = f"{_FONT}{{{{ plan.titulo_completo }}}}"
     sheet.oddFooter.left.text = f"{_FONT}{{{{ comision.nombre }}}}"
     sheet.oddFooter.center.text = f"{_FONT}{{{{ plan.anexo }}}}"

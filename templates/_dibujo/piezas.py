@@ -21,11 +21,12 @@ FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/><
 
 
 def header(width: int) -> str:
-    """Return the page header: emblem where there is one, institution, commission, plan."""
+    """Return the page header: emblem where there is one, institution, commission, plan, its state."""
     logo = text("{% if institucion.con_logo %}{{ institucion.logo }} {% endif %}")
     name = text("{{ institucion.nombre }}", "<w:b/>")
     first = logo + name + TAB + text("{{ plan.titulo_completo }}")
-    return p("Header", first, _tabs(width)) + p("Header", "{{ comision.nombre }}", _tabs(width))
+    second = text("{{ comision.nombre }}") + TAB + text("{{ plan.estado_impreso }}", "<w:b/>")
+    return p("Header", first, _tabs(width)) + p("Header", second, _tabs(width))
 
 
 def footer(width: int) -> str:

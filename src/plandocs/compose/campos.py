@@ -1,6 +1,6 @@
 """The value of a field of an item, as it prints."""
 
-from plandocs.compose.spanish import print_period, print_value
+from plandocs.plan.escrito import print_period, print_value
 from plandocs.compose.values import bullets, plain
 from plandocs.diagnostics import InFile
 from plandocs.plan import CAMPOS_PROPIOS, Institucion, Plan, Posicion, Prosa

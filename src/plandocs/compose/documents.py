@@ -89,6 +89,9 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
             "titulo_completo": Sourced(title, plan.at("titulo")),
             "titulo_mayusculas": Sourced(title.upper(), plan.at("titulo")),
             "anexo": Sourced(plan.anexo or "", plan.at("anexo")),
+            "estado": plan.estado,
+            "acuerdo": Sourced(_approval(plan), plan.at("acuerdo")),
+            "estado_impreso": Sourced(_printed_state(plan), plan.at("estado")),
             "inicio": Sourced(plan.horizonte.tramo.inicio, plan.horizonte.at("de")),
             "fin": Sourced(plan.horizonte.tramo.fin, plan.horizonte.at("a")),
         },
@@ -101,6 +104,16 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
         "fichas": compose_fichas(plan, institucion),
         "cronograma": GridComposer(plan, institucion, grid).compose() if grid else {},
     }
+
+
+def _approval(plan: Plan) -> str:
+    """Return the key of the Acuerdo, which a project has not."""
+    return plan.acuerdo.clave if plan.acuerdo and plan.estado == "aprobado" else ""
+
+
+def _printed_state(plan: Plan) -> str:
+    key = _approval(plan)
+    return "PROYECTO" if plan.estado == "proyecto" else f"Acuerdo {key}" if key else ""
 
 
 def _upper(node: Nodo, name: str) -> Sourced:

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from plandocs.compose.actividades import actions_below
 from plandocs.compose.campos import column_label, field_place, field_texts, value_texts
-from plandocs.compose.spanish import join, print_period, print_range, print_spans
+from plandocs.plan.escrito import join, print_period, print_range, print_spans
 from plandocs.compose.values import Expected, Sourced, Values
 from plandocs.diagnostics import InFile
 from plandocs.plan import (

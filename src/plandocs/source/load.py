@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from plandocs.diagnostics import InFile, Report, suggestion
 from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
+from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
@@ -130,7 +131,7 @@ def load_plan(project: Project, plan_id: str) -> Loaded | None:
     if accepted is None and project.has(known):
         return None
     logo = _load_logo(project, institution_id, institucion)
-    return Loaded(plan_id, plan, institucion, logo, kinds, registro, accepted)
+    return Loaded(plan_id, derive(plan), institucion, logo, kinds, registro, accepted)
 
 
 def load_rest(project: Project, plan_id: str) -> Rest | None:

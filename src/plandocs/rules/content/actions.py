@@ -1,12 +1,29 @@
 """Actions: announced with a verb, worded alike, and never alone in a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.plan import Linea, Plan, Registro
-from plandocs.rules.content.catalogue import LIST_OF_ONE
-from plandocs.rules.content.cite import at_all
-from plandocs.rules.content.words import called, join
+from plandocs.plan import Linea, Pasaje, Plan, Registro
+from plandocs.rules.content.catalogue import (
+    ACTIONS_OF_SEVERAL_KINDS,
+    FUTURE_AMONG_INFINITIVES,
+    LEAD_IN_WITHOUT_VERB,
+    LIST_OF_ONE,
+    WITHOUT_ACTION,
+)
+from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.words import called, excerpt, join, upper_first
+from plandocs.spanish.counting import last_sentence
+from plandocs.spanish.governing import has_main_verb
+from plandocs.spanish.openings import finite_future, opens_with
+
+_GROUPS = (
+    ("título de línea",),
+    ("línea de ficha",),
+    ("acción", "acción de ficha"),
+    ("renglón del cronograma",),
+)
+_KINDS = {"infinitive": "un infinitivo", "noun": "un sustantivo"}
 
 
 def check_lists_of_one(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -22,3 +39,82 @@ def check_lists_of_one(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         text = join([called(plan, position).removeprefix("la línea ") for position in alone])
         places = [position.item.acciones[0].at() for position in alone]  # type: ignore[union-attr]
         yield at_all(LIST_OF_ONE, places, texto=text)
+
+
+def check_lead_in_verbs(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the announcements of actions that do not say who does what (R-LEADIN)."""
+    for pasaje in plan.lectura.of_kind("entrada de acciones"):
+        if pasaje.text.rstrip().endswith(":") and has_main_verb(pasaje.text) is False:
+            start, sentence = last_sentence(pasaje.text)
+            words = sentence[-_TAIL:]
+            words = words[words.find(" ") + 1 :] if len(words) == _TAIL else words
+            place = pasaje.at(len(pasaje.text.rstrip()) - len(words.rstrip()))
+            del start
+            yield LEAD_IN_WITHOUT_VERB.at(place, texto=f"…{words.rstrip()}", aqui=cite(place))
+
+
+_TAIL = 80
+"""How much of the end of an announcement a sentence quotes."""
+
+
+def check_futures(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the actions that begin in the infinitive and go on in the future (R-PARALLEL)."""
+    for pasaje in plan.lectura.of_kind("acción", "acción de ficha", "título de línea"):
+        if opens_with(pasaje.text) != "infinitive":
+            continue
+        for start, end in finite_future(pasaje.text):
+            place = pasaje.at(start, end)
+            yield FUTURE_AMONG_INFINITIVES.at(
+                place,
+                donde=upper_first(pasaje.donde),
+                texto=pasaje.text[start:end],
+                aqui=cite(place),
+            )
+
+
+def check_openings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the actions without an action, and those not worded as the others (R-PARALLEL)."""
+    for kinds in _GROUPS:
+        pasajes = plan.lectura.of_kind(*kinds)
+        openings = [opens_with(pasaje.text) for pasaje in pasajes]
+        empty = [p for p, kind in zip(pasajes, openings, strict=True) if _is_empty(p, kind)]
+        for pasaje in empty:
+            place = pasaje.at()
+            yield WITHOUT_ACTION.at(
+                place,
+                donde=upper_first(pasaje.donde),
+                texto=excerpt(pasaje.text, 60),
+                aqui=cite(place),
+            )
+        yield from _unlike(
+            [p for p in pasajes if p not in empty],
+            [kind for p, kind in zip(pasajes, openings, strict=True) if p not in empty],
+        )
+
+
+def _is_empty(pasaje: Pasaje, kind: str) -> bool:
+    """Return whether an action says with what, and not what is done."""
+    return (
+        pasaje.kind in ("acción", "acción de ficha")
+        and kind == "preposition"
+        and has_main_verb(pasaje.text) is not True
+    )
+
+
+def _unlike(pasajes: Sequence[Pasaje], openings: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield the passages of a group that do not begin as most of it, or as any action should."""
+    if len(pasajes) < _FEW:
+        return
+    due = max(("infinitive", "noun"), key=openings.count)
+    odd = [p for p, kind in zip(pasajes, openings, strict=True) if kind != due]
+    if odd:
+        texts = [f"«{excerpt(pasaje.text, 40)}»" for pasaje in odd]
+        number = "" if len(odd) == 1 else "n"
+        places = [pasaje.at() for pasaje in odd]
+        yield at_all(
+            ACTIONS_OF_SEVERAL_KINDS, places, texto=join(texts), n=number, debe=_KINDS[due]
+        )
+
+
+_FEW = 3
+"""How many passages it takes to say how the others begin."""

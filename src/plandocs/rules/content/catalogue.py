@@ -301,3 +301,176 @@ LAW_OUT_OF_FRAMEWORK = _rule(  # R-LAW
     "agréguela al marco legal, o quite la cita.",
     Severity.STYLE,
 )
+NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL
+    "C156",
+    "cifra-y-letra",
+    "Se cuenta con letra y con cifra: {texto} ({lugares}).",
+    "elija una forma para las cantidades pequeñas.",
+    Severity.STYLE,
+)
+UNDEFINED_ACRONYM = _rule(  # R-ACR
+    "C160",
+    "sigla-sin-definir",
+    "El documento nunca dice qué es «{texto}» ({lugares}).{desarrollo}",
+    "desarróllela la primera vez, «Nombre completo (SIGLA)», o póngala en el glosario.",
+)
+LATE_ACRONYM = _rule(
+    "C161",
+    "sigla-antes-de-definir",
+    "«{texto}» se usa ({lugares}) antes de decir qué es ({alla}).",
+    "desarróllela en su primera aparición.",
+)
+UNKNOWN_VARIANT = _rule(
+    "C162",
+    "sigla-desconocida",
+    "«{texto}» ({lugares}) no es ninguna sigla del documento; se parece a «{debe}».",
+    "escriba «{debe}», o defínala.",
+)
+WRONG_INITIALS = _rule(
+    "C163",
+    "iniciales-distintas",
+    "«{texto}» no son las iniciales de «{desarrollo}» ({lugares}).",
+    "corrija el desarrollo o la sigla.",
+)
+ACRONYM_IN_PLURAL = _rule(
+    "C164",
+    "sigla-en-plural",
+    "«{texto}» ({lugares}): las siglas no llevan plural ni apóstrofo.",
+    "escriba «{debe}»; el plural lo dice el artículo: «los {debe}».",
+)
+SPELLED_OUT_AGAIN = _rule(
+    "C165",
+    "sigla-desarrollada-otra-vez",
+    "Ya definida «{sigla}», se escribe otra vez «{texto}» ({lugares}).",
+    "use la sigla.",
+    Severity.STYLE,
+)
+DEFINED_TWICE = _rule(
+    "C166",
+    "sigla-definida-dos-veces",
+    "«{texto}» se define más de una vez ({lugares}).",
+    "defínala solo la primera.",
+    Severity.STYLE,
+)
+NOT_IN_GLOSSARY = _rule(
+    "C167",
+    "sigla-fuera-del-glosario",
+    "«{texto}» se usa en el documento ({lugares}) y no está en su glosario.",
+    "agréguela al glosario.",
+)
+UNUSED_IN_GLOSSARY = _rule(
+    "C168",
+    "sigla-sin-uso",
+    "«{texto}» está en el glosario ({lugares}) y el documento no la usa.",
+    "quítela del glosario.",
+    Severity.STYLE,
+)
+OTHER_NAME = _rule(  # R-REG
+    "C170",
+    "nombre-distinto",
+    "«{texto}» ({lugares}) no es como está en el registro: «{debe}».",
+    "escriba el nombre del registro; si este también es correcto, agréguelo a sus `formas:`.",
+    Severity.STYLE,
+)
+NAME_IN_SEVERAL_FORMS = _rule(
+    "C171",
+    "nombre-en-varias-formas",
+    "Lo mismo se llama de varias formas: {texto} ({lugares}).",
+    "elija una, y póngala en el registro de nombres.",
+    Severity.STYLE,
+)
+UNKNOWN_NAME = _rule(
+    "C172",
+    "nombre-sin-registrar",
+    "«{texto}» ({lugares}) va con mayúsculas de nombre y no está en el registro ni en el glosario.",
+    "agréguelo al registro o al glosario, o escríbalo con minúsculas.",
+    Severity.STYLE,
+)
+SEVERAL_CAPITALS = _rule(  # R-CASE
+    "C173",
+    "mayusculas-distintas",
+    "Se escribe de varias maneras: {texto} ({lugares}).{debe}",
+    "elija una y póngala en `mayusculas:` del registro.",
+    Severity.STYLE,
+)
+UNEVEN_END = _rule(  # R-PUNCT
+    "C180",
+    "punto-final-desigual",
+    "De {cuantos} ({que}), la mayoría termina {debe} y no {texto} ({lugares}).",
+    "termínelos todos igual.",
+    Severity.STYLE,
+)
+UNEVEN_SEPARATORS = _rule(
+    "C181",
+    "separador-desigual",
+    "Los números se separan del texto de varias maneras: {texto} ({lugares}).",
+    "quite `etiqueta:`, y el programa los pondrá todos iguales.",
+    Severity.STYLE,
+)
+TWO_QUOTES = _rule(  # R-TYPO
+    "C182",
+    "comillas-distintas",
+    "Se usan comillas de dos clases: {texto} ({lugares}).",
+    "use las mismas en todo el documento: “ ”.",
+    Severity.STYLE,
+)
+BAD_SPACING = _rule(
+    "C183",
+    "espacios",
+    "En «{texto}» {que} ({lugares}).",
+    "corrija los espacios o los guiones.",
+    Severity.STYLE,
+)
+ALMOST_ALIKE = _rule(
+    "C184",
+    "casi-iguales",
+    "Dicen casi lo mismo {donde} y {otro}: «{texto}» ({aqui}) y «{titulo}» ({alla}).",
+    "si deben ser iguales, cópielo; si no, diga en qué se distinguen.",
+    Severity.STYLE,
+)
+LONG_SENTENCE = _rule(  # R-LENGTH
+    "C185",
+    "oracion-larga",
+    "{texto} ({lugares}).",
+    "divida la oración.",
+    Severity.STYLE,
+)
+WRONG_PHRASE = _rule(  # R-LEX
+    "C190",
+    "frase-incorrecta",
+    "«{texto}» ({lugares}): {porque}.",
+    "escriba «{debe}».",
+)
+POOR_PHRASE = _rule(
+    "C191",
+    "frase-mejorable",
+    "«{texto}» ({lugares}): {porque}.",
+    "se prefiere «{debe}».",
+    Severity.STYLE,
+)
+REPEATED_WORD = _rule(  # R-TYPO
+    "C192",
+    "palabra-repetida",
+    "Palabra repetida: «{texto}» ({lugares}).",
+    "quite una.",
+)
+DISAGREEMENT = _rule(  # R-AGR
+    "C193",
+    "concordancia",
+    "«{texto}» ({lugares}) no concuerda.",
+    "escriba «{debe}».",
+)
+MASCULINE_GENERIC = _rule(  # R-INCL
+    "C194",
+    "masculino-generico",
+    "Masculino genérico, en un documento que usa formas incluyentes: {texto} ({lugares}).",
+    "escriba «las y los integrantes», «las personas integrantes» o un sustantivo colectivo.",
+    Severity.STYLE,
+)
+MISSPELT = _rule(  # R-SPELL
+    "C195",
+    "ortografia",
+    "«{texto}» ({lugares}) no está en el diccionario.{sugerencia}",
+    "corríjala; si está bien escrita, agréguela a `diccionario:` del registro.",
+    Severity.WARNING,
+)

@@ -76,7 +76,8 @@ def check_grid_heading(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     heading = set(plain(grid.encabezado).split())
     if not heading & {"eje", "ejes", "linea", "lineas"}:
         return
-    rows = [row for part in plan.partes_del_cronograma() for row in part.filas]
+    parts = plan.partes_del_cronograma()
+    rows = [row for part in parts if part.parte is not None for row in part.filas]
     titles = {plain(plan.words_of(position)) for position in plan.positions if not position.accion}
     typed = [row for row in rows if row.fila.texto]
     if typed and not any(plain(row.texto) in titles or row.fila.texto is None for row in rows):

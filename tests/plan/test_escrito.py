@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from support.tiny import plan_of
 
-from plandocs.compose.spanish import (
+from plandocs.plan.escrito import (
     join,
     print_date,
     print_period,

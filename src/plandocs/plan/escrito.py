@@ -3,8 +3,9 @@
 from datetime import date
 from itertools import pairwise
 
-from plandocs.plan import MESES, Campo, Periodo, Tramo
-from plandocs.plan.tiempo import month
+from plandocs.plan.campo import Campo
+from plandocs.plan.periodo import Periodo
+from plandocs.plan.tiempo import MESES, Tramo, month
 
 _UNITS = {"m": ("mes", "meses"), "s": ("semana", "semanas"), "d": ("día", "días")}
 

@@ -1,0 +1,181 @@
+"""Numbers that a plan states of itself are those of what it lists (R-COUNT, R-QTY, R-NUMERAL)."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.plan import Linea, Pasaje, Plan, Posicion, Registro, level_of
+from plandocs.rules.content.catalogue import (
+    NUMBERS_OF_TWO_KINDS,
+    OTHER_QUANTITY,
+    WRONG_COUNT,
+    WRONG_LEAD_IN,
+)
+from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.words import called, join, plain, upper_first
+from plandocs.spanish.counting import lead_in
+from plandocs.spanish.quantities import Quantity, find_quantities
+
+_PROSE = ("párrafo", "viñeta", "entrada de acciones")
+_SMALL = 100
+
+
+class Counted(NamedTuple):
+    """A quantity that a passage states."""
+
+    pasaje: Pasaje
+    quantity: Quantity
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.pasaje.text[self.quantity.start : self.quantity.end]
+
+    @property
+    def at(self) -> InFile:
+        """Where they were typed."""
+        return self.pasaje.at(self.quantity.start, self.quantity.end)
+
+    @property
+    def head(self) -> str:
+        """The first word of what it counts."""
+        return plain(self.quantity.noun or "").partition(" ")[0]
+
+
+def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the numbers of axes, lines or sheets that are not those of the plan."""
+    levels = _levels(plan, registro)
+    for counted in _counted(plan.lectura.of_kind(*_PROSE)):
+        listed = levels.get(counted.head)
+        if listed and counted.quantity.qualifier == "exact":
+            number, there = listed
+            if counted.quantity.value != number:
+                yield WRONG_COUNT.at(
+                    counted.at,
+                    there,
+                    donde=upper_first(counted.pasaje.donde),
+                    texto=counted.text,
+                    aqui=cite(counted.at),
+                    cuenta=number,
+                    alla=cite(there),
+                )
+
+
+def check_lists(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the numbers that announce a list of other length."""
+    pasajes = plan.lectura.pasajes
+    for index, pasaje in enumerate(pasajes):
+        found = lead_in(pasaje.text) if pasaje.kind == "párrafo" else None
+        if found is None or found.value is None:
+            continue
+        items = _bullets_after(pasajes, index)
+        if items and len(items) != found.value:
+            here, there = pasaje.at(found.start, found.end), items[0].at()
+            yield WRONG_COUNT.at(
+                here,
+                there,
+                donde=upper_first(pasaje.donde),
+                texto=pasaje.text[found.start : found.end],
+                aqui=cite(here),
+                cuenta=len(items),
+                alla=cite(there),
+            )
+
+
+def check_lead_ins(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the announcements in the plural of one action, and in the singular of several."""
+    for pasaje in plan.lectura.of_kind("entrada de acciones"):
+        item = pasaje.position.item if pasaje.position else None
+        found = lead_in(pasaje.text)
+        if not isinstance(item, Linea) or found is None or not item.acciones:
+            continue
+        count = len(item.acciones)
+        due = "singular" if count == 1 else "plural"
+        if found.number is not None and found.number != due and pasaje.position:
+            here, there = pasaje.at(found.start, found.end), item.acciones[0].at()
+            yield WRONG_LEAD_IN.at(
+                here,
+                there,
+                donde=upper_first(called(plan, pasaje.position)),
+                texto=pasaje.text[found.start : found.end],
+                aqui=cite(here),
+                n="" if count == 1 else "n",
+                cuenta=count,
+                alla=cite(there),
+            )
+
+
+def check_quantities(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the quantities of one thing that a sheet and the grid give differently (R-QTY)."""
+    groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
+    for counted in _counted(plan.lectura.pasajes):
+        position = counted.pasaje.position
+        if position is not None and position.linea and counted.head:
+            groups.setdefault((position.numbers[:2], counted.head), []).append(counted)
+    for group in groups.values():
+        first = group[0]
+        for other in group[1:]:
+            if _amount(other.quantity) != _amount(first.quantity):
+                yield OTHER_QUANTITY.at(
+                    first.at,
+                    other.at,
+                    donde=upper_first(first.pasaje.donde),
+                    texto=first.text,
+                    aqui=cite(first.at),
+                    otro=other.pasaje.donde,
+                    titulo=other.text,
+                    alla=cite(other.at),
+                )
+                break
+
+
+def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the small quantities of one thing written in words and in figures (R-NUMERAL)."""
+    groups: dict[str, list[Counted]] = {}
+    for counted in _counted(plan.lectura.pasajes):
+        if counted.head and counted.quantity.value < _SMALL and not counted.quantity.percent:
+            groups.setdefault(counted.head, []).append(counted)
+    for group in groups.values():
+        if len({counted.quantity.style for counted in group}) > 1:
+            texts = dict.fromkeys(f"«{counted.text}»" for counted in group)
+            places = [counted.at for counted in group]
+            yield at_all(NUMBERS_OF_TWO_KINDS, places, texto=join(list(texts)))
+
+
+def _amount(quantity: Quantity) -> tuple[float, str]:
+    return float(quantity.value), quantity.qualifier
+
+
+def _counted(pasajes: tuple[Pasaje, ...]) -> list[Counted]:
+    return [
+        Counted(pasaje, quantity)
+        for pasaje in pasajes
+        for quantity in find_quantities(pasaje.text)
+    ]
+
+
+def _levels(plan: Plan, registro: Registro) -> Mapping[str, tuple[int, InFile]]:
+    """Return how many axes, lines and sheets there are, by the nouns that call them."""
+    found: dict[str, tuple[int, InFile]] = {}
+    for level in ("eje", "linea"):
+        items = [position for position in plan.positions if level_of(position) == level]
+        if items:
+            label = plain(plan.name_of(level, registro.institucion)).partition(" ")[0]
+            for noun in (level, label):
+                found.setdefault(noun, (len(items), _first(items)))
+    if sheets := list(plan.fichas_en_orden):
+        found.setdefault("ficha", (len(sheets), _first(sheets)))
+    return found
+
+
+def _first(items: list[Posicion]) -> InFile:
+    return items[0].item.at()
+
+
+def _bullets_after(pasajes: tuple[Pasaje, ...], index: int) -> list[Pasaje]:
+    found: list[Pasaje] = []
+    for pasaje in pasajes[index + 1 :]:
+        if pasaje.kind != "viñeta" or pasaje.node is not pasajes[index].node:
+            break
+        found.append(pasaje)
+    return found
