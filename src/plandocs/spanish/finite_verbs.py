@@ -56,8 +56,9 @@ _NOUNS_TOO = frozenset(
     """
 captura consulta cuenta demanda entrega estructura firma forma formula marca mejora
 muestra norma precisa presenta programa reforma suma toma vela informe base alcance avance
-presente norme forme firme liste corte busca basa deriva tienda observe debate nombre labora ordena orden
-mida meta mide pase cause integre integra refuerza apoye ajuste aporte muestre suscribe
+presente norme forme firme liste corte busca basa deriva tienda observe debate nombre
+labora ordena orden mida meta mide pase cause integre integra refuerza apoye
+ajuste aporte muestre suscribe
 """.split()
 )
 """Forms that are nouns or adjectives more often than verbs; only after a noun they are verbs."""

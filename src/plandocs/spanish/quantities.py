@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from plandocs.spanish.finite_verbs import is_finite
+from plandocs.spanish.counted_nouns import MONTHS, Noun, Token, noun_at, noun_before, tokens_of
 from plandocs.spanish.folding import fold
-from plandocs.spanish.nouns import is_plural, singular
 from plandocs.spanish.numbers import NUMBER_WORDS, read_cardinal
 
 Style = Literal["word", "figure"]
@@ -36,13 +35,6 @@ class Quantity:
         return self.noun.split()[0] if self.noun else None
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    folded: str
-
-
 class _Number(NamedTuple):
     """A number: the places of its first token and of the one after its last."""
 
@@ -52,14 +44,6 @@ class _Number(NamedTuple):
     style: Style
 
 
-class _Noun(NamedTuple):
-    """What is counted, and the place of the token after it."""
-
-    words: str
-    after: int
-
-
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _HAS_NUMBER = re.compile(
@@ -79,35 +63,8 @@ indicador programa proyecto actividades objetivos clave codigo sesion calle colo
 )
 """What a figure behind names rather than counts: «artículo 34», «Eje 2»."""
 _LINKS = frozenset("y e o u a al , -".split())
-_MONTHS = frozenset(
-    """
-enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-""".split()
-)
 _PARTS = frozenset("tercio tercios cuartos quintos sextos octavos decimos centesimos".split())
 _PARTS_OF = frozenset("terceras cuartas quintas sextas octavas decimas partes".split())
-_ADJECTIVES = frozenset(
-    """
-grandes principales nuevos nuevas primeros primeras ultimos ultimas diversos diversas distintos
-distintas diferentes posibles unicos unicas otros otras siguientes presentes proximos proximas
-grande principal nuevo nueva unico unica solo sola primera primer importantes proximas citados
-citadas referidos referidas mencionados mencionadas diferente distinto distinta
-""".split()
-)
-_NO_NOUNS = frozenset(
-    """
-los las unos unas sus mas menos despues antes entonces ademas tres dos seis tras quienes
-cuales pues nos les mis estos estas esos esas aquellos aquellas ellos ellas ambos ambas dichos
-dichas cuyos cuyas muchos muchas pocos pocas varios varias todos todas tantos tantas jamas quizas
-atras solamente
-""".split()
-)
-_NO_SINGULARS = frozenset(
-    """
-a al ante bajo con contra de del desde el en entre e esta este ha hacia hasta la lo mas no o para
-por que se segun si sin sobre su y ya
-""".split()
-)
 _BEFORE = re.compile(
     r"\b(?:(?P<maximum>no mas de|a lo (?:mas|sumo)|(?:como|un|con un|hasta un)? ?maximo(?: de)?"
     r"|hasta(?: por| en| alcanzar(?: incluso)?)?|menos de|no (?:excedera|exceda|rebase) de)"
@@ -136,9 +93,7 @@ def find_quantities(text: str) -> list[Quantity]:
     folded = fold(text)
     if not _HAS_NUMBER.search(folded):
         return []
-    tokens = [
-        _Token(m.start(), m.end(), m[0], folded[m.start() : m.end()]) for m in _TOKEN.finditer(text)
-    ]
+    tokens = tokens_of(text)
     found: list[Quantity] = []
     for number in _numbers(tokens, text):
         quantity = _quantity(tokens, folded, number, found)
@@ -152,7 +107,7 @@ def _repeats(before: Quantity, quantity: Quantity) -> bool:
     return quantity.end <= before.end
 
 
-def _numbers(tokens: Sequence[_Token], text: str) -> Iterator[_Number]:
+def _numbers(tokens: Sequence[Token], text: str) -> Iterator[_Number]:
     words = [token.folded for token in tokens]
     at = 0
     while at < len(tokens):
@@ -169,7 +124,7 @@ def _numbers(tokens: Sequence[_Token], text: str) -> Iterator[_Number]:
         at += 1
 
 
-def _figure(token: _Token, text: str) -> int | float | None:
+def _figure(token: Token, text: str) -> int | float | None:
     """Return the value of a figure; None when it is a piece of a key, a label or an hour."""
     before = text[token.start - 1 : token.start] if token.start else ""
     after = text[token.end : token.end + 2]
@@ -185,7 +140,7 @@ def _figure(token: _Token, text: str) -> int | float | None:
 
 
 def _quantity(
-    tokens: Sequence[_Token], folded: str, number: _Number, found: Sequence[Quantity]
+    tokens: Sequence[Token], folded: str, number: _Number, found: Sequence[Quantity]
 ) -> Quantity | None:
     start = tokens[number.first].start
     qualifier, alone = _qualifier_before(folded, start)
@@ -202,7 +157,7 @@ def _quantity(
 
 
 def _counted(
-    tokens: Sequence[_Token],
+    tokens: Sequence[Token],
     folded: str,
     number: _Number,
     qualifier: Qualifier,
@@ -230,7 +185,7 @@ def _whole(value: float) -> int | float:
 
 
 def _may_lack_noun(
-    tokens: Sequence[_Token], folded: str, number: _Number, qualifier: Qualifier, alone: bool
+    tokens: Sequence[Token], folded: str, number: _Number, qualifier: Qualifier, alone: bool
 ) -> bool:
     """Whether a number can count what the text does not repeat: «y dos a la Dirección»."""
     if _AFTER.match(folded, tokens[number.after - 1].end):
@@ -240,25 +195,25 @@ def _may_lack_noun(
     return number.style == "word" and number.value < 100 and not _joined(tokens, number)
 
 
-def _joined(tokens: Sequence[_Token], number: _Number) -> bool:
+def _joined(tokens: Sequence[Token], number: _Number) -> bool:
     """Whether a number is one of a chain that has its noun at the end: «dos o tres»."""
     return number.after < len(tokens) and tokens[number.after].folded in ("o", "u", "mil")
 
 
-def _percent(tokens: Sequence[_Token], at: int) -> bool:
+def _percent(tokens: Sequence[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].text == "%":
         return True
     pair = [token.folded for token in tokens[at : at + 2]]
     return pair in (["por", "ciento"], ["por", "cien"])
 
 
-def _names(tokens: Sequence[_Token], folded: str, number: _Number) -> bool:
+def _names(tokens: Sequence[Token], folded: str, number: _Number) -> bool:
     """Whether a number names, dates or divides something instead of counting."""
     first, after = number.first, number.after
     following = [token.folded for token in tokens[after : after + 2]]
-    if len(following) == 2 and following[0] == "de" and following[1] in _MONTHS:
+    if len(following) == 2 and following[0] == "de" and following[1] in MONTHS:
         return True
-    if following and (following[0] in _MONTHS or following[0] in _PARTS):
+    if following and (following[0] in MONTHS or following[0] in _PARTS):
         return True
     if len(following) == 2 and following[0] in _PARTS_OF and following[1] == "partes":
         return True
@@ -269,14 +224,14 @@ def _names(tokens: Sequence[_Token], folded: str, number: _Number) -> bool:
     return _is_label(tokens, number)
 
 
-def _is_year(tokens: Sequence[_Token], number: _Number) -> bool:
+def _is_year(tokens: Sequence[Token], number: _Number) -> bool:
     if not 1900 <= number.value <= 2099 or "," in tokens[number.first].text:
         return False
     before = tokens[number.first - 1].folded if number.first else ""
     return before in ("de", "del", "en", "ano", "a", "al", "y") or not _noun_after(tokens, number)
 
 
-def _is_label(tokens: Sequence[_Token], number: _Number) -> bool:
+def _is_label(tokens: Sequence[Token], number: _Number) -> bool:
     """Whether what stands before has the number as its name: «artículos 15 fracción II y 16»."""
     at = number.first - 1
     if at < 0:
@@ -291,7 +246,7 @@ def _is_label(tokens: Sequence[_Token], number: _Number) -> bool:
     )
 
 
-def _is_one(tokens: Sequence[_Token], folded: str, number: _Number, alone: bool) -> bool:
+def _is_one(tokens: Sequence[Token], folded: str, number: _Number, alone: bool) -> bool:
     """Whether «un» or «una» counts, and is no article."""
     start = tokens[number.first].start
     if alone or _ONLY_ONE.match(folded, start) or _in_brackets(tokens, number):
@@ -300,7 +255,7 @@ def _is_one(tokens: Sequence[_Token], folded: str, number: _Number, alone: bool)
     return bool(before and not before[0].startswith("hasta"))
 
 
-def _in_brackets(tokens: Sequence[_Token], number: _Number) -> bool:
+def _in_brackets(tokens: Sequence[Token], number: _Number) -> bool:
     return (
         number.first > 0
         and number.after < len(tokens)
@@ -309,9 +264,9 @@ def _in_brackets(tokens: Sequence[_Token], number: _Number) -> bool:
     )
 
 
-def _bracketed(tokens: Sequence[_Token], number: _Number, qualifier: Qualifier) -> Quantity | None:
+def _bracketed(tokens: Sequence[Token], number: _Number, qualifier: Qualifier) -> Quantity | None:
     """Return the quantity of «reuniones de trabajo (tres)»; None for «tres (3)» and «Anexo (1)»."""
-    noun = _noun_before(tokens, number.first - 2)
+    noun = noun_before(tokens, number.first - 2)
     if noun is None:
         return None
     words, first = noun.words, noun.after
@@ -325,20 +280,7 @@ def _bracketed(tokens: Sequence[_Token], number: _Number, qualifier: Qualifier) 
     )
 
 
-def _noun_before(tokens: Sequence[_Token], last: int) -> _Noun | None:
-    """Return the plural noun that ends at a place, with the place of its first token."""
-    if last < 0:
-        return None
-    if last >= 2 and tokens[last - 1].folded == "de" and _countable(tokens[last - 2], 2):
-        words = f"{singular(tokens[last - 2].text)} de {tokens[last].text.lower()}"
-        return _Noun(words, last - 2)
-    first = last + 1
-    while first and _countable(tokens[first - 1], 2):
-        first -= 1
-    return _Noun(_singular(tokens[first]), first) if first <= last else None
-
-
-def _noun_after(tokens: Sequence[_Token], number: _Number) -> _Noun | None:
+def _noun_after(tokens: Sequence[Token], number: _Number) -> Noun | None:
     at = number.after
     at = _after_repetition(tokens, at)
     if at + 1 < len(tokens) and tokens[at].folded in ("o", "a", "y", "u"):
@@ -347,14 +289,10 @@ def _noun_after(tokens: Sequence[_Token], number: _Number) -> _Noun | None:
         found = read_cardinal([token.folded for token in tokens], at + 1)
         if other.text.isdigit() or (found and found[0] > 1):
             at = found[1] if found else at + 2
-    while at < len(tokens) and tokens[at].folded in _ADJECTIVES:
-        at += 1
-    if at == len(tokens) or not _countable(tokens[at], number.value):
-        return None
-    return _with_complement(tokens, at)
+    return noun_at(tokens, at, plural=number.value != 1)
 
 
-def _after_repetition(tokens: Sequence[_Token], at: int) -> int:
+def _after_repetition(tokens: Sequence[Token], at: int) -> int:
     """Step over the same number in brackets: «tres (3) reuniones»."""
     folded = [token.folded for token in tokens[at : at + 6]]
     if folded[:1] == ["("] and ")" in folded:
@@ -362,45 +300,6 @@ def _after_repetition(tokens: Sequence[_Token], at: int) -> int:
         if folded[1].isdigit() or read_cardinal(folded[:close], 1):
             return at + close + 1
     return at
-
-
-def _with_complement(tokens: Sequence[_Token], at: int) -> _Noun:
-    words = _singular(tokens[at])
-    if (
-        at + 2 < len(tokens)
-        and tokens[at + 1].folded == "de"
-        and tokens[at + 2].text.islower()
-        and len(tokens[at + 2].text) > 3
-        and tokens[at + 2].folded not in _NO_NOUNS
-        and tokens[at + 2].folded not in _MONTHS
-        and tokens[at + 2].folded not in NUMBER_WORDS
-        and not tokens[at + 2].folded.startswith(("est", "cada", "dich", "otr", "conformidad"))
-    ):
-        return _Noun(f"{words} de {tokens[at + 2].text}", at + 3)
-    return _Noun(words, at + 1)
-
-
-def _singular(token: _Token) -> str:
-    return token.text if _is_acronym(token) else singular(token.text)
-
-
-def _is_acronym(token: _Token) -> bool:
-    return len(token.text) > 1 and token.text[:2].isupper() and not token.text.endswith("S")
-
-
-def _countable(token: _Token, value: float) -> bool:
-    """Whether a token can be the noun that a number counts."""
-    if not token.text[0].isalpha():
-        return False
-    if value == 1:
-        return len(token.text) > 2 and token.folded not in _NO_SINGULARS
-    if _is_acronym(token):
-        return True
-    return (
-        is_plural(token.text)
-        and token.folded not in _NO_NOUNS
-        and not is_finite(token.text.lower(), "se")
-    )
 
 
 def _qualifier_before(folded: str, start: int) -> tuple[Qualifier, bool]:
