@@ -1,10 +1,10 @@
 """The table of activities: axes, their lines with their actions, periods, extra columns."""
 
 from plandocs.compose.campos import column_label, field_place, field_texts
-from plandocs.plan.escrito import join, print_period
 from plandocs.compose.values import Expected, Sourced, Values, typed
 from plandocs.diagnostics import InFile
 from plandocs.plan import Eje, Institucion, Linea, Plan, Posicion, Prosa, level_of
+from plandocs.plan.escrito import join, print_period
 from plandocs.plan.seccion import Actividades
 
 

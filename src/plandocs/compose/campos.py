@@ -1,9 +1,9 @@
 """The value of a field of an item, as it prints."""
 
-from plandocs.plan.escrito import print_period, print_value
 from plandocs.compose.values import bullets, plain
 from plandocs.diagnostics import InFile
 from plandocs.plan import CAMPOS_PROPIOS, Institucion, Plan, Posicion, Prosa
+from plandocs.plan.escrito import print_period, print_value
 
 
 def field_texts(plan: Plan, institucion: Institucion, position: Posicion, key: str) -> list[str]:

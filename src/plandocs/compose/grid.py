@@ -4,7 +4,6 @@ from itertools import groupby
 
 from plandocs.compose.actividades import actions_below
 from plandocs.compose.campos import column_label, field_place, field_texts, value_texts
-from plandocs.plan.escrito import join, print_period, print_range, print_spans
 from plandocs.compose.values import Expected, Sourced, Values
 from plandocs.diagnostics import InFile
 from plandocs.plan import (
@@ -19,6 +18,7 @@ from plandocs.plan import (
     parse_tramo,
     time_axis,
 )
+from plandocs.plan.escrito import join, print_period, print_range, print_spans
 
 EMPTY = "FFFFFF"
 PALETTE = ("E69F00", "56B4E9", "3FB68B", "F0E442", "E58A5B", "CC9BC2")

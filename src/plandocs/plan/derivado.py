@@ -31,11 +31,14 @@ Item = TypeVar("Item", bound=Nodo)
 
 def derive(plan: "Plan") -> "Plan":
     """Return a plan with the derived words of its texts in their place."""
+    # What a plan computes of itself once would be copied, and speak of the words as typed.
+    lineas = [linea for eje in plan.ejes for linea in eje.lineas]
+    acciones = [accion for linea in lineas for accion in linea.acciones]
     shared = {
         "ejes": len(plan.ejes),
-        "lineas": sum(len(eje.lineas) for eje in plan.ejes),
-        "acciones": sum(len(linea.acciones) for eje in plan.ejes for linea in eje.lineas),
-        "fichas": len(plan.fichas_en_orden),
+        "lineas": len(lineas),
+        "acciones": len(acciones),
+        "fichas": sum(accion.ficha is not None for accion in acciones),
         "integrantes": len(plan.comision.integrantes),
     }
     texts = {"plan": plan.titulo, "comisión": plan.comision.nombre, "ejercicio": plan.ejercicio}

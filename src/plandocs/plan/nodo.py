@@ -22,6 +22,8 @@ Places = Mapping[Path, InFile]
 NOWHERE = InFile("")
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]")
 _MARKS, _BREAK = "[*_]*", r"\s+"
+_FEWER = (6, 3, 1)
+"""How many of the first words are looked for when not all of them were typed: some are derived."""
 _SHORTEST_LINE, _SPARE_LINES = 20, 10
 """How far the lines of a typed text are looked through: rather too far than not enough."""
 
@@ -98,14 +100,23 @@ class Nodo(BaseModel):
         of the first. Where they are not found as they read, it is that of the whole text.
         """
         place = self.at(*path)
-        pattern = _as_typed(value[start:end])
+        words = value[start:end].split()
+        for count in dict.fromkeys((len(words), *_FEWER)):
+            sought = " ".join(words[:count]) if count < len(words) else value[start:end]
+            if found := self._found(place, value, start, sought):
+                return found
+        return place
+
+    def _found(self, place: InFile, value: str, start: int, words: str) -> InFile | None:
+        """Return where some words that begin at an offset of a text were typed, if they were."""
+        pattern = _as_typed(words)
         before = sum(found.start() < start for found in pattern.finditer(value))
         first, most = place.line - 1, len(value) // _SHORTEST_LINE + _SPARE_LINES
         lines = self._typed.lines[first : first + most] if place.line else ()
         for count, found in enumerate(pattern.finditer("\n".join(lines), place.column - 1)):
             if count == before:
                 return _in_lines(place, lines, found.start(), found.end())
-        return place
+        return None
 
     def extent(self) -> tuple[int, int]:
         """Return the first line of this node and that of what comes after it."""

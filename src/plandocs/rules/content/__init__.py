@@ -7,12 +7,24 @@ from collections.abc import Callable, Iterator
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Institucion, Plan, Registro
-from plandocs.rules.content.actions import check_lists_of_one
+from plandocs.rules.content.actions import (
+    check_futures,
+    check_lead_in_verbs,
+    check_lists_of_one,
+    check_openings,
+)
 from plandocs.rules.content.approval import check_facts, check_placeholders
 from plandocs.rules.content.contents import (
     check_entries,
     check_glossary_order,
     check_sheet_headings,
+)
+from plandocs.rules.content.counts import (
+    check_counts,
+    check_lead_ins,
+    check_lists,
+    check_numerals,
+    check_quantities,
 )
 from plandocs.rules.content.crossing import (
     check_axes,
@@ -23,6 +35,7 @@ from plandocs.rules.content.crossing import (
 from plandocs.rules.content.labels import check_numbering, check_period_labels
 from plandocs.rules.content.laws import check_laws
 from plandocs.rules.content.signatures import check_order, check_roles
+from plandocs.rules.content.terms import check_terms
 from plandocs.rules.content.titles import (
     check_grid_heading,
     check_plan_names,
@@ -52,6 +65,15 @@ CHECKS: tuple[Check, ...] = (
     check_placeholders,
     check_laws,
     check_lists_of_one,
+    check_lead_in_verbs,
+    check_futures,
+    check_openings,
+    check_counts,
+    check_lists,
+    check_lead_ins,
+    check_quantities,
+    check_numerals,
+    check_terms,
 )
 
 

@@ -15,6 +15,7 @@ from plandocs.rules.content.cite import at_all, cite
 from plandocs.rules.content.words import called, excerpt, join, upper_first
 from plandocs.spanish.counting import last_sentence
 from plandocs.spanish.governing import has_main_verb
+from plandocs.spanish.main_clause import finite_verbs
 from plandocs.spanish.openings import finite_future, opens_with
 
 _GROUPS = (
@@ -45,11 +46,10 @@ def check_lead_in_verbs(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the announcements of actions that do not say who does what (R-LEADIN)."""
     for pasaje in plan.lectura.of_kind("entrada de acciones"):
         if pasaje.text.rstrip().endswith(":") and has_main_verb(pasaje.text) is False:
-            start, sentence = last_sentence(pasaje.text)
+            sentence = last_sentence(pasaje.text)[1]
             words = sentence[-_TAIL:]
             words = words[words.find(" ") + 1 :] if len(words) == _TAIL else words
             place = pasaje.at(len(pasaje.text.rstrip()) - len(words.rstrip()))
-            del start
             yield LEAD_IN_WITHOUT_VERB.at(place, texto=f"…{words.rstrip()}", aqui=cite(place))
 
 
@@ -97,7 +97,7 @@ def _is_empty(pasaje: Pasaje, kind: str) -> bool:
     return (
         pasaje.kind in ("acción", "acción de ficha")
         and kind == "preposition"
-        and has_main_verb(pasaje.text) is not True
+        and not any(verb.main for verb in finite_verbs(pasaje.text))
     )
 
 

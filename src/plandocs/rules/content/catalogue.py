@@ -17,13 +17,14 @@ WRONG_COUNT = _rule(  # R-COUNT
     "C101",
     "cuenta-distinta",
     "{donde} dice «{texto}» ({aqui}) y se listan {cuenta} ({alla}).",
-    "corrija el número, o la lista; mejor no lo escriba: la lista dice cuántos son.",
+    "corrija el número o la lista; mejor escriba `{{ejes}}`, `{{lineas}}` o `{{fichas}}`, entre "
+    "llaves, y el programa pondrá cuántos son.",
 )
 WRONG_LEAD_IN = _rule(  # R-COUNT
     "C102",
     "anuncio-distinto",
     "{donde} anuncia «{texto}» ({aqui}) y se lista{n} {cuenta} ({alla}).",
-    "escriba «{debe}»; o quite el anuncio y ponga `anuncio:`, que concuerda solo.",
+    "escriba `{{las siguientes acciones}}`, entre llaves, y el programa lo hará concordar.",
 )
 AXIS_WITHOUT_LINE = _rule(  # R-XREF
     "C103",
@@ -186,7 +187,7 @@ EXPIRED_TERM = _rule(  # R-ROTATION
 OTHER_QUANTITY = _rule(  # R-QTY
     "C130",
     "cantidad-distinta",
-    "{donde} dice «{texto}» ({aqui}) y {otro}, «{titulo}» ({alla}).",
+    "{donde} da {cuanto}, «{texto}» ({aqui}), y {otro} da {cuanto_alla}, «{titulo}» ({alla}).",
     "diga lo mismo en los dos: un mínimo, una cantidad exacta o un máximo.",
 )
 DAY_OFF = _rule(  # issue 6: non-working days
@@ -297,8 +298,8 @@ TO_BE_CONFIRMED = _rule(  # R-PLACEHOLDER
 LAW_OUT_OF_FRAMEWORK = _rule(  # R-LAW
     "C155",
     "ley-fuera-del-marco",
-    "Se cita «{texto}» ({lugares}) y «{titulo}» no la menciona ({alla}).",
-    "agréguela al marco legal, o quite la cita.",
+    "«{titulo}» ({alla}) no menciona leyes que el documento cita: {texto} ({lugares}).",
+    "agréguelas al marco legal, o quite la cita.",
     Severity.STYLE,
 )
 NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL

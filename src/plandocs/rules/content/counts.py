@@ -18,6 +18,12 @@ from plandocs.spanish.quantities import Quantity, find_quantities
 
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
 _SMALL = 100
+_AMOUNTS = {
+    "exact": "una cantidad exacta",
+    "minimum": "un mínimo",
+    "maximum": "un máximo",
+    "about": "una cantidad aproximada",
+}
 
 
 class Counted(NamedTuple):
@@ -120,8 +126,10 @@ def check_quantities(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                     first.at,
                     other.at,
                     donde=upper_first(first.pasaje.donde),
+                    cuanto=_AMOUNTS[first.quantity.qualifier],
                     texto=first.text,
                     aqui=cite(first.at),
+                    cuanto_alla=_AMOUNTS[other.quantity.qualifier],
                     otro=other.pasaje.donde,
                     titulo=other.text,
                     alla=cite(other.at),
@@ -148,9 +156,7 @@ def _amount(quantity: Quantity) -> tuple[float, str]:
 
 def _counted(pasajes: tuple[Pasaje, ...]) -> list[Counted]:
     return [
-        Counted(pasaje, quantity)
-        for pasaje in pasajes
-        for quantity in find_quantities(pasaje.text)
+        Counted(pasaje, quantity) for pasaje in pasajes for quantity in find_quantities(pasaje.text)
     ]
 
 
