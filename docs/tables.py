@@ -19,35 +19,41 @@ import language_words as words
 import yaml
 from example import Example, read
 
-from plandocs.plan.escrito import print_period
+from plandocs.build import check
 from plandocs.compose.vocabulary import groups
-from plandocs.diagnostics import Rule, Severity
+from plandocs.diagnostics import Diagnostic, Rule, Severity
 from plandocs.engine import rules as engine_rules
 from plandocs.engine.language import filters, loop, syntax
 from plandocs.engine.package import read_package, write_package
 from plandocs.explain import pages
 from plandocs.plan import (
+    Aceptaciones,
     Institucion,
     Mapeo,
     Nodo,
     Periodo,
     Plan,
+    Registro,
     Renglones,
     TablaMapeada,
     TipoDocumento,
 )
+from plandocs.plan.escrito import print_period
 from plandocs.plan.glosario import describe, terms
 from plandocs.plan.mapeo import RenglonesDeTabla
 from plandocs.plan.numeracion import print_number
 from plandocs.plan.periodo import Horizonte
 from plandocs.plan.tiempo import month, parse_tramo
 from plandocs.rules import catalogue
+from plandocs.rules.content import catalogue as content_rules
 from plandocs.source import rules as source_rules
 from plandocs.starter import start_plan
 from plandocs.verify import rules as verify_rules
 
 DOCS = Path(__file__).resolve().parent
 PLAN = "ejemplo/pat-2026"
+ROOT = DOCS.parent
+SHIPPED = ("ieeq/spen-2024-2025", "iem/pat-2023")
 
 PERIODS = (
     ("Un mes", "{en: 2026-03}"),
@@ -113,6 +119,11 @@ def pieces() -> dict[str, Callable[[], str]]:
         "metodos": lambda: _computed("Método", words.METHODS, syntax.METHODS),
         "funciones": lambda: _computed("Función", words.FUNCTIONS, syntax.FUNCTIONS),
         "loop": _loop,
+        "registro": lambda: _of_file(Registro),
+        "acepta": lambda: _of_file(Aceptaciones),
+        "mensajes-contenido": lambda: _rules(content_rules),
+        "errores-contenido": lambda: _explained("C"),
+        **{f"hallazgos-{plan}": functools.partial(_known, plan) for plan in SHIPPED},
         "errores-datos": lambda: _explained("D"),
         "errores-revision": lambda: _explained("V"),
         "errores-plantillas": lambda: _explained("P"),
@@ -186,10 +197,45 @@ def _groups() -> str:
     )
 
 
+def _of_file(root: type[Nodo]) -> str:
+    """Return a table for each group of fields of one data file."""
+    places: dict[type[Nodo], list[str]] = {root: []}
+    _walk(root, (), "", places)
+    return "\n\n".join(
+        f"#### {_title(model)}\n\n{_about(model, places[model])}\n\n{_fields(model)}"
+        for model in places
+    )
+
+
+def _known(plan_id: str) -> str:
+    """Return a table of every finding on a shipped plan, and of who knows of it and why."""
+    report = check(ROOT, [plan_id])
+    rows = [
+        (
+            f"{one.found.rule.code} {one.found.rule.name}",
+            one.found.rule.severity.value,
+            _short(one.found),
+            f"{one.who}: {one.why}",
+        )
+        for one in sorted(report.accepted, key=lambda one: (one.found.rule.code, one.found.at))
+    ]
+    rows += [
+        (f"{f.rule.code} {f.rule.name}", f.rule.severity.value, _short(f), "—") for f in report
+    ]
+    counts = f"{len(report.accepted)} hallazgos aceptados y {len(report)} sin aceptar."
+    return f"{counts}\n\n{_table(('Regla', 'Gravedad', 'Hallazgo', 'Aceptado'), rows)}"
+
+
+def _short(found: Diagnostic) -> str:
+    return found.message.replace("|", "\\|")
+
+
 def _walk(
     model: type[Nodo], steps: tuple[str, ...], file: str, places: dict[type[Nodo], list[str]]
 ) -> None:
     for name, field in model.model_fields.items():
+        if name == "acepta" and model is not Aceptaciones:
+            continue  # beside any datum: told once, with the file of acceptances
         for child in _models_in(field.annotation):
             inside = (*steps, f"`{name}`")
             places.setdefault(child, []).append(" › ".join(inside) + file)
@@ -216,7 +262,7 @@ def _about(model: type[Nodo], places: list[str]) -> str:
 def _fields(model: type[Nodo]) -> str:
     own = list(terms()[model.__name__]["campos"])
     names = sorted(
-        model.model_fields,
+        (name for name in model.model_fields if name != "acepta" or name in own),
         key=lambda name: (own.index(name) if name in own else len(own), name == "campos"),
     )
     rows = (

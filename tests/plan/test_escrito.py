@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from support.tiny import plan_of
 
+from plandocs.plan import Campo, Tramo, parse_tramo
 from plandocs.plan.escrito import (
     join,
     print_date,
@@ -13,7 +14,6 @@ from plandocs.plan.escrito import (
     print_span,
     print_value,
 )
-from plandocs.plan import Campo, Tramo, parse_tramo
 
 
 def span(first: str, last: str | None = None) -> Tramo:

@@ -14,6 +14,7 @@ from plandocs.build import check, check_template
 from plandocs.build import filling as filling_of
 from plandocs.diagnostics import Diagnostic, Report, Severity, as_text
 from plandocs.engine import Template, TemplateFault
+from plandocs.rules.catalogue import STALE_ACCEPTANCE
 from plandocs.source import read_file, read_mapping
 from support.draw import drawn
 from support.tiny import INSTITUCION, PLAN, make_project
@@ -70,7 +71,7 @@ def said(
         found
         for found in findings
         if (notes or found.rule.severity is not Severity.NOTE)
-        and (content or not found.rule.of_content)
+        and (content or not (found.rule.of_content or found.rule is STALE_ACCEPTANCE))
     ]
     text = "\n\n".join(map(as_text, shown)).replace(f"{folder}/", "")
     for name, path in PLACES.items():

@@ -66,6 +66,11 @@ secciones:
       - fichas
       - cronograma
       - firmas: {orden: [uno, dos]}
+acepta:
+  - {hallazgo: por-confirmar, quien: La prueba, porque: Es de prueba.}
+  - {hallazgo: renglon-sin-linea, quien: La prueba, porque: Es de prueba.}
+  - {hallazgo: renglones-y-lineas, quien: La prueba, porque: Es de prueba.}
+  - {hallazgo: indice-de-si-mismo, quien: La prueba, porque: Es de prueba.}
 """
 KINDS = {
     "anexo": TipoDocumento(titulo="Anexo", archivo="anexo"),
