@@ -34,6 +34,17 @@ from plandocs.rules.content.crossing import (
 )
 from plandocs.rules.content.labels import check_numbering, check_period_labels
 from plandocs.rules.content.laws import check_laws
+from plandocs.rules.content.periods import (
+    check_horizon,
+    check_impossible,
+    check_open,
+    check_range,
+    check_recurrent,
+    check_relative,
+    check_rows_and_sheets,
+    check_wordings,
+    check_words,
+)
 from plandocs.rules.content.signatures import check_order, check_roles
 from plandocs.rules.content.terms import check_terms
 from plandocs.rules.content.titles import (
@@ -74,6 +85,15 @@ CHECKS: tuple[Check, ...] = (
     check_quantities,
     check_numerals,
     check_terms,
+    check_horizon,
+    check_impossible,
+    check_open,
+    check_range,
+    check_recurrent,
+    check_relative,
+    check_rows_and_sheets,
+    check_wordings,
+    check_words,
 )
 
 

@@ -1,0 +1,269 @@
+"""Periods: one for each item, possible, dated, inside the plan, said one way (R-PERIOD…)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.plan import FilaResuelta, Pasaje, Periodo, Plan, Registro, Tramo
+from plandocs.plan.escrito import print_spans
+from plandocs.plan.frases import Contexto, Mencion, PeriodoLeido, find_periods, read_period
+from plandocs.rules.content.catalogue import (
+    IMPOSSIBLE_PERIOD,
+    OPEN_PERIOD,
+    OTHER_PERIOD,
+    OUT_OF_PLAN,
+    PERIOD_IN_SEVERAL_WORDS,
+    RELATIVE_DATE,
+    WITHOUT_DUE_DATES,
+    WORDS_AGAINST_DATES,
+    WRONG_RANGE,
+)
+from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.words import called, join, plain, upper_first
+
+_CELLS = ("periodo", "nota del cronograma")
+_PROSE = ("párrafo", "viñeta", "entrada de acciones")
+_OPEN = ("presidencia", "vigencia", "comision", "encargo", "anio")
+_WORKS = (
+    "acción",
+    "acción de ficha",
+    "título de línea",
+    "línea de ficha",
+    "renglón del cronograma",
+)
+
+
+class Said(NamedTuple):
+    """A period as a passage says it: where, and how it is read."""
+
+    pasaje: Pasaje
+    mencion: Mencion
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.pasaje.text[self.mencion.start : self.mencion.end]
+
+    @property
+    def at(self) -> InFile:
+        """Where they were typed."""
+        return self.pasaje.at(self.mencion.start, self.mencion.end)
+
+    @property
+    def read(self) -> PeriodoLeido:
+        """What they mean."""
+        return self.mencion.periodo
+
+
+def check_range(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the printed ranges of the grid that are not those of its columns (R-RANGE)."""
+    horizon = plan.horizonte.tramo
+    found: dict[str, list[Pasaje]] = {}
+    for pasaje in plan.lectura.of_kind("rango del cronograma"):
+        read = read_period(pasaje.text, _context(plan))
+        if read and read.tramos and _months(_hull(read.tramos)) != _months(horizon):
+            found.setdefault(plain(pasaje.text), []).append(pasaje)
+    for same in found.values():
+        places = [pasaje.at() for pasaje in same]
+        yield at_all(
+            WRONG_RANGE,
+            places,
+            donde=upper_first(same[0].donde),
+            texto=same[0].text,
+            de=_month(horizon.inicio),
+            a=_month(horizon.fin),
+        )
+
+
+def check_horizon(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the periods in words that leave the plan's horizon (R-RANGE)."""
+    horizon = plan.horizonte.tramo
+    for said in _said(plan, _CELLS):
+        if said.read.tramos and not horizon.contains(_hull(said.read.tramos)):
+            yield OUT_OF_PLAN.at(
+                said.at,
+                donde=upper_first(said.pasaje.donde),
+                texto=said.text,
+                aqui=cite(said.at),
+                de=_month(horizon.inicio),
+                a=_month(horizon.fin),
+            )
+
+
+def check_words(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the periods whose words say other days than their dates (R-PERIOD)."""
+    for position in plan.positions:
+        periodo = position.item.periodo
+        if periodo and periodo.texto:
+            where = called(plan, position)
+            yield from _against(plan, periodo, periodo.texto, periodo.at("texto"), where)
+    for row in _rows(plan):
+        if row.fila.nota and row.periodo:
+            yield from _against(
+                plan, row.periodo, row.fila.nota, row.fila.at("nota"), "la nota del renglón"
+            )
+
+
+def _against(
+    plan: Plan, periodo: Periodo, words: str, place: InFile, where: str
+) -> Iterator[Diagnostic]:
+    read = read_period(words, _context(plan))
+    days = plan.resolve(periodo)
+    if read and read.tramos and days and not read.impreciso and _joined(days) != read.tramos:
+        dates = print_spans(days).rstrip(".")
+        yield WORDS_AGAINST_DATES.at(
+            place, donde=upper_first(where), texto=words, aqui=cite(place), fechas=dates
+        )
+
+
+def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the rows of the grid with another period than their line's (R-PERIOD)."""
+    for number, row in enumerate(_rows(plan), 1):
+        position = row.posicion
+        due = plan.period_said(position) if position else None
+        own = row.fila.periodo
+        if position is None or due is None or own is None:
+            continue
+        if _joined(plan.resolve(own)) != _joined(plan.resolve(due)):
+            here = row.fila.at("nota") if row.fila.nota else own.at()
+            there = due.at("texto") if due.texto else due.at()
+            yield OTHER_PERIOD.at(
+                here,
+                there,
+                donde=f"El renglón {number} del cronograma",
+                texto=row.fila.nota or print_spans(plan.resolve(own)),
+                aqui=cite(here),
+                otro=called(plan, position),
+                titulo=due.texto or print_spans(plan.resolve(due)),
+                alla=cite(there),
+            )
+
+
+def check_impossible(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the periods that contradict themselves (R-PERIOD)."""
+    found = _by_text(said for said in _said(plan) if said.read.defecto)
+    for text, all_said in found.items():
+        places = [said.at for said in all_said]
+        yield at_all(IMPOSSIBLE_PERIOD, places, texto=text, porque=all_said[0].read.defecto)
+
+
+def check_relative(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the dates that count from the day of reading (R-RELDATE)."""
+    for text, all_said in _by_text(said for said in _said(plan) if said.read.relativo).items():
+        yield at_all(RELATIVE_DATE, [said.at for said in all_said], texto=text)
+
+
+def check_open(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the terms of office to which nothing in the document gives dates (R-OPENPERIOD)."""
+    in_prose = _by_text(said for said in _said(plan, _PROSE) if _is_open(said.read))
+    for text, all_said in in_prose.items():
+        yield at_all(OPEN_PERIOD, [said.at for said in all_said], texto=text)
+    cells = [said for said in _said(plan, _CELLS) if _is_open(said.read)]
+    if cells:
+        texts = list(dict.fromkeys(said.pasaje.text.rstrip(".") for said in cells))
+        yield at_all(OPEN_PERIOD, [said.at for said in cells], texto="» y «".join(texts))
+
+
+def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the periods of the same days that cells and notes say in several ways (R-PERIOD)."""
+    groups: dict[tuple[Tramo, ...], dict[str, tuple[str, InFile]]] = {}
+    for days, words, place in _period_words(plan):
+        groups.setdefault(_joined(days), {}).setdefault(plain(words), (words, place))
+    for wordings in groups.values():
+        if len(wordings) > 1:
+            texts = [f"«{words.rstrip('.')}»" for words, _ in wordings.values()]
+            places = [place for _, place in wordings.values()]
+            count = len(wordings)
+            yield at_all(PERIOD_IN_SEVERAL_WORDS, places, cuantas=count, texto=join(texts))
+
+
+def check_recurrent(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield what is done every so often and lists no dates (R-RECUR)."""
+    found = _by_text(said for said in _said(plan, _WORKS) if _lacks_dates(plan, said))
+    for text, all_said in found.items():
+        yield at_all(WITHOUT_DUE_DATES, [said.at for said in all_said], texto=text)
+
+
+def _lacks_dates(plan: Plan, said: Said) -> bool:
+    if not said.read.recurrente or said.read.tramos or said.pasaje.position is None:
+        return False
+    periodo = plan.period_said(said.pasaje.position)
+    return periodo is None or not (periodo.cada or len(periodo.en) > 1)
+
+
+def _period_words(plan: Plan) -> Iterator[tuple[tuple[Tramo, ...], str, InFile]]:
+    """Yield the days, words and place of every period that is typed in words."""
+    for position in plan.positions:
+        periodo = position.item.periodo
+        if periodo and periodo.texto and _is_sound(plan, periodo.texto):
+            yield plan.resolve(periodo), periodo.texto, periodo.at("texto")
+    for row in _rows(plan):
+        if row.fila.nota and row.periodo and _is_sound(plan, row.fila.nota):
+            yield plan.resolve(row.periodo), row.fila.nota, row.fila.at("nota")
+
+
+def _is_sound(plan: Plan, words: str) -> bool:
+    read = read_period(words, _context(plan))
+    return read is not None and not read.defecto
+
+
+def _is_open(read: PeriodoLeido) -> bool:
+    return read.abierto in _OPEN and not read.tramos
+
+
+def _said(plan: Plan, kinds: tuple[str, ...] = ()) -> list[Said]:
+    context = _context(plan)
+    pasajes = plan.lectura.of_kind(*kinds) if kinds else plan.lectura.pasajes
+    return [
+        Said(pasaje, mencion)
+        for pasaje in pasajes
+        for mencion in find_periods(pasaje.text, context)
+    ]
+
+
+def _by_text(found: Iterator[Said]) -> dict[str, list[Said]]:
+    groups: dict[str, list[Said]] = {}
+    for said in found:
+        groups.setdefault(said.text, []).append(said)
+    return groups
+
+
+def _rows(plan: Plan) -> list[FilaResuelta]:
+    parts = plan.partes_del_cronograma()
+    return [row for part in parts if part.parte is not None for row in part.filas]
+
+
+def _context(plan: Plan) -> Contexto:
+    years = tuple(int(year) for year in re.findall(r"\b(?:19|20|21)\d\d\b", plan.ejercicio))
+    return Contexto(plan.horizonte.tramo, years)
+
+
+def _hull(tramos: Sequence[Tramo]) -> Tramo:
+    return Tramo(min(one.inicio for one in tramos), max(one.fin for one in tramos))
+
+
+def _joined(tramos: Sequence[Tramo]) -> tuple[Tramo, ...]:
+    """Return the same days in as few spans as there can be."""
+    found: list[Tramo] = []
+    for tramo in sorted(tramos):
+        if found and tramo.inicio.toordinal() <= found[-1].fin.toordinal() + 1:
+            found[-1] = Tramo(found[-1].inicio, max(found[-1].fin, tramo.fin))
+        else:
+            found.append(tramo)
+    return tuple(found)
+
+
+def _months(tramo: Tramo) -> tuple[int, int, int, int]:
+    return tramo.inicio.year, tramo.inicio.month, tramo.fin.year, tramo.fin.month
+
+
+def _month(day: date) -> str:
+    return print_spans((Tramo(day.replace(day=1), _last_of_month(day)),)).rstrip(".").lower()
+
+
+def _last_of_month(day: date) -> date:
+    from plandocs.plan.tiempo import month
+
+    return month(day.year, day.month).fin
