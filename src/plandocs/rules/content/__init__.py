@@ -53,6 +53,7 @@ from plandocs.rules.content.titles import (
     check_sheet_titles,
     check_table_titles,
 )
+from plandocs.rules.content.working_days import check_due_dates
 
 Check = Callable[[Plan, Registro], Iterator[Diagnostic]]
 
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     check_quantities,
     check_numerals,
     check_terms,
+    check_due_dates,
     check_horizon,
     check_impossible,
     check_open,

@@ -175,7 +175,7 @@ WITHOUT_DUE_DATES = _rule(  # R-RECUR
     "entrega-sin-fechas",
     "«{texto}» ({lugares}) se repite y no se dice cuándo toca.",
     "dé las fechas: `periodo: {{en: [2025-04, 2025-08, 2025-12]}}` o `cada:`.",
-    Severity.STYLE,
+    Severity.WARNING,
 )
 EXPIRED_TERM = _rule(  # R-ROTATION
     "C129",
