@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Institucion, Plan, Registro
+from plandocs.rules.content.acronyms import check_acronyms
 from plandocs.rules.content.actions import (
     check_futures,
     check_lead_in_verbs,
@@ -87,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     check_numerals,
     check_terms,
     check_due_dates,
+    check_acronyms,
     check_horizon,
     check_impossible,
     check_open,
