@@ -121,8 +121,8 @@ class Scan(NamedTuple):
         return Hit(at, end, PeriodoLeido(recurrente=every))
 
     def _relative(self, low: int, at: int, end: int, kind: str) -> Hit | None:
-        if self._names_a_year(end):
-            return None
+        if self._names_a_year(end) or self.words[end].text in {"a", "al"}:
+            return None  # «el año anterior al de la elección»
         prefix = prefix_of(self.words, low, at)
         present = self.context.present
         if kind not in _SHIFTS or present is None:
@@ -136,10 +136,12 @@ class Scan(NamedTuple):
         return after.kind in (Kind.YEAR, Kind.NUMERAL)
 
     def _is_name(self, at: int, end: int) -> bool:
-        """Return whether «Informe Anual» is a title, or «primer informe anual» only one of many."""
-        last = self.text[self.words[end - 1].start]
-        if end - at == 2 and last.isupper() and not self.whole:
-            return True
+        """Return whether «Informe Anual» is a title, or «informe anual» a single one."""
+        first, last = self.words[at], self.words[end - 1]
+        if end - at == 2 and not self.whole:
+            one = last.text == "anual" and first.text in frases().sustantivos
+            if self.text[last.start].isupper() or (one and not first.text.endswith("s")):
+                return True
         return at > 0 and self.words[at - 1].kind in (Kind.ORDINAL, Kind.FIGURE)
 
 
@@ -160,6 +162,8 @@ def _reading(
     relativo = is_relative(ranges) or (prefix.relativo and not dated)
     if relativo and not dated and not is_relative(ranges):
         return PeriodoLeido(relativo=True)
+    if any(point.year == "evento" for point in points):
+        return PeriodoLeido(abierto="evento")
     found = resolve(ranges, context, mentioned)
     limite = _limit(ranges, prefix)
     return PeriodoLeido(
