@@ -17,7 +17,7 @@ def skip_idle(words: Words, at: int) -> int:
 
 def after_separator(words: Words, at: int) -> int:
     """Return the place after a comma, «y», or both; 0 when there is none."""
-    comma = words[at].text in {",", ";"}
+    comma = words[at].text == ","
     if words[at + comma].text in AND:
         return at + comma + 1
     return at + 1 if comma else 0

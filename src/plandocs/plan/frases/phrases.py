@@ -27,6 +27,7 @@ class Frases:
 
     dichas: those that do wherever they stand; adjetivos: the rhythms that alone fill a field;
     en_campo: what leaves a period open at the start of a field, by its kind.
+    sustantivos: what may be done at a rhythm.
     lugares: words before a day that make it the name of a place.
     heads: the words that a phrase or a rhythm begins with; anchors: those of which a text has one
     at least if it says when.
@@ -35,6 +36,7 @@ class Frases:
     dichas: Templates[Dicha]
     adjetivos: Templates[Dicha]
     en_campo: Templates[str]
+    sustantivos: frozenset[str]
     lugares: frozenset[str]
     heads: frozenset[str]
     anchors: frozenset[str]
@@ -59,6 +61,7 @@ def frases() -> Frases:
             for kind, phrases in data["abierto_en_campo"].items()
             for phrase in phrases
         ),
+        sustantivos=frozenset(data["repeticion"]["sustantivos"].split()),
         lugares=frozenset(data["lugares"].split()),
         heads=frozenset([*dichas.heads, *adjectives]),
         anchors=frozenset(dichas.anchors)
