@@ -21,7 +21,7 @@ FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/><
 
 
 def header(width: int) -> str:
-    """Return the page header: emblem where there is one, institution, commission, plan, its state."""
+    """Return the page header: emblem if there is one, institution, commission, plan, its state."""
     logo = text("{% if institucion.con_logo %}{{ institucion.logo }} {% endif %}")
     name = text("{{ institucion.nombre }}", "<w:b/>")
     first = logo + name + TAB + text("{{ plan.titulo_completo }}")

@@ -70,6 +70,7 @@ acepta:
   - {hallazgo: por-confirmar, quien: La prueba, porque: Es de prueba.}
   - {hallazgo: renglon-sin-linea, quien: La prueba, porque: Es de prueba.}
   - {hallazgo: renglones-y-lineas, quien: La prueba, porque: Es de prueba.}
+  - {hallazgo: sigla-sin-uso, quien: La prueba, porque: Es de prueba.}
   - {hallazgo: indice-de-si-mismo, quien: La prueba, porque: Es de prueba.}
 """
 KINDS = {
