@@ -35,7 +35,7 @@ class _Use(NamedTuple):
 _DEFINITE = frozenset("el la los las del al".split())
 _ANAPHORIC = frozenset(
     "este esta estos estas ese esa dicho dicha dichos dichas presente presentes citado citada "
-    "referido referida mencionado mencionada senalado senalada propio propia".split()
+    "referido referida mencionado mencionada señalado señalada propio propia".split()
 )
 """Said of what was named before, so that what follows adds nothing to it."""
 

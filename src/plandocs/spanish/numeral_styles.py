@@ -31,7 +31,7 @@ _QUALIFIERS = frozenset(
     "distintas distintos diversas diversos diferentes principales".split()
 )
 _NO_NOUNS = frozenset(
-    "de del la las los el y e o u a al en por para con que se sobre es son fue fueron anos dias "
+    "de del la las los el y e o u a al en por para con que se sobre es son fue fueron años dias "
     "horas meses semanas minutos por ciento pesos mil millones fraccion fracciones bis parrafo "
     "parrafos primer tercer".split()
 )
