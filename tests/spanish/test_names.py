@@ -122,6 +122,11 @@ def test_what_is_nearly_a_name_is_told_with_the_name(text: str, found: str, expe
         "Se lee “Manual de Buenas Prácticas”. Y “Manual de Buenas Prácticas”.",
         "Viene de San Luis Potosí, de la Ciudad de México, de San Luis Potosí.",
         "Aprobó los Acuerdos y Lineamientos. Emitió los Acuerdos y Lineamientos.",
+        "El Reglamento Interior del Instituto Nacional Electoral y el Código Electoral de Jalisco.",
+        "La Dirección Ejecutiva dice. La Secretaría Técnica del IEM, no.",
+        "Va el Consejero Electoral del Estado de Colima; va el Consejero Electoral, y el Estado de "
+        "Colima.",
+        "El Registro Federal de Electores (RFE) dice. Del Registro Federal de Electores.",
         "Crear un Observatorio Ciudadano. Después, crear otro Observatorio Ciudadano.",
     ],
 )

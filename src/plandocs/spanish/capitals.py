@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from plandocs.spanish.phrases import (
     CONNECTORS,
+    ROLES,
     Passage,
     Word,
     keys,
@@ -42,12 +43,6 @@ _ANAPHORIC = frozenset(
 _ITSELF = ("itself",)
 _GOES_ON = frozenset("y e o u ni que para por con a al como sobre durante mediante cuando".split())
 """What may follow a word that stands for itself."""
-
-_ROLES = frozenset(
-    "titular presidente presidenta consejero consejera secretario director directora coordinador "
-    "coordinadora vocal".split()
-)
-"""Who holds an office: whatever the office, it is written alike."""
 
 _TWO_SENSES = frozenset("estado estados ley leyes gobierno derecho republica iglesia bolsa".split())
 """Words that are one thing with a capital and another without."""
@@ -226,7 +221,7 @@ def _lone_capitals(
     for number, passage in running:
         words = passage.words
         for first, last in passage.runs:
-            is_alone = last == first + 1 or words[first].key in _ROLES
+            is_alone = last == first + 1 or words[first].key in ROLES
             if is_alone and not words[first].opens:
                 yield number, words, first
 
@@ -257,7 +252,7 @@ def _sense(words: Sequence[Word], at: int) -> Key:
     before = words[at - 1].key if at and words[at].gap == " " else ""
     after = words[at + 1] if at + 1 < len(words) else None
     follows = after.key if after and after.gap == " " else ""
-    if words[at].key in _ROLES and follows in ("de", "del"):
+    if words[at].key in ROLES and follows in ("de", "del"):
         return ("role",)
     if before not in _DEFINITE and before not in _ANAPHORIC:
         return ()

@@ -83,6 +83,11 @@ _BREAKS = frozenset('.;:()[]!?¡¿…"“”«»/•')
 _BYGONE = frozenset("otrora entonces extinto extinta antiguo antigua desaparecido anterior".split())
 """Said before the name of what no longer is: its name need not be that of today."""
 
+_RANKS = frozenset(
+    "ejecutiva ejecutivo general tecnica tecnico administrativa permanente temporal".split()
+)
+"""Said of many units: «la Dirección Ejecutiva» may be short for any of them."""
+
 _MOST_MISSING, _MOST_DIFFERENT = 0.4, 2
 
 
@@ -302,8 +307,11 @@ def _items(index: NameIndex, passage: Passage, at: int, limit: int) -> list[tupl
 
 
 def _goes_on(words: Sequence[Word], place: int, spelled: tuple[str, ...]) -> bool:
-    """Whether the words after a short form are those it is short for."""
-    return len(spelled) > 1 and place + 1 < len(words) and words[place + 1].key == spelled[1]
+    """Whether a capital goes on with a word, which then is no short form: «Instituto Nacional»."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is None or after.gap != " ":
+        return False
+    return after.shape == "capital" or after.key in spelled
 
 
 def _resemblances(
@@ -322,7 +330,7 @@ def _resemblances(
         end = items[taken - 1][1] + 1
         if lower and _is_composed(passage, at, end, starts):
             continue
-        if (missing or extra or alike) and not _ends(passage, end, starts):
+        if not _ends(passage, end, starts):
             continue
         cost = missing + extra + 0.5 * alike
         yield Resemblance(at, end, pattern.name, cost, len(content) - missing, True)
@@ -336,7 +344,7 @@ def _resemblances(
     end = items[same - 1][1] + 1
     capitals = all(w.shape != "lower" or w.key in CONNECTORS for w in passage.words[at:end])
     whole = same == len(items) or items[same][1] >= end
-    known = len(index.beginnings[content[:same]]) > 1
+    known = len(index.beginnings[content[:same]]) > 1 or (same == 2 and content[1] in _RANKS)
     if capitals and whole and not known and _ends(passage, end, starts):
         yield Resemblance(at, end, pattern.name, len(content) - same, same, False)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plandocs.spanish.name_index import NameIndex, is_bygone
-from plandocs.spanish.phrases import CONNECTORS, Passage, next_capital
+from plandocs.spanish.phrases import CONNECTORS, ROLES, Passage, next_capital
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _HONORIFICS = frozenset(
@@ -29,6 +29,10 @@ _PLACES = frozenset(
     "michoacan de ocampo|coahuila de zaragoza|veracruz de ignacio de la llave|distrito federal"
     "".split("|")
 )
+
+
+_GROUNDS = frozenset("estado municipio ciudad distrito entidad colonia calle avenida".split())
+"""What the name of a place begins with."""
 
 
 class Phrase(NamedTuple):
@@ -72,6 +76,14 @@ def shortest_names(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> It
     for phrase in phrases:
         shortest = next(c for c in contents if phrase.content[-len(c) :] == c)
         yield _cut(phrase, shortest, passages[phrase.passage])
+
+
+def is_explained(passage: Passage, phrase: Phrase) -> bool:
+    """Whether what follows a phrase gives it a short form: «Registro Federal (RFE)»."""
+    words = passage.words
+    if phrase.end >= len(words) or not words[phrase.end].gap.startswith(" ("):
+        return False
+    return words[phrase.end].shape == "upper" or words[phrase.end].key == "en"
 
 
 def variant_groups(passages: Sequence[Passage], covered: Sequence[set[int]]) -> list[list[Phrase]]:
@@ -119,7 +131,7 @@ def _trimmed(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]
 def _is_known(
     passage: Passage, start: int, end: int, content: tuple[str, ...], around: Surroundings
 ) -> bool:
-    """Whether the words are a person, a place, a title, or the common plural of known names."""
+    """Whether the words are a person or a charge, a place, a title, a plural of known names."""
     before = passage.words[start - 1].key if start else ""
     return (
         before in _HONORIFICS
@@ -127,6 +139,8 @@ def _is_known(
         or is_bygone(passage.words, start)
         or any(person.issuperset(content) for person in around.persons)
         or content in around.titles
+        or content[0] in _GROUNDS
+        or _singular(content[0]) in ROLES
         or " ".join(word.key for word in passage.words[start:end]) in _PLACES
         or tuple(map(_singular, content)) in around.names.beginnings
     )

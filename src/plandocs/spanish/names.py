@@ -18,6 +18,7 @@ from plandocs.spanish.name_index import (
 )
 from plandocs.spanish.name_terms import (
     Surroundings,
+    is_explained,
     shortest_names,
     unknown_phrases,
     variant_groups,
@@ -186,12 +187,17 @@ def _unknown(reading: _Reading, around: Surroundings, told: set[Site]) -> Iterat
             number, passage, reading.texts[number], reading.covered[number], around
         )
     ]
+    explained = {p.content for p in phrases if is_explained(reading.passages[p.passage], p)}
     by_content: dict[tuple[str, ...], list[Site]] = {}
     for phrase in shortest_names(phrases, reading.passages):
         site = reading.site(phrase.passage, phrase.start, phrase.end)
         by_content.setdefault(phrase.content, []).append(site)
     for content, sites in by_content.items():
-        if told.isdisjoint(sites) and _is_term(reading, around.names, content, sites):
+        if (
+            content not in explained
+            and told.isdisjoint(sites)
+            and _is_term(reading, around.names, content, sites)
+        ):
             yield NameFault("unknown", reading.printed(sites[0]), None, tuple(sites))
 
 

@@ -43,6 +43,12 @@ CONNECTORS = frozenset(
 )
 """What names write in lower case between their words, without accents."""
 
+ROLES = frozenset(
+    "titular presidente presidenta consejero consejera secretario director directora coordinador "
+    "coordinadora vocal jefe jefa".split()
+)
+"""Who holds an office, without accents."""
+
 _BETWEEN = frozenset(
     f"{joint}{link}".strip()
     for joint in ("", "y ", "e ")
