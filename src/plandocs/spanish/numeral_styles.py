@@ -50,7 +50,7 @@ def find_numeral_styles(texts: Sequence[str]) -> list[NumeralFault]:
     for number, text in enumerate(texts):
         words = read_passage(text).words
         for at, word in enumerate(words[:-1]):
-            is_figure = word.shape == "number" and word.text.isdigit() and len(word.text) < 3
+            is_figure = word.shape == "number" and word.text.isdecimal() and len(word.text) < 3
             value = int(word.text) if is_figure else _NUMERALS.get(word.key, 0)
             if not 2 <= value <= _MOST:
                 continue

@@ -58,7 +58,7 @@ _BETWEEN = frozenset(
 )
 """The connectors that may stand between two capitals of one name."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹]+(?:['’][^\W_]+)?")
 _ACCENTS = tuple(zip("áéíóúü", "aeiouu", strict=True))
 _OPENERS = re.compile(r"[:•❖▪◦·\"“«‘*]")
 _HEADING_WORDS = 14
@@ -199,7 +199,9 @@ def _is_heading(text: str, words: tuple[Word, ...]) -> bool:
 
     With a full stop it may be a sentence, unless it has a number.
     """
-    if len(words) > _HEADING_WORDS or (text.endswith(".") and words[0].shape != "number"):
+    if not 0 < len(words) <= _HEADING_WORDS:
+        return False
+    if text.endswith(".") and words[0].shape != "number":
         return False
     weighty = [word for word in words if word.key not in CONNECTORS and word.shape != "number"]
     return bool(weighty) and all(word.shape != "lower" for word in weighty)
