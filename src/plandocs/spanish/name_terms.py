@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plandocs.spanish.registry_index import NameIndex, is_bygone
 from plandocs.spanish.name_phrases import CONNECTORS, ROLES, Passage, next_capital
+from plandocs.spanish.registry_index import NameIndex, is_bygone
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _HONORIFICS = frozenset(

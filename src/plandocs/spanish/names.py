@@ -4,6 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from plandocs.spanish.name_holders import find_holders
+from plandocs.spanish.name_phrases import CONNECTORS, Passage, keys, plain, read_passage
+from plandocs.spanish.name_terms import (
+    Surroundings,
+    is_explained,
+    shortest_names,
+    unknown_phrases,
+    variant_groups,
+)
 from plandocs.spanish.registry_index import (
     Match,
     Name,
@@ -16,14 +24,6 @@ from plandocs.spanish.registry_index import (
     find_wrong,
     index_names,
 )
-from plandocs.spanish.name_terms import (
-    Surroundings,
-    is_explained,
-    shortest_names,
-    unknown_phrases,
-    variant_groups,
-)
-from plandocs.spanish.name_phrases import CONNECTORS, Passage, keys, plain, read_passage
 from plandocs.spanish.site import Site
 
 __all__ = ["Name", "NameFault", "find_name_faults"]

@@ -35,6 +35,7 @@ from plandocs.rules.content.crossing import (
 )
 from plandocs.rules.content.labels import check_numbering, check_period_labels
 from plandocs.rules.content.laws import check_laws
+from plandocs.rules.content.names import check_capitals, check_names
 from plandocs.rules.content.periods import (
     check_horizon,
     check_impossible,
@@ -53,6 +54,14 @@ from plandocs.rules.content.titles import (
     check_plan_names,
     check_sheet_titles,
     check_table_titles,
+)
+from plandocs.rules.content.typography import (
+    check_endings,
+    check_likeness,
+    check_quotes,
+    check_sentences,
+    check_separators,
+    check_spacing,
 )
 from plandocs.rules.content.working_days import check_due_dates
 
@@ -89,6 +98,14 @@ CHECKS: tuple[Check, ...] = (
     check_terms,
     check_due_dates,
     check_acronyms,
+    check_names,
+    check_capitals,
+    check_endings,
+    check_likeness,
+    check_quotes,
+    check_sentences,
+    check_separators,
+    check_spacing,
     check_horizon,
     check_impossible,
     check_open,

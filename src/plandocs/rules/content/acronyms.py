@@ -1,6 +1,5 @@
 """Acronyms: defined at first use or in the glossary, and then used as defined (R-ACR)."""
 
-import re
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, Rule
@@ -30,16 +29,11 @@ _RULES: dict[str, Rule] = {
     "unlisted": NOT_IN_GLOSSARY,
     "unused": UNUSED_IN_GLOSSARY,
 }
-_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúñ]*[A-ZÁÉÍÓÚÑ]\w*")
 
 
 def check_acronyms(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield every acronym that readers cannot know, or that is not used as it was defined."""
-    glossary = {
-        term.termino.rstrip(":"): term.definicion
-        for term in plan.glosario
-        if _ACRONYM.fullmatch(term.termino.rstrip(":"))
-    }
+    glossary = {term.termino.rstrip(":"): term.definicion for term in plan.glosario}
     for fault in find_acronym_faults(plan.lectura.texts, glossary, registro.siglas):
         yield _told(plan, fault)
 
