@@ -170,7 +170,7 @@ def _build_plan(
 
 def _review(loaded: Loaded, report: Report) -> None:
     """Report what a sound plan says that it should not, but what somebody accepted."""
-    found = check_content(loaded.plan, loaded.institucion, loaded.registro)
+    found = check_content(loaded.plan, loaded.institucion, loaded.registro, loaded.palabras)
     judged = judge(found, loaded.plan, loaded.aceptaciones)
     report.extend(judged.pending)
     report.extend(judged.stale)
