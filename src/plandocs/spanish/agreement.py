@@ -56,7 +56,6 @@ def find_disagreements(texts: Sequence[str]) -> list[Disagreement]:
 
 def _slips(words: Tokens) -> Iterator[_Slip]:
     known, judges = lexicon(), _judges()
-    # Every check but one looks at the words that follow; the last token has none.
     for place, word in enumerate(words.lower):
         for judge in judges.get(word, ()):
             if slip := judge(known, words, place):
@@ -151,23 +150,11 @@ def _three(known: Lexicon, words: Tokens, place: int, before: Form) -> _Slip | N
         return None
     ways: list[str] = []
     for number in (noun.number, _opposite(noun.number)):
-        article = known.determiner(lower[place], number, lower[last], noun.gender)
-        if article:
-            forms = ((place + 1, before), (last, noun))
-            ways.append(
-                " ".join(
-                    (
-                        _like(words.printed[place], article),
-                        *(
-                            _like(
-                                words.printed[at],
-                                lower[at] if form.number == number else form.other,
-                            )
-                            for at, form in forms
-                        ),
-                    )
-                )
-            )
+        if article := known.determiner(lower[place], number, lower[last], noun.gender):
+            adjective = lower[place + 1] if before.number == number else before.other
+            named = lower[last] if noun.number == number else noun.other
+            forms = zip(words.printed[place:], (article, adjective, named), strict=False)
+            ways.append(" ".join(_like(printed, word) for printed, word in forms))
     return _Slip(place, last, " / ".join(ways))
 
 
