@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plandocs import kept
+from plandocs.kept import key_of, load, save
 from plandocs.diagnostics import Diagnostic, Report
 from plandocs.plan import Registro
 from plandocs.rules import MISSPELT, check_state, judge
@@ -41,12 +41,12 @@ def _found(loaded: Loaded, registro: Registro, inputs: Mapping[str, str]) -> lis
     """Return the findings of the rules of content, kept from another run where nothing changed."""
     data = sorted(f"{path}:{digest}" for path, digest in inputs.items() if path.startswith("data/"))
     code = (_SOURCE / room for room in _ROOMS)
-    key = kept.key_of(code, f"review {loaded.id}", "\n".join(data).encode())
-    known: list[tuple[Any, ...]] | None = kept.load(key)
+    key = key_of(code, f"review {loaded.id}", "\n".join(data).encode())
+    known: list[tuple[Any, ...]] | None = load(key)
     if known is None:
         from plandocs.rules.content.checks import check_content
 
         found = list(check_content(loaded.plan, registro))
-        kept.save(key, [(one.rule, one.at, dict(one.values), one.also) for one in found])
+        save(key, [(one.rule, one.at, dict(one.values), one.also) for one in found])
         return found
     return [Diagnostic(*one) for one in known]
