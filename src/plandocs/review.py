@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plandocs.kept import key_of, load, save
 from plandocs.diagnostics import Diagnostic, Report
+from plandocs.kept import key_of, load, save
 from plandocs.plan import Registro
 from plandocs.rules import MISSPELT, check_state, judge
 from plandocs.source import Loaded

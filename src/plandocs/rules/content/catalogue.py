@@ -366,6 +366,12 @@ UNUSED_IN_GLOSSARY = _rule(
     "quítela del glosario.",
     Severity.STYLE,
 )
+WITHOUT_ARTICLE = _rule(  # R-LEX
+    "C169",
+    "sigla-sin-articulo",
+    "A «{texto}» ({lugares}) le falta el artículo.",
+    "escriba «{debe}», como en los demás lugares.",
+)
 OTHER_NAME = _rule(  # R-REG
     "C170",
     "nombre-distinto",
@@ -386,6 +392,12 @@ UNKNOWN_NAME = _rule(
     "«{texto}» ({lugares}) va con mayúsculas de nombre y no está en el registro ni en el glosario.",
     "agréguelo al registro o al glosario, o escríbalo con minúsculas.",
     Severity.STYLE,
+)
+AMBIGUOUS_NAME = _rule(  # R-REG
+    "C174",
+    "nombre-ambiguo",
+    "«{texto}» ({lugares}) puede ser {cuales}.",
+    "escriba el nombre completo; si una sola se llama así, agréguelo a sus `formas:`.",
 )
 SEVERAL_CAPITALS = _rule(  # R-CASE
     "C173",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Plan, Registro
-from plandocs.rules.content.acronyms import check_acronyms
+from plandocs.rules.content.acronyms import check_acronyms, check_articles
 from plandocs.rules.content.actions import (
     check_futures,
     check_lead_in_verbs,
@@ -32,7 +32,11 @@ from plandocs.rules.content.crossing import (
 )
 from plandocs.rules.content.labels import check_numbering, check_period_labels
 from plandocs.rules.content.laws import check_laws
-from plandocs.rules.content.names import check_capitals, check_names
+from plandocs.rules.content.names import (
+    check_ambiguous,
+    check_capitals,
+    check_names,
+)
 from plandocs.rules.content.periods import (
     check_horizon,
     check_impossible,
@@ -100,10 +104,12 @@ CHECKS: tuple[Check, ...] = (
     check_terms,
     check_due_dates,
     check_acronyms,
+    check_articles,
     check_phrases,
     check_agreement,
     check_masculines,
     check_names,
+    check_ambiguous,
     check_capitals,
     check_endings,
     check_likeness,
