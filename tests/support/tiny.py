@@ -31,7 +31,7 @@ campos:
   metas: {etiqueta: "Meta:", etiqueta_plural: "Metas:", tipo: lista}
   talleres: {etiqueta: Talleres, tipo: numero, unidad: talleres}
 glosario:
-  - {termino: OPLE, definicion: Organismo público local electoral.}
+  - {termino: Ente, definicion: Organismo público local electoral.}
 ejes:
   - id: primero
     titulo: Primer eje.
