@@ -49,7 +49,7 @@ def _told(plan: Plan, fault: AcronymFault) -> Diagnostic:
     places = list(places_of(pasajes, fault.sites)) or [_in_glossary(plan, fault.acronym)]
     text = fault.expansion if fault.kind == "respelled" else fault.acronym
     defined = places_of(pasajes, [fault.definition]) if fault.definition else ()
-    known = f" El registro dice «{fault.expansion}»." if fault.expansion else ""
+    known = f"; el registro dice «{fault.expansion}»" if fault.expansion else ""
     return at_all(
         _RULES[fault.kind],
         places,

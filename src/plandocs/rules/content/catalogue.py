@@ -16,9 +16,9 @@ def _rule(
 WRONG_COUNT = _rule(  # R-COUNT
     "C101",
     "cuenta-distinta",
-    "{donde} dice «{texto}» ({aqui}) y se listan {cuenta} ({alla}).",
-    "corrija el número o la lista; mejor escriba `{{ejes}}`, `{{lineas}}` o `{{fichas}}`, entre "
-    "llaves, y el programa pondrá cuántos son.",
+    "{donde} dice «{texto}» ({aqui}) y se lista{n} {cuenta} ({alla}).",
+    "corrija el número o la lista; si cuenta ejes, líneas o fichas, escriba `{{ejes}}`, `{{lineas}}` "
+    "o `{{fichas}}`, entre llaves, y el programa pondrá cuántos son.",
 )
 WRONG_LEAD_IN = _rule(  # R-COUNT
     "C102",
@@ -312,7 +312,7 @@ NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL
 UNDEFINED_ACRONYM = _rule(  # R-ACR
     "C160",
     "sigla-sin-definir",
-    "El documento nunca dice qué es «{texto}» ({lugares}).{desarrollo}",
+    "El documento nunca dice qué es «{texto}» ({lugares}){desarrollo}.",
     "desarróllela la primera vez, «Nombre completo (SIGLA)», o póngala en el glosario.",
 )
 LATE_ACRONYM = _rule(

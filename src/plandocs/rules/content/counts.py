@@ -62,6 +62,7 @@ def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
                     donde=upper_first(counted.pasaje.donde),
                     texto=counted.text,
                     aqui=cite(counted.at),
+                    n="" if number == 1 else "n",
                     cuenta=number,
                     alla=cite(there),
                 )
@@ -83,6 +84,7 @@ def check_lists(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 donde=upper_first(pasaje.donde),
                 texto=pasaje.text[found.start : found.end],
                 aqui=cite(here),
+                n="" if len(items) == 1 else "n",
                 cuenta=len(items),
                 alla=cite(there),
             )
