@@ -17,8 +17,8 @@ WRONG_COUNT = _rule(  # R-COUNT
     "C101",
     "cuenta-distinta",
     "{donde} dice «{texto}» ({aqui}) y se lista{n} {cuenta} ({alla}).",
-    "corrija el número o la lista; si cuenta ejes, líneas o fichas, escriba `{{ejes}}`, `{{lineas}}` "
-    "o `{{fichas}}`, entre llaves, y el programa pondrá cuántos son.",
+    "corrija el número o la lista; si cuenta ejes, líneas o fichas, escriba `{{ejes}}`, "
+    "`{{lineas}}` o `{{fichas}}`, entre llaves, y el programa pondrá cuántos son.",
 )
 WRONG_LEAD_IN = _rule(  # R-COUNT
     "C102",
@@ -73,7 +73,7 @@ ROWS_IN_OTHER_ORDER = _rule(  # R-XREF
 OTHER_NUMBER_OF_ROWS = _rule(  # R-COUNT
     "C117",
     "renglones-y-lineas",
-    "Hay {lineas} líneas de acción y {texto} renglones en el cronograma ({lugares}).",
+    "Líneas de acción: {lineas}; renglones en el cronograma: {texto} ({lugares}).",
     "dé a cada línea un renglón.",
 )
 REPEATED_TITLE = _rule(  # R-XREF
@@ -101,7 +101,8 @@ PLAN_OF_ANOTHER_NAME = _rule(  # R-TITLE
     "C113",
     "plan-con-otro-nombre",
     "El plan se llama «{titulo}» ({alla}) y {donde} lo llama «{texto}» ({lugares}).",
-    "llámelo en todas partes como en la portada.",
+    "llámelo en todas partes como en la portada; si es otro plan, agréguelo al registro de "
+    "nombres.",
 )
 TITLE_OF_ANOTHER_TABLE = _rule(  # R-TITLE
     "C114",
@@ -174,20 +175,20 @@ WITHOUT_DUE_DATES = _rule(  # R-RECUR
     "C128",
     "entrega-sin-fechas",
     "«{texto}» ({lugares}) se repite y no se dice cuándo toca.",
-    "dé las fechas: `periodo: {{en: [2025-04, 2025-08, 2025-12]}}` o `cada:`.",
+    "dé las fechas: `periodo: {{en: [{anio}-04, {anio}-08, {anio}-12]}}` o `cada:`.",
     Severity.WARNING,
 )
 EXPIRED_TERM = _rule(  # R-ROTATION
     "C129",
     "nombramiento-vencido",
-    "El nombramiento de {texto}, del {desde}, dura hasta el {hasta} ({alla}), y el plan va de {de} "
-    "a {a} ({aqui}).",
-    "cite el nombramiento vigente, o corrija el registro.",
+    "El nombramiento de {texto}, del {desde}, dura hasta el {hasta} ({alla}), y el plan va "
+    "del {de} al {a} ({aqui}).",
+    "agregue al registro el nombramiento vigente, o corrija el que está.",
 )
 OTHER_QUANTITY = _rule(  # R-QTY
     "C130",
     "cantidad-distinta",
-    "{donde} da {cuanto}, «{texto}» ({aqui}), y {otro} da {cuanto_alla}, «{titulo}» ({alla}).",
+    "{donde} dice{cuanto} «{texto}» ({aqui}) y {otro}{cuanto_alla} «{titulo}» ({alla}).",
     "diga lo mismo en los dos: un mínimo, una cantidad exacta o un máximo.",
 )
 DAY_OFF = _rule(  # issue 6: non-working days

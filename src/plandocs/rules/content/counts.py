@@ -18,11 +18,11 @@ from plandocs.spanish.quantities import Quantity, find_quantities
 
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
 _SMALL = 100
-_AMOUNTS = {
-    "exact": "una cantidad exacta",
-    "minimum": "un mínimo",
-    "maximum": "un máximo",
-    "about": "una cantidad aproximada",
+_MANNERS = {
+    "exact": "como cantidad exacta",
+    "minimum": "como mínimo",
+    "maximum": "como máximo",
+    "about": "como cantidad aproximada",
 }
 
 
@@ -115,28 +115,55 @@ def check_lead_ins(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_quantities(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the quantities of one thing that a sheet and the grid give differently (R-QTY)."""
-    groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
-    for counted in _counted(plan.lectura.pasajes):
-        position = counted.pasaje.position
-        if position is not None and position.linea and counted.head:
-            groups.setdefault((position.numbers[:2], counted.head), []).append(counted)
-    for group in groups.values():
+    for group in _same_things(plan).values():
         first = group[0]
-        for other in group[1:]:
-            if _amount(other.quantity) != _amount(first.quantity):
-                yield OTHER_QUANTITY.at(
-                    first.at,
-                    other.at,
-                    donde=upper_first(first.pasaje.donde),
-                    cuanto=_AMOUNTS[first.quantity.qualifier],
-                    texto=first.text,
-                    aqui=cite(first.at),
-                    cuanto_alla=_AMOUNTS[other.quantity.qualifier],
-                    otro=other.pasaje.donde,
-                    titulo=other.text,
-                    alla=cite(other.at),
-                )
-                break
+        other = next((one for one in group if _amount(one) != _amount(first)), None)
+        if other is not None:
+            how, how_there = _manners(first.quantity, other.quantity)
+            yield OTHER_QUANTITY.at(
+                first.at,
+                other.at,
+                donde=upper_first(first.pasaje.donde),
+                cuanto=how,
+                texto=first.text,
+                aqui=cite(first.at),
+                cuanto_alla=how_there,
+                otro=other.pasaje.donde,
+                titulo=other.text,
+                alla=cite(other.at),
+            )
+
+
+def _same_things(plan: Plan) -> dict[tuple[tuple[int, ...], str], list[Counted]]:
+    """Return the quantities of each action by what they count.
+
+    A passage that counts a thing twice divides it, and says no whole.
+    """
+    groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
+    for pasaje in plan.lectura.pasajes:
+        item = _item(pasaje)
+        counted = _counted((pasaje,)) if item else []
+        heads = [one.head for one in counted]
+        for one in counted:
+            if one.head and heads.count(one.head) == 1:
+                groups.setdefault((item, one.head), []).append(one)
+    return groups
+
+
+def _item(pasaje: Pasaje) -> tuple[int, ...]:
+    """Return the numbers of the action that a passage speaks of, or of its line."""
+    position = pasaje.position
+    if position is None or position.linea is None:
+        return ()
+    is_alone = len(position.linea.acciones) <= 1
+    return position.numbers[:2] if is_alone else position.numbers
+
+
+def _manners(one: Quantity, other: Quantity) -> tuple[str, str]:
+    """Return how two quantities are meant, for a sentence; nothing where both are alike."""
+    if one.qualifier == other.qualifier:
+        return "", ","
+    return f", {_MANNERS[one.qualifier]},", f", {_MANNERS[other.qualifier]},"
 
 
 def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -152,8 +179,8 @@ def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             yield at_all(NUMBERS_OF_TWO_KINDS, places, texto=join(list(texts)))
 
 
-def _amount(quantity: Quantity) -> tuple[float, str]:
-    return float(quantity.value), quantity.qualifier
+def _amount(counted: Counted) -> tuple[float, str]:
+    return float(counted.quantity.value), counted.quantity.qualifier
 
 
 def _counted(pasajes: tuple[Pasaje, ...]) -> list[Counted]:

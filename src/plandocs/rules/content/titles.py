@@ -1,7 +1,7 @@
 """One object, one text: titles stated once and printed the same everywhere (R-TITLE)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Plan, Posicion, Registro
@@ -11,7 +11,7 @@ from plandocs.rules.content.catalogue import (
     ROWS_OF_ANOTHER_KIND,
     TITLE_OF_ANOTHER_TABLE,
 )
-from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.cite import cite, cite_all
 from plandocs.rules.content.words import called, contrast, plain, upper_first
 
 _OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>.+)", re.I)
@@ -97,8 +97,8 @@ def check_plan_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     for pasaje in plan.lectura.of_kind("título del cronograma"):
         found = _OF_GRID.search(pasaje.text)
         if found and title not in plain(found["name"]):
-            place = pasaje.at(found.start("name"), found.end("name"))
-            yield _named_otherwise(plan, pasaje.donde, found["name"], place)
+            places = [pasaje.at(found.start("name"), found.end("name"))]
+            yield _named_otherwise(plan, pasaje.donde, found["name"], places)
     seen: dict[str, list[InFile]] = {}
     for pasaje in plan.lectura.of_kind("párrafo", "entrada de acciones"):
         for found in _PLAN_NAME.finditer(pasaje.text):
@@ -106,25 +106,18 @@ def check_plan_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
             if name not in title and title not in name and not any(name in one for one in others):
                 seen.setdefault(found["name"], []).append(pasaje.at(found.start(), found.end()))
     for name, places in seen.items():
-        yield at_all(
-            PLAN_OF_ANOTHER_NAME,
-            places,
-            donde="el texto",
-            texto=name,
-            titulo=plan.titulo,
-            alla=cite(plan.at("titulo")),
-        )
+        yield _named_otherwise(plan, "el texto", name, places)
 
 
-def _named_otherwise(plan: Plan, where: str, name: str, place: InFile) -> Diagnostic:
+def _named_otherwise(plan: Plan, where: str, name: str, places: Sequence[InFile]) -> Diagnostic:
     there = plan.at("titulo")
     return PLAN_OF_ANOTHER_NAME.at(
-        place,
+        *places,
         there,
         donde=where,
         texto=name,
         titulo=plan.titulo,
-        lugares=cite(place),
+        lugares=cite_all(places),
         alla=cite(there),
     )
 
