@@ -235,8 +235,8 @@ LABEL_AMID_ITS_TEXT = _rule(  # R-ORDER
 LIST_OF_ONE = _rule(  # R-SINGLE
     "C145",
     "lista-de-uno",
-    "Lista con un solo inciso: {texto} ({lugares}).",
-    "escriba la acción como párrafo, o divídala.",
+    "Tiene{n} un solo inciso la{s} línea{s} {texto} ({lugares}).",
+    "escriba la acción como párrafo o divídala, o quite los incisos con `numeracion:`.",
     Severity.STYLE,
 )
 LEAD_IN_WITHOUT_VERB = _rule(  # R-LEADIN
@@ -248,7 +248,7 @@ LEAD_IN_WITHOUT_VERB = _rule(  # R-LEADIN
 ACTIONS_OF_SEVERAL_KINDS = _rule(  # R-PARALLEL
     "C147",
     "acciones-desiguales",
-    "No empieza{n} como las demás, con {debe}: {texto} ({lugares}).",
+    "No empieza{n} {debe}: {texto} ({lugares}).",
     "empiece todas igual: con un verbo en infinitivo («Organizar…») o con un sustantivo.",
     Severity.STYLE,
 )
@@ -281,7 +281,7 @@ OFFICE_FOR_A_PERSON = _rule(  # R-SIGN
     "cargo-por-persona",
     "El cuadro de integración da un cargo, «{texto}» ({aqui}), donde la firma da a una persona, "
     "«{titulo}» ({alla}).",
-    "quite `cargo:`, o diga también ahí quién lo ocupa.",
+    "quite `cargo:`, o escriba ahí también el nombre de quien lo ocupa.",
 )
 MISSING_FACT = _rule(  # R-META
     "C153",
