@@ -194,7 +194,7 @@ OTHER_QUANTITY = _rule(  # R-QTY
 DAY_OFF = _rule(  # issue 6: non-working days
     "C131",
     "dia-inhabil",
-    "«{texto}» ({aqui}) vence en {dia}, que es inhábil: {porque}.",
+    "«{texto}» ({aqui}) vence el {dia}, día inhábil: {porque}.",
     "confirme el día; los inhábiles propios van en `dias_inhabiles:` del registro.",
     Severity.NOTE,
 )
@@ -313,7 +313,7 @@ NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL
 UNDEFINED_ACRONYM = _rule(  # R-ACR
     "C160",
     "sigla-sin-definir",
-    "El documento nunca dice qué es «{texto}» ({lugares}){desarrollo}.",
+    "El documento nunca dice qué es «{texto}» ({lugares}){registro}.",
     "desarróllela la primera vez, «Nombre completo (SIGLA)», o póngala en el glosario.",
 )
 LATE_ACRONYM = _rule(
@@ -331,27 +331,27 @@ UNKNOWN_VARIANT = _rule(
 WRONG_INITIALS = _rule(
     "C163",
     "iniciales-distintas",
-    "«{texto}» no son las iniciales de «{desarrollo}» ({lugares}).",
+    "«{texto}» {que} «{desarrollo}» ({lugares}){registro}.",
     "corrija el desarrollo o la sigla.",
 )
 ACRONYM_IN_PLURAL = _rule(
     "C164",
     "sigla-en-plural",
     "«{texto}» ({lugares}): las siglas no llevan plural ni apóstrofo.",
-    "escriba «{debe}»; el plural lo dice el artículo: «los {debe}».",
+    "escriba «{debe}»; el plural lo dice el artículo, «los» o «las».",
 )
 SPELLED_OUT_AGAIN = _rule(
     "C165",
     "sigla-desarrollada-otra-vez",
-    "Ya definida «{sigla}», se escribe otra vez «{texto}» ({lugares}).",
+    "Ya definida «{sigla}» ({alla}), se escribe otra vez «{texto}» ({lugares}).",
     "use la sigla.",
     Severity.STYLE,
 )
 DEFINED_TWICE = _rule(
     "C166",
     "sigla-definida-dos-veces",
-    "«{texto}» se define más de una vez ({lugares}).",
-    "defínala solo la primera.",
+    "«{texto}» ya está definida ({alla}) y se define otra vez ({lugares}).",
+    "defínala una vez, y después use solo la sigla.",
     Severity.STYLE,
 )
 NOT_IN_GLOSSARY = _rule(
