@@ -1,5 +1,6 @@
 """Numbers that a plan states of itself are those of what it lists (R-COUNT, R-QTY, R-NUMERAL)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,6 +19,16 @@ from plandocs.spanish.quantities import Quantity, find_quantities
 
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
 _SMALL = 100
+_DIGITS = 9
+_COMPLEMENTS = ("accion", "trabajo", "actuacion")
+_ADJECTIVE = re.compile(
+    r"(?!(?:los|las|sus|nos|les|es|tres|seis|dos|mas|cuales|ellos|ellas)\b)\w+[aeo]s\b"
+)
+_OF_PLANS = re.compile(
+    r"(?:estrategic|rector|tematic|transversal|sustantiv|general|principal|central|prioritari"
+    r"|tecnic|siguient|especific|institucional|fundamental|grand)"
+)
+"""What may follow «ejes», «líneas» or «fichas» that are those of the plan."""
 _MANNERS = {
     "exact": "como cantidad exacta",
     "minimum": "como mínimo",
@@ -53,7 +64,7 @@ def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     levels = _levels(plan, registro)
     for counted in _counted(plan.lectura.of_kind(*_PROSE)):
         listed = levels.get(counted.head)
-        if listed and counted.quantity.qualifier == "exact":
+        if listed and not _is_of_another_kind(counted) and counted.quantity.qualifier == "exact":
             number, there = listed
             if counted.quantity.value != number:
                 yield WRONG_COUNT.at(
@@ -173,10 +184,26 @@ def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if counted.head and counted.quantity.value < _SMALL and not counted.quantity.percent:
             groups.setdefault(counted.head, []).append(counted)
     for group in groups.values():
-        if len({counted.quantity.style for counted in group}) > 1:
+        if not _is_one_style(group):
             texts = dict.fromkeys(f"«{counted.text}»" for counted in group)
             places = [counted.at for counted in group]
             yield at_all(NUMBERS_OF_TWO_KINDS, places, texto=join(list(texts)))
+
+
+def _is_of_another_kind(counted: Counted) -> bool:
+    """Return whether what follows a noun makes it another thing: «dos líneas telefónicas»."""
+    complement = plain(counted.quantity.noun or "").partition(" de ")[2]
+    if complement:
+        return complement not in _COMPLEMENTS
+    adjective = _ADJECTIVE.match(plain(counted.pasaje.text[counted.quantity.end :]))
+    return bool(adjective) and not _OF_PLANS.match(adjective[0] if adjective else "")
+
+
+def _is_one_style(group: list[Counted]) -> bool:
+    """Return whether all is in words, all in figures, or only what is ten or more in figures."""
+    words = [one.quantity.value for one in group if one.quantity.style == "word"]
+    figures = [one.quantity.value for one in group if one.quantity.style == "figure"]
+    return not words or not figures or (min(figures) > _DIGITS and max(words) < min(figures))
 
 
 def _amount(counted: Counted) -> tuple[float, str]:

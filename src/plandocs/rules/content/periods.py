@@ -25,6 +25,8 @@ from plandocs.rules.content.words import called, join, lower_first, plain, upper
 
 _CELLS = ("periodo", "nota del cronograma")
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
+_YEARLY = "12 meses"
+_LEAP_YEAR = 366
 _OPEN = ("presidencia", "vigencia", "comision", "encargo", "anio")
 _WORKS = (
     "acción",
@@ -189,8 +191,15 @@ def check_recurrent(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def _lacks_dates(plan: Plan, said: Said) -> bool:
     if not said.read.recurrente or said.read.tramos or said.pasaje.position is None:
         return False
+    if said.read.recurrente == _YEARLY and _lasts_a_year(plan.horizonte.tramo):
+        return False
     periodo = plan.period_said(said.pasaje.position)
     return periodo is None or not (periodo.cada or len(periodo.en) > 1)
+
+
+def _lasts_a_year(tramo: Tramo) -> bool:
+    """Return whether what is done every year is done once in some days."""
+    return (tramo.fin - tramo.inicio).days <= _LEAP_YEAR
 
 
 def _period_words(plan: Plan) -> Iterator[tuple[tuple[Tramo, ...], str, InFile]]:
