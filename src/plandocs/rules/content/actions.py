@@ -102,6 +102,7 @@ def _is_empty(pasaje: Pasaje, kind: str) -> bool:
         pasaje.kind in ("acción", "acción de ficha")
         and kind == "preposition"
         and not any(verb.main for verb in finite_verbs(pasaje.text))
+        and not any(opens_with(clause) == "infinitive" for clause in pasaje.text.split(", ")[1:])
     )
 
 
