@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support import word
 from support.grids import excel_grid, word_grids
-from support.project import build_plans, told
+from support.project import build_plans, told_of_print
 
 from plandocs.starter import start_plan
 
@@ -20,14 +20,15 @@ def built(tmp_path: Path, case: str | None) -> Path:
     if case:
         shutil.copy(CASES / case / "plan.yaml", tmp_path / "data/demo/plan/plan.yaml")
     outcome = build_plans(tmp_path, tmp_path / "output", "demo/plan")
-    assert told(outcome.report) == []
+    assert told_of_print(outcome.report) == []
     return tmp_path / "output" / "demo" / "plan"
 
 
 def test_a_new_plan_builds_as_it_is(tmp_path: Path) -> None:
     output = built(tmp_path, None)
     names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.*"))
-    assert names == ["anexo.docx", "cronograma.xlsx", "fichas/ficha-1.docx", "registro.json"]
+    sheets = [f"fichas/ficha-{number}.docx" for number in (1, 2, 3)]
+    assert names == ["anexo.docx", "cronograma.xlsx", *sheets, "registro.json"]
 
 
 def test_a_weekly_grid_with_x_marks_and_extra_columns(tmp_path: Path) -> None:

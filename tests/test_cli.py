@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from support.draw import drawn
-from support.project import IEEQ, ROOT
+from support.project import ROOT
 from support.tiny import make_project
 from test_publish import tree
 
@@ -22,6 +22,8 @@ from plandocs.engine.package import read_package
 from plandocs.publish import PublishError
 
 NOTHING = "No se escribió nada."
+KNOWN = "5 hallazgos aceptados"
+SOUND = f"sin errores; {KNOWN}"
 UNTITLED = ("titulo: Programa de prueba\n", "")
 UNPRINTED = ("cuerpo: [glosario]", "cuerpo: []")
 ENGLISH = re.compile(
@@ -104,7 +106,11 @@ def test_two_broken_plans_are_told_in_one_run_and_a_sound_one_waits(
     make_project(tmp_path, ("- linea: linea-1", "- linea: linea-2"), plan_id="otra/dos")
     make_project(tmp_path, plan_id="tres/tres")
     ran = run("build", "--root", tmp_path)
-    assert (ran.code, ran.codes, ran.last) == (1, ["D201", "D302"], f"2 errores. {NOTHING}")
+    assert (ran.code, ran.codes, ran.last) == (
+        1,
+        ["D201", "D302"],
+        f"2 errores; 5 hallazgos aceptados. {NOTHING}",
+    )
     assert not (tmp_path / "output").exists()
 
 
@@ -118,22 +124,22 @@ def test_a_mistake_of_a_template_is_told_beside_that_of_the_data(run: Run, tmp_p
 def test_warnings_let_a_plan_through_unless_strict(run: Run, tmp_path: Path) -> None:
     root = make_project(tmp_path, UNPRINTED)
     strict = run("build", "--strict", "--root", root)
-    assert (strict.code, strict.codes, strict.last) == (3, ["D308"], f"1 aviso. {NOTHING}")
+    assert (strict.code, strict.codes, strict.last) == (3, ["D308"], f"1 aviso; {KNOWN}. {NOTHING}")
     assert not (root / "output").exists()
     ran = run("build", "--root", root)
     assert (ran.code, ran.codes) == (0, ["D308"])
-    assert ran.last == f"Se escribieron 2 documentos en {root / 'output'}/. 1 aviso."
+    assert ran.last == f"Se escribieron 2 documentos en {root / 'output'}/. 1 aviso; {KNOWN}."
     checked = run("check", "--strict", "--root", root)
-    assert (checked.code, checked.last) == (3, f"1 aviso. {NOTHING}")
+    assert (checked.code, checked.last) == (3, f"1 aviso; {KNOWN}. {NOTHING}")
 
 
 def test_check_writes_nothing_and_counts_plans(run: Run, tmp_path: Path) -> None:
     root = make_project(tmp_path)
     before = tree(root)
-    assert run("check", "--root", root) == Ran(0, "Se revisó 1 plan: sin errores.\n")
+    assert run("check", "--root", root) == Ran(0, f"Se revisó 1 plan: {SOUND}.\n")
     make_project(root, UNPRINTED, plan_id="otra/plan")
     ran = run("check", "--root", root)
-    assert (ran.code, ran.last) == (0, "Se revisaron 2 planes: 1 aviso.")
+    assert (ran.code, ran.last) == (0, "Se revisaron 2 planes: 1 aviso; 10 hallazgos aceptados.")
     assert {name for name in tree(root) if not name.startswith("data/otra")} == set(before)
 
 
@@ -243,7 +249,7 @@ def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path:
         (
             "check --format yaml",
             "Valor incorrecto en '--format': «yaml» no se admite; elija entre 'text', 'json', "
-            "'github'.",
+            "'github', 'sarif'.",
         ),
         ("render", "Falta el dato 'PLANTILLA'."),
         ("render x.docx", "Falta la opción '--data'."),
@@ -255,8 +261,8 @@ def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path:
         ("new a/b c", "Sobra «c»"),
         (
             "schema nada",
-            "Valor incorrecto en '[plan|institucion]': «nada» no se admite; elija entre 'plan', "
-            "'institucion'.",
+            "Valor incorrecto en '[plan|institucion|registro-nombres|acepta]': «nada» no se "
+            "admite; elija entre 'plan', 'institucion', 'registro-nombres', 'acepta'.",
         ),
     ],
 )
@@ -438,7 +444,7 @@ def test_new_makes_a_plan_that_checks_and_says_how_to_go_on(run: Run, tmp_path: 
         "Se creó data/demo/segundo/plan.yaml",
         "Abra data/demo/segundo/plan.yaml, cámbielo y escriba: make annex PLAN=demo/segundo",
     ]
-    assert run("check", "--root", tmp_path).last == "Se revisaron 2 planes: sin errores."
+    assert run("check", "--root", tmp_path).last == "Se revisaron 2 planes: 2 avisos."
 
 
 @pytest.mark.parametrize(
@@ -473,7 +479,11 @@ def test_schema_prints_a_schema_in_spanish(run: Run, name: str) -> None:
 
 
 def test_the_shipped_plans_are_told_nothing(run: Run) -> None:
-    assert run("check", IEEQ, "--root", ROOT) == Ran(0, "Se revisó 1 plan: sin errores.\n")
+    ran = run("check", "--strict", "--root", ROOT)
+    assert ran.code == 0
+    assert re.fullmatch(
+        r"Se revisaron 2 planes: sin errores; \d+ hallazgos aceptados\.\n", ran.said
+    )
 
 
 TYPO = ("titulo: Programa de prueba", "titul: Programa de prueba")

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from support.project import told
+from support.project import told_of_print
 
 from plandocs.build import Request, build
 from plandocs.starter import start_plan
@@ -12,7 +12,7 @@ from plandocs.starter import start_plan
 def run(root: Path, *formats: str) -> list[str]:
     """Return the findings and the documents retired by a build of these formats."""
     outcome = build(Request(root, ("demo/plan",), root / "output", formats))
-    return [*told(outcome.report), *(path.name for path in outcome.removed)]
+    return [*told_of_print(outcome.report), *(path.name for path in outcome.removed)]
 
 
 def test_a_build_of_one_format_keeps_and_records_the_other(tmp_path: Path) -> None:
@@ -37,7 +37,10 @@ def test_what_a_later_run_no_longer_asks_for_goes_though_another_format_made_it(
     plan.write_text(typed, encoding="utf-8")
     assert run(tmp_path, "docx", "xlsx") == ["cronograma.xlsx"]
     record = json.loads((tmp_path / "output/demo/plan/registro.json").read_text(encoding="utf-8"))
-    assert sorted(record["salidas"]) == ["anexo.docx", "fichas/ficha-1.docx"]
+    assert sorted(record["salidas"]) == [
+        "anexo.docx",
+        *(f"fichas/ficha-{number}.docx" for number in (1, 2, 3)),
+    ]
 
 
 def test_a_record_that_cannot_be_read_is_as_good_as_none(tmp_path: Path) -> None:

@@ -17,18 +17,15 @@ from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
+from plandocs.review import review
 from plandocs.rules import (
     UNREAD,
-    check_content,
     check_plan,
     check_rest,
-    check_state,
-    judge,
 )
 from plandocs.source import (
     MANIFEST,
     Kind,
-    Loaded,
     Project,
     load_kinds,
     load_plan,
@@ -54,6 +51,7 @@ class Request:
     output: Path
     formats: tuple[str, ...] = FORMATS
     strict: bool = False
+    spelling: bool = False
 
 
 @dataclass
@@ -88,7 +86,7 @@ def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
 def check(root: Path, plans: Iterable[str]) -> Report:
     """Return everything that building some plans would find wrong; nothing is written."""
     report = Report()
-    request = Request(root, tuple(plans), root)
+    request = Request(root, tuple(plans), root, spelling=True)
     for plan_id in request.plans:
         _build_plan(request, plan_id, report)
     return report
@@ -147,7 +145,7 @@ def _build_plan(
         faults = list(check_plan(loaded.plan, loaded.institucion, kinds))
         report.extend(faults)
         if not any(found.forbids for found in faults):
-            _review(loaded, report)
+            review(loaded, project.inputs, report, request.spelling)
     elif rest := load_rest(project, plan_id):
         report.extend(check_rest(rest.plan, rest.institucion, rest.left_out))
     templates = _compile(load_kinds(project, plan_id).values(), report)
@@ -166,16 +164,6 @@ def _build_plan(
         for found in unprinted(given, f"data/{plan_id}/plan.yaml")
     )
     return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
-
-
-def _review(loaded: Loaded, report: Report) -> None:
-    """Report what a sound plan says that it should not, but what somebody accepted."""
-    found = check_content(loaded.plan, loaded.institucion, loaded.registro)
-    judged = judge(found, loaded.plan, loaded.aceptaciones)
-    report.extend(judged.pending)
-    report.extend(judged.stale)
-    report.extend(check_state(loaded.plan, judged.pending))
-    report.accepted += judged.accepted
 
 
 def _reads(template: Template) -> set[str]:

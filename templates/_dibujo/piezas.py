@@ -21,7 +21,7 @@ FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/><
 
 
 def header(width: int) -> str:
-    """Return the page header: emblem where there is one, institution, commission, plan, its state."""
+    """Return the page header: emblem if there is one, institution, commission, plan, its state."""
     logo = text("{% if institucion.con_logo %}{{ institucion.logo }} {% endif %}")
     name = text("{{ institucion.nombre }}", "<w:b/>")
     first = logo + name + TAB + text("{{ plan.titulo_completo }}")
@@ -195,12 +195,18 @@ def integration() -> str:
     )
 
 
+_OPENS_PAGE = "seccion.salto and seccion.bloques[0].tipo == 'fichas'"
+"""Whether the sheets begin a page with their section, perhaps under its title."""
+
+
 def sheets(colors: Colors) -> str:
     """Return every technical sheet, one a page."""
     return "".join(
         [
             tag("{%p for ficha in bloque.fichas %}"),
+            tag(f"{{%p if not (loop.first and {_OPENS_PAGE}) %}}"),
             page_break(),
+            tag("{%p endif %}"),
             sheet(colors),
             tag("{%p endfor %}"),
         ]

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support.project import build_plans, told
+from support.project import build_plans, told, told_of_print
 from support.tiny import make_project
 
 from plandocs.diagnostics import Report
@@ -122,13 +122,13 @@ def test_what_is_wrong_with_a_mapping_is_told_beside_all_else(tmp_path: Path) ->
     mapping = root / COMMON / "mapeo.yaml"
     typed = mapping.read_text(encoding="utf-8")
     mapping.write_text(typed.replace("  Eje o rubro:", "  Eje del rubro:"), encoding="utf-8")
-    [found] = told(build_plans(root, root / "output", "demo/plan").report)
+    [found] = told_of_print(build_plans(root, root / "output", "demo/plan").report)
     assert found.endswith(
         "El formato no tiene la columna «Eje del rubro». ¿Quiso decir «Eje o rubro»?"
     )
     assert found.startswith("P310 mapeo.yaml:")
     mapping.write_text(typed.replace("por_cada: fila", "por_cada: a b"), encoding="utf-8")
-    [found] = told(build_plans(root, root / "output", "demo/plan").report)
+    [found] = told_of_print(build_plans(root, root / "output", "demo/plan").report)
     assert found.startswith("D228 mapeo.yaml:")
     shutil.copy(root / COMMON / "documento.yaml", mapping)
     codes = [found.rule.code for found in build_plans(root, root / "output", "demo/plan").report]

@@ -54,6 +54,7 @@ Línea de acción:
 Objetivos específicos:
 Integrantes de la Comisión:
 Las actividades para 2025:
+Atribuciones que se cumplirán mediante las siguientes actividades:
 Realizar las siguientes acciones:
 Considerando lo siguiente:
 La Comisión sesionará cada mes.

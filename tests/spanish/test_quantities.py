@@ -41,6 +41,13 @@ def said(text: str) -> list[tuple[str, float, str | None, str]]:
         ("dos mil personas", "dos mil personas", 2000, "persona"),
         ("tres (3) informes trimestrales", "tres (3) informes", 3, "informe"),
         ("1 informe anual", "1 informe", 1, "informe"),
+        ("cada semana dos reuniones", "dos reuniones", 2, "reunión"),
+        (
+            "las reuniones de trabajo (3), y otras",
+            "reuniones de trabajo (3)",
+            3,
+            "reunión de trabajo",
+        ),
         ("cuatro acciones a realizar", "cuatro acciones", 4, "acción"),
         ("dos de la Comisión y 3 de ellas", "dos", 2, None),
     ],
@@ -102,9 +109,13 @@ def test_a_pronoun_counts_what_the_number_before_counted() -> None:
     ]
 
 
-def test_numbers_in_a_chain_share_their_noun() -> None:
-    assert said("de dos a tres reuniones") == [
-        ("dos a tres reuniones", 2, "reunión", "exact"),
+@pytest.mark.parametrize(
+    "text", ["de dos a tres reuniones", "entre 2 y 3 reuniones", "dos o tres reuniones"]
+)
+def test_the_ends_of_a_range_share_their_noun(text: str) -> None:
+    assert [(value, noun, qualifier) for _, value, noun, qualifier in said(text)] == [
+        (2, "reunión", "minimum"),
+        (3, "reunión", "maximum"),
     ]
 
 
@@ -152,6 +163,9 @@ def test_a_noun_has_a_head() -> None:
         "Durante el tercer trimestre de 2025.",
         "AL 11",
         "",
+        "el turno es de 9 a 16 horas de lunes a viernes",
+        "un millón doscientos cincuenta mil pesos",
+        "dos millones de personas",
     ],
 )
 def test_a_number_that_counts_nothing_is_no_quantity(text: str) -> None:

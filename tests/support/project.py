@@ -20,6 +20,13 @@ def told(report: Report) -> list[str]:
     return [f"{found.rule.code} {_short(found.at)}: {found.message}" for found in report]
 
 
+def told_of_print(report: Report) -> list[str]:
+    """Return the findings that have to do with printing a plan, not with what it says."""
+    printing = Report()
+    printing.extend(found for found in report if not found.rule.of_content)
+    return told(printing)
+
+
 def _short(place: object) -> str:
     if isinstance(place, InFile):
         name = place.path.rsplit("/", 1)[-1]

@@ -91,7 +91,7 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
             "anexo": Sourced(plan.anexo or "", plan.at("anexo")),
             "estado": plan.estado,
             "acuerdo": Sourced(_approval(plan), plan.at("acuerdo")),
-            "estado_impreso": Sourced(_printed_state(plan), plan.at("estado")),
+            "estado_impreso": _printed_state(plan),
             "inicio": Sourced(plan.horizonte.tramo.inicio, plan.horizonte.at("de")),
             "fin": Sourced(plan.horizonte.tramo.fin, plan.horizonte.at("a")),
         },

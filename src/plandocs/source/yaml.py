@@ -119,6 +119,7 @@ class _Reader:
         self._spell = spell
         self._source = Source(path, lines=self._lines)
         self._cut: Diagnostic | None = None
+        self._joined: list[Diagnostic] = []
         self._quoted: Any = None
         """The last text in quotes."""
         self._events = _events_of(text)
@@ -150,6 +151,7 @@ class _Reader:
             elif isinstance(event, yaml.NodeEvent):
                 self._source.value = self._node(event, (), 0)
         self._flush_cut()
+        self._report.extend(self._joined)
         return self._source
 
     def explain(self, error: Any) -> Diagnostic:
@@ -259,7 +261,7 @@ class _Reader:
         )
         column = self._lines[number].index("-")
         place = self._at(number, column)
-        self._report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
+        self._joined.append(BAD_YAML.at(place, detalle=detail, remedio=remedy))
 
     def _quotes(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Return where the last text in quotes begins and ends, if there is any."""

@@ -12,9 +12,9 @@ from plandocs.spanish.site import Site
 
 COMMON = frozenset(
     "PDF USB CD DVD HTML URL WWW WEB SMS GPS QR TV PC ISO ID HD SA CV CP CC LIC ING MTRO MTRA DR "
-    "DRA TEL EXT RUBRICA".split()
+    "DRA TEL EXT RUBRICA PAN PRI PRD PT PVEM MC MORENA LGBT LGBTI LGBTIQ LGBTTTI LGBTTTIQ".split()
 )
-"""What everybody reads without a definition."""
+"""What everybody reads without a definition; parties among them, whose names these are."""
 _HEADINGS = frozenset(
     """
 acuerdo anexo anexos anterior antecedentes aprobado atentamente autorizo capitulo considerando

@@ -32,6 +32,7 @@ MONTHS = frozenset(
 enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
 """.split()
 )
+_DAYS = frozenset("lunes martes miercoles jueves viernes sabado domingo".split())
 _ADJECTIVES = frozenset(
     """
 grandes principales nuevos nuevas primeros primeras ultimos ultimas diversos diversas distintos
@@ -102,6 +103,7 @@ def _completes(word: str) -> bool:
     return (
         len(word) > 3
         and word not in _NO_NOUNS
+        and word not in _DAYS
         and word not in MONTHS
         and word not in NUMBER_WORDS
         and not word.startswith(("est", "cada", "dich", "otr", "conformidad"))

@@ -4,6 +4,7 @@ import re
 
 from plandocs.spanish.counting import last_sentence
 from plandocs.spanish.folding import fold
+from plandocs.spanish.initials import FUNCTION_WORDS
 from plandocs.spanish.main_clause import finite_verbs
 
 _CONNECTIVE = re.compile(
@@ -35,6 +36,10 @@ _LONE_SUBJECT = re.compile(rf"(?:[^,]*, )?{_SUBJECT}$")
 _GOES_ON = re.compile(r"(?:asi como|ademas de|y|e|o|incluyendo|entre|junto con)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _ANNOUNCED = re.compile(_ANNOUNCER + "$")
+_LABEL = re.compile(
+    rf"(?!(?:{'|'.join(sorted(FUNCTION_WORDS))}|est[aeo]s?|dich[ao]s?|cada|\w+[aei]d[ao]s?)\b)\w+"
+)
+"""A bare noun opens no sentence: «Atribuciones que se cumplirán …»."""
 _INFINITE = re.compile(r"\w+(?:[aei]r|[aei]rse|[ai]ndo|[ai]endo|yendo)\b")
 
 
@@ -51,7 +56,7 @@ def has_main_verb(text: str) -> bool | None:
     if any(verb.main for verb in finite_verbs(clause)):
         return True
     folded = fold(clause).strip(" ,")
-    if _INFINITE.match(folded) or not _claims_a_verb(folded):
+    if _INFINITE.match(folded) or _LABEL.match(folded) or not _claims_a_verb(folded):
         return None
     return False
 

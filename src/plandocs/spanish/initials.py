@@ -7,8 +7,8 @@ from plandocs.spanish.folding import fold
 
 FUNCTION_WORDS = frozenset(
     """
-a al ante bajo con contra de del desde e el en entre hacia hasta la las lo los mediante no o para
-por que se segun sin sobre su sus tras u un una y
+a al ante bajo con contra de del desde durante e el en entre hacia hasta la las lo los mediante no
+o para por que se segun sin sobre su sus tras u un una y
 """.split()
 )
 _WEAK = FUNCTION_WORDS | frozenset(

@@ -46,6 +46,7 @@ que asimismo además así como cuando donde si no también y o e u ni pero cual 
 igualmente posteriormente finalmente adicionalmente
 """.split()
 )
+_ANY_FUTURE = re.compile(r"r(?:á|án|emos|Á|ÁN|EMOS)\b")
 _SENTENCE = re.compile(r"\.(?=\s+[^\W\d_])")
 
 
@@ -80,6 +81,8 @@ def finite_future(text: str) -> list[Span]:
     In «Proponer acciones de diseño y dará seguimiento …» there is one; in «Conocer las metas que
     serán evaluadas» there is none.
     """
+    if not _ANY_FUTURE.search(text):
+        return []
     body = _first_sentence(text)
     return [Span(verb.start, verb.end) for verb in finite_verbs(body) if verb.main and verb.future]
 
@@ -95,6 +98,8 @@ def _is_infinitive(word: str) -> bool:
 
 def _governed(body: str, *, doubtful: bool) -> bool:
     """Whether the first sentence has a main verb; behind a bare noun only futures are sure."""
+    if not (doubtful or _ANY_FUTURE.search(body)):
+        return False
     verbs = finite_verbs(_first_sentence(body))
     return any(verb.main and (verb.future or doubtful) for verb in verbs)
 

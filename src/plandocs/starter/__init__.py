@@ -43,11 +43,13 @@ def start_plan(root: Path, plan_id: str) -> list[str]:
 
 def _files(plan_id: str) -> dict[str, bytes]:
     institution = plan_id.split("/")[0]
-    found = {f"templates/_comun/{name}": data for name, data in _templates().items()}
+    found = {f"templates/_comun/{name}": data for name, data in _shared("templates").items()}
     for name in SCHEMAS:
         text = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
         found[f"data/{name}.schema.json"] = text.encode()
+    found |= {f"data/_comun/{name}": data for name, data in _shared("data").items()}
     found[f"data/{institution}/institucion.yaml"] = _fill("institucion.yaml", plan_id)
+    found[f"data/{institution}/registro-nombres.yaml"] = _fill("registro-nombres.yaml", plan_id)
     found[f"data/{plan_id}/plan.yaml"] = _fill("plan.yaml", plan_id)
     return found
 
@@ -61,13 +63,12 @@ def _fill(name: str, plan_id: str) -> bytes:
     return Template(source).substitute(values).encode()
 
 
-def _templates() -> dict[str, bytes]:
-    """Return the common templates: packed in the wheel, or beside the code in a checkout."""
-    packed = files("plandocs.starter").joinpath("templates", "_comun")
+def _shared(folder: str) -> dict[str, bytes]:
+    """Return the files that all institutions share: packed in the wheel, or in a checkout."""
+    packed = files("plandocs.starter").joinpath(folder, "_comun")
     if packed.is_dir():
         return _read_tree(packed, "")
-    checkout = Path(__file__).parents[3] / "templates" / "_comun"
-    return _read_tree(checkout, "")
+    return _read_tree(Path(__file__).parents[3] / folder / "_comun", "")
 
 
 def _read_tree(folder: Traversable, prefix: str) -> dict[str, bytes]:

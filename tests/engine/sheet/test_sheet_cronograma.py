@@ -36,7 +36,7 @@ def _context() -> dict[str, Any]:
     months = ("Noviembre", "Diciembre", "Enero", "Febrero", "Marzo")
     return {
         "institucion": {"nombre": "Instituto"},
-        "plan": {"titulo_completo": "Plan 2025", "anexo": "Anexo 1"},
+        "plan": {"titulo_completo": "Plan 2025", "anexo": "Anexo 1", "estado_impreso": ""},
         "comision": {"nombre": "Comisión"},
         "cronograma": {
             "encabezado": "Actividad",

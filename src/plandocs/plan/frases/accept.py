@@ -39,12 +39,13 @@ def _is_year_meant(words: Words, prefix: Prefix, end: int, ranges: Sequence[Rang
 
 def _are_months(text: str, words: Words, prefix: Prefix, at: int, end: int) -> bool:
     """Return whether names of months are no names of people: «en Julio», not «Julio César»."""
-    if text[words[at].start].islower():
-        return True
+    if prefix.at > 0 and words[prefix.at - 1].kind in (Kind.NUMBER, Kind.NUMERAL):
+        return False  # what is left of a street: «25 de noviembre»
     following = words[end]
     named = following.kind is Kind.WORD and text[following.start].isupper()
+    small = text[words[at].start].islower()
     capitals = text[words[at].start : words[at].end].isupper()
-    return (prefix.limite in _SAID or prefix.unit) and (capitals or not named)
+    return small or ((prefix.limite in _SAID or prefix.unit) and (capitals or not named))
 
 
 def is_address(words: Words, prefix: Prefix, end: int, places: frozenset[str]) -> bool:

@@ -61,7 +61,7 @@ def _read_day(words: Words, at: int) -> Read[_Day]:
         at += 1
         at += words[at].text == ","
         at += words[at].text == "dia"
-    if words[at].kind in (Kind.ORDINAL, Kind.FIGURE):
+    if words[at].text == "primero" or words[at].kind is Kind.FIGURE:
         return ((1, weekday), at + 1) if words[at].value == 1 else None
     read = read_number(words, at)
     return ((read[0], weekday), read[1]) if read and 1 <= read[0] <= 31 else None
@@ -69,6 +69,7 @@ def _read_day(words: Words, at: int) -> Read[_Day]:
 
 def _read_month_of_days(words: Words, at: int) -> Read[tuple[int, Anio]]:
     """Read « de mayo [de 2025]», «-may-2025» or « mayo 2025»."""
+    at += words[at].text == "dias"
     linked = words[at].text in {"de", "del"}
     at += linked or words[at].text in {"-", "/"}
     at += 2 * (linked and words[at].text == "mes" and words[at + 1].text == "de")

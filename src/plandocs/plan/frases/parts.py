@@ -164,12 +164,28 @@ def _read_parts_of_month(
     at += working or words[at].text in _ALL_DAYS
     if words[at].text not in {"de", "del"}:
         return None
-    read = read_months(words, skip_idle(words, at))
+    read = _read_months(words, at)
     if not read:
         return None
-    month, after = read[0][0].de, read[1]
-    points = [[_fraction(month, unit, ordinal, count, working) for ordinal in e] for e in groups]
-    return [Rango(*ends) for ends in points], after
+    points = [
+        [_fraction(month, unit, ordinal, count, working) for ordinal in ends]
+        for month in read[0]
+        for ends in groups
+    ]
+    return [Rango(*ends) for ends in points], read[1]
+
+
+def _read_months(words: Words, at: int) -> Read[list[Punto]]:
+    """Read «de marzo», or «de los meses de marzo, abril y mayo»."""
+    start = skip_idle(words, at)
+    each = any(word.text == "meses" for word in words[at:start])
+    read = read_months(words, start)
+    if not read:
+        return None
+    months, at = [read[0][0].de], read[1]
+    while each and (after := after_separator(words, at)) and (more := read_months(words, after)):
+        months, at = [*months, more[0][0].de], more[1]
+    return months, at
 
 
 def _fraction(month: Punto, unit: Word, ordinal: int, count: int, working: bool) -> Punto:

@@ -13,7 +13,8 @@ Read: TypeAlias = tuple[T, int] | None
 Words: TypeAlias = Sequence[Word]
 
 Anio: TypeAlias = int | str | None
-"""A year as printed: a number; «presente», «anterior», «siguiente», «mismo» or «cada»; unsaid."""
+"""A year as printed: a number; «presente», «anterior», «siguiente», «mismo», «cada» or «evento»;
+nothing."""
 
 
 @dataclass(frozen=True, slots=True)

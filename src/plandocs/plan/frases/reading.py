@@ -47,7 +47,7 @@ def read_period(text: str, context: Contexto) -> PeriodoLeido | None:
     hits = list(Scan(text, words, context, whole=True).hits(first))
     last = len(words) - 3
     forma = form_of(words[first:last])
-    if not hits or not _are_idle(words, first, hits[0].start):
+    if not hits or not _opens(words, first, hits[0].start):
         return _read_opening(words, first, forma)
     if not _are_all_idle(words, hits) or not _may_follow(words, hits[-1], last):
         return None
@@ -79,6 +79,12 @@ def _after_label(words: Words) -> tuple[int, bool]:
             named = {word.text for word in words[at:colon]}
             return colon + 1, bool(named & _LIMITS)
     return at, False
+
+
+def _opens(words: Words, at: int, start: int) -> bool:
+    """Return whether a period is the first thing said; «3 Enero a …» has a label without a stop."""
+    at += words[at].kind is Kind.NUMBER and words[at + 1].kind is Kind.MONTH and start == at + 1
+    return _are_idle(words, at, start)
 
 
 def _are_idle(words: Words, at: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from plandocs.plan.frases.accept import is_address, is_lone_day, is_period
 from plandocs.plan.frases.forma import form_of
 from plandocs.plan.frases.lectura import Contexto, PeriodoLeido
 from plandocs.plan.frases.lexicon import Kind
-from plandocs.plan.frases.phrases import Frases, frases
+from plandocs.plan.frases.phrases import frases
 from plandocs.plan.frases.prefix import Prefix, prefix_of
 from plandocs.plan.frases.punto import Rango, Words
 from plandocs.plan.frases.resolve import is_relative, resolve
@@ -43,14 +43,14 @@ class Scan(NamedTuple):
 
     def hits(self, first: int = 0) -> Iterator[Hit]:
         """Yield the periods from a place on, of which none overlaps another."""
-        known, scan = frases(), self
+        heads, scan = frases().heads, self
         low = at = first
         mentioned: int | None = None
         while (word := self.words[at]).kind is not Kind.END:
-            if word.kind is Kind.MARK or (word.kind is Kind.WORD and word.text not in known.heads):
+            if word.kind is Kind.MARK or (word.kind is Kind.WORD and word.text not in heads):
                 at += 1
                 continue
-            hit = scan._dated(low, at, mentioned, known) or scan._said(low, at, known)
+            hit = scan._dated(low, at, mentioned) or scan._said(low, at)
             if not hit:
                 at += 1
                 continue
@@ -67,7 +67,7 @@ class Scan(NamedTuple):
             return self
         return self._replace(context=Contexto(Tramo(date(year, 1, 1), date(year, 12, 31))))
 
-    def _dated(self, low: int, at: int, mentioned: int | None, known: Frases) -> Hit | None:
+    def _dated(self, low: int, at: int, mentioned: int | None) -> Hit | None:
         """Return the dates that begin at a place, if they say when."""
         if self.words[at].kind not in STARTS:
             return None
@@ -78,18 +78,29 @@ class Scan(NamedTuple):
         ranges, end = read
         if not self.whole and not is_period(self.text, self.words, prefix, at, end, ranges):
             return None
-        day = is_lone_day(ranges)
-        if day and day.year is None and is_address(self.words, prefix, end, known.lugares):
+        if self._is_number(prefix, at, end, ranges):
             return None
         nearby = self.words[end].text in _NEARBY and ranges[-1].de.year is None
-        periodo = _reading(ranges, prefix, self.context, mentioned, nearby)
+        prefix = prefix._replace(relativo=prefix.relativo or nearby)
+        periodo = _reading(ranges, prefix, self.context, mentioned)
+        if ranges[0].de.is_year and self.words[end - 2].text in {"-", "/"}:
+            periodo = replace(periodo, impreciso=True)  # «2024-2025» may be one year of work
         return Hit(prefix.at, end + nearby, periodo)
 
-    def _said(self, low: int, at: int, known: Frases) -> Hit | None:
+    def _is_number(self, prefix: Prefix, at: int, end: int, ranges: Sequence[Rango]) -> bool:
+        """Return whether a day is but the number of something."""
+        if at == prefix.at > 0 and self.words[at - 1].text in frases().numerados:
+            return self.words[at].kind is Kind.NUMBER
+        day = is_lone_day(ranges)
+        if not day or day.year is not None:
+            return False
+        return is_address(self.words, prefix, end, frases().lugares)
+
+    def _said(self, low: int, at: int) -> Hit | None:
         """Return the phrase without dates that begins at a place."""
-        match = known.dichas.match(self.words, at)
+        match = frases().dichas.match(self.words, at)
         if not match and self.whole:
-            match = known.adjetivos.match(self.words, at)
+            match = frases().adjetivos.match(self.words, at)
         if not match:
             return None
         (group, meaning), end = match
@@ -102,7 +113,12 @@ class Scan(NamedTuple):
     def _open(self, at: int, end: int, kind: str) -> Hit | None:
         if kind != "anio":
             return Hit(at, end, PeriodoLeido(abierto=kind))
-        return None if self._names_a_year(end) else Hit(at, end, _whole_year(self.context))
+        further = (frases().dichas.match(self.words, place) for place in (end - 1, end - 2))
+        if self._names_a_year(end) or any(match and match[1] > end for match in further):
+            return None  # «durante el año 2025», «durante el año en curso»
+        if self.words[end - 1].text == "ejercicio" and self.words[end].text in {"de", "del"}:
+            return None  # «durante el ejercicio de sus funciones»
+        return Hit(at, end, _whole_year(self.context))
 
     def _recurrent(self, at: int, end: int, every: str) -> Hit | None:
         if self._is_name(at, end):
@@ -113,8 +129,8 @@ class Scan(NamedTuple):
         return Hit(at, end, PeriodoLeido(recurrente=every))
 
     def _relative(self, low: int, at: int, end: int, kind: str) -> Hit | None:
-        if self._names_a_year(end):
-            return None
+        if self._names_a_year(end) or self.words[end].text in {"a", "al"}:
+            return None  # «el año anterior al de la elección»
         prefix = prefix_of(self.words, low, at)
         present = self.context.present
         if kind not in _SHIFTS or present is None:
@@ -128,11 +144,14 @@ class Scan(NamedTuple):
         return after.kind in (Kind.YEAR, Kind.NUMERAL)
 
     def _is_name(self, at: int, end: int) -> bool:
-        """Return whether «Informe Anual» is a title, or «primer informe anual» only one of many."""
-        last = self.text[self.words[end - 1].start]
-        if end - at == 2 and last.isupper() and not self.whole:
-            return True
-        return at > 0 and self.words[at - 1].kind in (Kind.ORDINAL, Kind.FIGURE)
+        """Return whether «Informe Anual» is a title, or «informe anual» a single one."""
+        first, last = self.words[at], self.words[end - 1]
+        if first.text not in frases().sustantivos:
+            return False
+        if at > 0 and self.words[at - 1].kind in (Kind.ORDINAL, Kind.FIGURE):
+            return True  # «primer informe trimestral»
+        single = last.text == "anual" and not first.text.endswith("s")
+        return not self.whole and (single or self.text[last.start].isupper())
 
 
 def _whole_year(context: Contexto) -> PeriodoLeido:
@@ -144,28 +163,25 @@ def _whole_year(context: Contexto) -> PeriodoLeido:
 
 
 def _reading(
-    ranges: Sequence[Rango],
-    prefix: Prefix,
-    context: Contexto,
-    mentioned: int | None,
-    nearby: bool,
+    ranges: Sequence[Rango], prefix: Prefix, context: Contexto, mentioned: int | None
 ) -> PeriodoLeido:
     """Return dates and what stands around them as a period."""
     points = [point for rango in ranges for point in rango if point]
     dated = any(isinstance(point.year, int) for point in points)
-    relativo = is_relative(ranges) or ((prefix.relativo or nearby) and not dated)
+    relativo = is_relative(ranges) or (prefix.relativo and not dated)
     if relativo and not dated and not is_relative(ranges):
         return PeriodoLeido(relativo=True)
+    if any(point.year == "evento" for point in points):
+        return PeriodoLeido(abierto="evento")
     found = resolve(ranges, context, mentioned)
     limite = _limit(ranges, prefix)
-    years = len(ranges) == 1 and points[0].is_year and len(points) == 2
     return PeriodoLeido(
         tramos=_ends(found.tramos, limite, context),
         recurrente="12 meses" if any(point.year == "cada" for point in points) else "",
         limite=limite,
         relativo=relativo,
         sin_anio=found.sin_anio,
-        impreciso=years or any(point.impreciso for point in points),
+        impreciso=any(point.impreciso for point in points),
         defecto=found.defecto,
     )
 
@@ -185,6 +201,6 @@ def _ends(tramos: tuple[Tramo, ...], limite: str, context: Contexto) -> tuple[Tr
     if limite == "desde":
         span = context.span
         first = tramos[0].inicio
-        last = span.fin if span and span.inicio <= first <= span.fin else tramos[-1].fin
+        last = span.fin if span and first <= span.fin else tramos[-1].fin
         return (Tramo(first, last),)
     return (Tramo(tramos[-1].fin, tramos[-1].fin),)

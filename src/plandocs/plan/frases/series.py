@@ -54,6 +54,8 @@ def _read_ranges(words: Words, at: int, between: bool = False) -> Read[list[Rang
     if not read:
         return None
     found, at = read
+    if between and len(found) == 2 and not (found[0].a or found[1].a):
+        return [Rango(found[0].de, found[1].de)], at
     after = after_connective(words, at, between) if found[-1].a is None else 0
     more = _read_points(words, skip_idle(words, after)) if after else None
     if not more or more[0][0].a or found[-1].de.is_year != more[0][0].de.is_year:

@@ -96,8 +96,7 @@ class Templates(Generic[T]):
         if ADJECTIVE in options and words[at].text in self._adjectives:
             return at + 1
         if NUMBER in options and (read := read_number(words, at)):
-            bracketed = words[read[1]].text == "(" and words[read[1] + 2].text == ")"
-            return read[1] + 3 * bracketed
+            return read[1]
         if _YEAR in options and words[at].kind is Kind.YEAR:
             second = words[at + 1].text in {"-", "/"} and words[at + 2].kind is Kind.YEAR
             return at + 1 + 2 * second

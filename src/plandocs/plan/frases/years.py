@@ -13,6 +13,8 @@ _SAID = re.compile(
     r"del? (?:"
     rf"(?P<presente>(?:presente|actual|corriente|este) {_NOUN}"
     rf"|{_NOUN} (?:en curso|actual|corriente|que (?:corre|transcurre)))"
+    rf"|(?P<evento>{_NOUN} (?:inmediato )?(?:anterior|previo|siguiente|posterior)(?= al? )"
+    r"|año (?:de la|del) (?:eleccion|jornada|proceso)|año electoral)"
     rf"|(?P<anterior>{_NOUN} (?:inmediato )?(?:anterior|pasado)|pasado año)"
     rf"|(?P<siguiente>{_NOUN} (?:siguiente|proximo|entrante)|(?:proximo|siguiente) {_NOUN})"
     r"|(?P<mismo>(?:mismo|dicho|ese) año)"
@@ -21,7 +23,19 @@ _SAID = re.compile(
 
 
 def read_number(words: Words, at: int) -> Read[int]:
-    """Read a whole number, in digits or in letters."""
+    """Read a whole number, in digits, in letters, or in both: «30 (treinta)»."""
+    read = _read_once(words, at)
+    if not read:
+        return None
+    number, after = read
+    bracket = words[after].text == "("
+    again = _read_once(words, after + bracket)
+    if again and again[0] == number and (not bracket or words[again[1]].text == ")"):
+        return number, again[1] + bracket
+    return read
+
+
+def _read_once(words: Words, at: int) -> Read[int]:
     if words[at].kind in (Kind.NUMBER, Kind.YEAR):
         return words[at].value, at + 1
     thousands, part, room = 0, 0, 1001
@@ -50,7 +64,7 @@ def read_year(words: Words, at: int) -> tuple[Anio, int]:
     """Read the year that follows a date, with its «de»; None when it is left unsaid."""
     word, after = words[at], words[at + 1]
     if word.kind is Kind.YEAR:
-        return word.value, at + 1
+        return read_number(words, at) or (word.value, at + 1)
     if after.kind is Kind.YEAR and word.text in {"-", "/"}:
         return after.value, at + 2
     if after.kind is Kind.YEAR and word.text == ",":

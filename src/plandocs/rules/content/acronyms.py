@@ -1,6 +1,5 @@
 """Acronyms: defined at first use or in the glossary, and then used as defined (R-ACR)."""
 
-import re
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, Rule
@@ -32,16 +31,11 @@ _RULES: dict[str, Rule] = {
 }
 _COMPARING = ("late", "respelled", "redefined")
 """The kinds whose sentences also name where the acronym is defined."""
-_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúñ]*[A-ZÁÉÍÓÚÑ]\w*")
 
 
 def check_acronyms(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield every acronym that readers cannot know, or that is not used as it was defined."""
-    glossary = {
-        term.termino.rstrip(":"): term.definicion
-        for term in plan.glosario
-        if _ACRONYM.fullmatch(term.termino.rstrip(":"))
-    }
+    glossary = {term.termino.rstrip(":"): term.definicion for term in plan.glosario}
     names = [one.nombre for kind in registro.nombres.values() for one in kind]
     for fault in find_acronym_faults(plan.lectura.texts, glossary, registro.siglas, names):
         yield _told(plan, fault)

@@ -391,7 +391,7 @@ UNKNOWN_NAME = _rule(
 SEVERAL_CAPITALS = _rule(  # R-CASE
     "C173",
     "mayusculas-distintas",
-    "Se escribe de varias maneras: {texto} ({lugares}).{debe}",
+    "Con unas mayúsculas y con otras: {texto} ({lugares}).{debe}",
     "elija una y póngala en `mayusculas:` del registro.",
     Severity.STYLE,
 )
@@ -426,7 +426,7 @@ BAD_SPACING = _rule(
 ALMOST_ALIKE = _rule(
     "C184",
     "casi-iguales",
-    "Dicen casi lo mismo {donde} y {otro}: «{texto}» ({aqui}) y «{titulo}» ({alla}).",
+    "Casi igual se dice en {donde}: «{texto}» ({aqui}) y «{titulo}» ({alla}).",
     "si deben ser iguales, cópielo; si no, diga en qué se distinguen.",
     Severity.STYLE,
 )

@@ -13,7 +13,7 @@ from plandocs.rules.content.catalogue import (
 )
 from plandocs.rules.content.cite import at_all, cite
 from plandocs.rules.content.words import join
-from plandocs.spanish.order import first_out_of_place
+from plandocs.spanish.collation import first_out_of_order
 
 
 def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_glossary_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the first term of the glossary that is out of place."""
-    index = first_out_of_place([term.termino for term in plan.glosario])
+    index = first_out_of_order([term.termino for term in plan.glosario])
     if index is not None:
         place = plan.glosario[index].at("termino")
         term = plan.glosario[index].termino

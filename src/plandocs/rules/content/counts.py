@@ -1,6 +1,7 @@
 """Numbers that a plan states of itself are those of what it lists (R-COUNT, R-QTY, R-NUMERAL)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -62,8 +63,8 @@ class Counted(NamedTuple):
 def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield the numbers of axes, lines or sheets that are not those of the plan."""
     levels = _levels(plan, registro)
-    for counted in _counted(plan.lectura.of_kind(*_PROSE)):
-        listed = levels.get(counted.head)
+    for counted in _counted(plan):
+        listed = levels.get(counted.head) if counted.pasaje.kind in _PROSE else None
         if listed and not _is_of_another_kind(counted) and counted.quantity.qualifier == "exact":
             number, there = listed
             if counted.quantity.value != number:
@@ -151,13 +152,12 @@ def _same_things(plan: Plan) -> dict[tuple[tuple[int, ...], str], list[Counted]]
     A passage that counts a thing twice divides it, and says no whole.
     """
     groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
-    for pasaje in plan.lectura.pasajes:
-        item = _item(pasaje)
-        counted = _counted((pasaje,)) if item else []
-        heads = [one.head for one in counted]
-        for one in counted:
-            if one.head and heads.count(one.head) == 1:
-                groups.setdefault((item, one.head), []).append(one)
+    counted = _counted(plan)
+    times = Counter((id(one.pasaje), one.head) for one in counted)
+    for one in counted:
+        item = _item(one.pasaje)
+        if item and one.head and times[id(one.pasaje), one.head] == 1:
+            groups.setdefault((item, one.head), []).append(one)
     return groups
 
 
@@ -180,7 +180,7 @@ def _manners(one: Quantity, other: Quantity) -> tuple[str, str]:
 def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the small quantities of one thing written in words and in figures (R-NUMERAL)."""
     groups: dict[str, list[Counted]] = {}
-    for counted in _counted(plan.lectura.pasajes):
+    for counted in _counted(plan):
         if counted.head and counted.quantity.value < _SMALL and not counted.quantity.percent:
             groups.setdefault(counted.head, []).append(counted)
     for group in groups.values():
@@ -210,9 +210,15 @@ def _amount(counted: Counted) -> tuple[float, str]:
     return float(counted.quantity.value), counted.quantity.qualifier
 
 
-def _counted(pasajes: tuple[Pasaje, ...]) -> list[Counted]:
+def _counted(plan: Plan) -> list[Counted]:
+    return plan.lectura.once("cantidades", lambda: _read(plan))
+
+
+def _read(plan: Plan) -> list[Counted]:
     return [
-        Counted(pasaje, quantity) for pasaje in pasajes for quantity in find_quantities(pasaje.text)
+        Counted(pasaje, quantity)
+        for pasaje in plan.lectura.pasajes
+        for quantity in find_quantities(pasaje.text)
     ]
 
 

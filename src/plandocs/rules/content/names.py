@@ -1,0 +1,86 @@
+"""Names come from the registry, and a defined term has one capitalisation (R-REG, R-CASE)."""
+
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic
+from plandocs.plan import Plan, Registro
+from plandocs.rules.content.catalogue import (
+    NAME_IN_SEVERAL_FORMS,
+    OTHER_NAME,
+    SEVERAL_CAPITALS,
+    UNKNOWN_NAME,
+)
+from plandocs.rules.content.cite import at_all, places_of
+from plandocs.rules.content.words import join
+from plandocs.spanish.capitals import find_case_faults
+from plandocs.spanish.names import Name, NameFault, find_name_faults
+
+
+def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the names that are not as the registry has them, or that nobody registered."""
+    names = [
+        Name(one.nombre, kind, one.formas, one.erratas)
+        for kind, group in registro.nombres.items()
+        for one in group
+    ]
+    faults = find_name_faults(
+        plan.lectura.texts,
+        names,
+        defined=[term.termino for term in plan.glosario],
+        persons=_persons(plan, registro),
+        titles=_titles(plan, registro),
+    )
+    own = plan.titulo.partition(" ")[0]
+    for fault in faults:
+        # What the plan calls itself is for another rule.
+        if fault.kind == "unknown" and fault.found.startswith(f"{own} "):
+            continue
+        if not (fault.kind == "near" and _of_acronyms(plan, fault)):
+            yield _told(plan, fault)
+
+
+def _of_acronyms(plan: Plan, fault: NameFault) -> bool:
+    """Return whether a form only stands in the glossary, where its acronym is judged by it."""
+    pasajes = plan.lectura.pasajes
+    return all(pasajes[site.text].kind == "definición" for site in fault.sites)
+
+
+def check_capitals(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the terms written with capitals in one place and without them in another."""
+    terms = [one.nombre for group in registro.nombres.values() for one in group]
+    terms += [term.termino for term in plan.glosario]
+    prescribed = {term: term for term in registro.mayusculas}
+    for fault in find_case_faults(plan.lectura.texts, terms, prescribed):
+        forms = [f"«{form}» ({_times(len(sites))})" for form, sites in fault.forms]
+        sites = [site for _, form_sites in reversed(fault.forms) for site in form_sites]
+        due = f" El registro dice «{fault.prescribed}»." if fault.prescribed else ""
+        places = places_of(plan.lectura.pasajes, sites)
+        yield at_all(SEVERAL_CAPITALS, places, texto=join(forms), debe=due)
+
+
+def _told(plan: Plan, fault: NameFault) -> Diagnostic:
+    places = places_of(plan.lectura.pasajes, fault.sites)
+    if fault.kind == "variants":
+        forms = [f"«{form}»" for form in fault.forms]
+        return at_all(NAME_IN_SEVERAL_FORMS, places, texto=join(forms))
+    if fault.kind == "unknown":
+        return at_all(UNKNOWN_NAME, places, texto=fault.found)
+    return at_all(OTHER_NAME, places, texto=fault.found, debe=fault.expected)
+
+
+def _persons(plan: Plan, registro: Registro) -> list[str]:
+    found = [person.nombre for person in plan.comision.personas]
+    return found + [one.nombre for c in registro.comisiones for one in c.integrantes]
+
+
+def _titles(plan: Plan, registro: Registro) -> list[str]:
+    """Return the titles of the plan's own parts, which are no names of anything else."""
+    house = registro.institucion
+    found = [plan.titulo, f"{plan.titulo} {plan.ejercicio}", plan.comision.nombre]
+    found += [seccion.titulo for seccion in plan.secciones if seccion.titulo]
+    found += [plan.words_of(position) for position in plan.positions if not position.accion]
+    return found + [plan.name_of(term, house) for term in ("eje", "linea", "accion", "periodo")]
+
+
+def _times(count: int) -> str:
+    return "1 vez" if count == 1 else f"{count} veces"

@@ -1,0 +1,56 @@
+"""Whatever is typed, every analysis ends, and tells sites that are in the texts."""
+
+from collections.abc import Iterable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plandocs.spanish.capitals import find_case_faults
+from plandocs.spanish.collation import first_out_of_order
+from plandocs.spanish.names import Name, find_name_faults
+from plandocs.spanish.near_duplicates import find_near_duplicates
+from plandocs.spanish.numeral_styles import find_numeral_styles
+from plandocs.spanish.sentences import find_long_sentences
+from plandocs.spanish.site import Site
+from plandocs.spanish.spacing import find_spacing
+from plandocs.spanish.typography import find_end_punctuation, find_quotes, find_separators
+
+PIECES = st.sampled_from(
+    'Comisión|comisión|de|del|SPEN|Instituto|Electoral|y|,|.|:| |  |\n|«|»|“|"|(|)|1.1|a)|•|İ|ß|'
+    "INSTITUTO|2024|-|/|–|*|…|Programa|Anual|seis|6|plazas|titular|Lic.|¿|ñ".split("|")
+)
+TEXTS = st.lists(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=20), max_size=6)
+NAMES = [
+    Name("Comisión del Instituto Electoral", "órgano", ("Comisión", "C"), ("Comisión SPEN", "")),
+    Name("Instituto Electoral", "órgano", ("Instituto", "SPEN", "-")),
+    Name("Programa Anual", "documento"),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_every_site_is_in_its_text(texts: list[str]) -> None:
+    everything = {"todo": range(len(texts))}
+    sites: list[Site] = [fault.site for fault in find_long_sentences(texts, 3)]
+    for named in find_name_faults(texts, NAMES, defined=["Programa"], persons=["", "Ana"]):
+        sites += (*named.sites, *named.agreeing)
+    for cased in find_case_faults(texts, ["Comisión", ""], {"instituto": "Instituto"}):
+        sites += _of(form for _, form in cased.forms)
+    for style in (
+        *find_end_punctuation(texts, everything),
+        *find_quotes(texts),
+        *find_separators(texts),
+    ):
+        sites += (*style.agreeing, *_of(odd for _, odd in style.odd))
+    for spaced in find_spacing(texts):
+        sites += spaced.sites
+    for pair in find_near_duplicates(texts, everything):
+        sites += (*pair.first, *pair.second, *_of(pair.differences))
+    for numeral in find_numeral_styles(texts):
+        sites += (*numeral.in_words, *numeral.in_figures)
+    assert all(0 <= site.start <= site.end <= len(texts[site.text]) for site in sites)
+    assert first_out_of_order(texts) in (None, *range(1, len(texts)))
+
+
+def _of(groups: Iterable[Iterable[Site]]) -> list[Site]:
+    return [site for group in groups for site in group]
