@@ -1,7 +1,5 @@
 """Acronyms: defined at first use or in the glossary, and then used as defined (R-ACR)."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, Rule
@@ -15,7 +13,6 @@ from plandocs.rules.content.catalogue import (
     UNDEFINED_ACRONYM,
     UNKNOWN_VARIANT,
     UNUSED_IN_GLOSSARY,
-    WITHOUT_ARTICLE,
     WRONG_INITIALS,
 )
 from plandocs.rules.content.cite import cite, cite_all, places_of
@@ -42,38 +39,6 @@ def check_acronyms(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     names = [one.nombre for kind in registro.nombres.values() for one in kind]
     for fault in find_acronym_faults(plan.lectura.texts, glossary, registro.siglas, names):
         yield _told(plan, fault)
-
-
-_BARE = re.compile(
-    r"(?<![\w.])(?P<before>\w+ )?(?P<words>(?P<small>de|a) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,}))\b"
-)
-_WITH_ARTICLE = re.compile(r"\b(?:del|al|el|la|los|las) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,})\b")
-_USUAL = 2
-"""How often an acronym must have its article for it to be missed where it has not."""
-
-
-def check_articles(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
-    """Yield the acronyms of bodies and services without the article they have elsewhere."""
-    pasajes = plan.lectura.pasajes
-    usual = Counter(found["acronym"] for p in pasajes for found in _WITH_ARTICLE.finditer(p.text))
-    places: dict[str, list[InFile]] = {}
-    for pasaje in pasajes:
-        for found in _BARE.finditer(pasaje.text):
-            known = found["acronym"] in registro.siglas and usual[found["acronym"]] >= _USUAL
-            of_a_name = (found["before"] or "")[:1].isupper() and not _is_acronym(found["before"])
-            if known and not of_a_name:
-                place = pasaje.at(found.start("words"), found.end("words"))
-                places.setdefault(found["words"], []).append(place)
-    for words, found_at in places.items():
-        small, _, acronym = words.partition(" ")
-        yield at_all(WITHOUT_ARTICLE, found_at, texto=words, debe=f"{_JOINED[small]} {acronym}")
-
-
-_JOINED = {"de": "del", "a": "al"}
-
-
-def _is_acronym(word: str | None) -> bool:
-    return word is not None and word.strip().isupper() and len(word.strip()) > 1
 
 
 def _told(plan: Plan, fault: AcronymFault) -> Diagnostic:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Plan, Registro
-from plandocs.rules.content.acronyms import check_acronyms, check_articles
+from plandocs.rules.content.acronyms import check_acronyms
 from plandocs.rules.content.actions import (
     check_futures,
     check_lead_in_verbs,
@@ -12,6 +12,7 @@ from plandocs.rules.content.actions import (
     check_openings,
 )
 from plandocs.rules.content.approval import check_facts, check_placeholders
+from plandocs.rules.content.articles import check_articles
 from plandocs.rules.content.contents import (
     check_entries,
     check_glossary_order,
