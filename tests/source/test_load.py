@@ -114,7 +114,7 @@ def test_an_emblem_that_is_not_beside_its_institution_is_told(tmp_path: Path, na
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("entradas: {en [otro] a: {mejor: b}}", "D109 palabras.yaml:1:12: "),
+        ("entradas: {'en [otro] a': {mejor: b}}", "D109 palabras.yaml:1:12: "),
         ("entradas: {_ _: {mejor: b}}", "D109 palabras.yaml:1:12: "),
         ("entradas: {a: {mejor: b, salvo: ['[otro]']}}", "D109 palabras.yaml:1:12: "),
         ("callar: [de otra lista]", "D109 palabras.yaml:1:1: "),
