@@ -11,7 +11,7 @@ SOURCE = ROOT / "src" / "plandocs"
 MAY_USE: dict[str, set[str]] = {
     "diagnostics": set(),
     "plan": {"diagnostics", "spanish"},
-    "source": {"diagnostics", "plan"},
+    "source": {"diagnostics", "plan", "spanish"},
     "rules": {"diagnostics", "plan", "spanish"},
     "engine": {"diagnostics"},
     "compose": {"diagnostics", "plan"},

@@ -18,6 +18,7 @@ from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFi
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
 from plandocs.rules import (
+    MISSPELT,
     UNREAD,
     check_content,
     check_plan,
@@ -54,6 +55,7 @@ class Request:
     output: Path
     formats: tuple[str, ...] = FORMATS
     strict: bool = False
+    spelling: bool = False
 
 
 @dataclass
@@ -88,7 +90,7 @@ def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
 def check(root: Path, plans: Iterable[str]) -> Report:
     """Return everything that building some plans would find wrong; nothing is written."""
     report = Report()
-    request = Request(root, tuple(plans), root)
+    request = Request(root, tuple(plans), root, spelling=True)
     for plan_id in request.plans:
         _build_plan(request, plan_id, report)
     return report
@@ -147,7 +149,7 @@ def _build_plan(
         faults = list(check_plan(loaded.plan, loaded.institucion, kinds))
         report.extend(faults)
         if not any(found.forbids for found in faults):
-            _review(loaded, report)
+            _review(loaded, report, request.spelling)
     elif rest := load_rest(project, plan_id):
         report.extend(check_rest(rest.plan, rest.institucion, rest.left_out))
     templates = _compile(load_kinds(project, plan_id).values(), report)
@@ -168,10 +170,13 @@ def _build_plan(
     return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
 
 
-def _review(loaded: Loaded, report: Report) -> None:
+def _review(loaded: Loaded, report: Report, spelling: bool) -> None:
     """Report what a sound plan says that it should not, but what somebody accepted."""
-    found = check_content(loaded.plan, loaded.institucion, loaded.registro)
-    judged = judge(found, loaded.plan, loaded.aceptaciones)
+    found = check_content(
+        loaded.plan, loaded.institucion, loaded.registro, loaded.palabras, spelling
+    )
+    unjudged = frozenset() if spelling else frozenset({MISSPELT})
+    judged = judge(found, loaded.plan, loaded.aceptaciones, unjudged)
     report.extend(judged.pending)
     report.extend(judged.stale)
     report.extend(check_state(loaded.plan, judged.pending))

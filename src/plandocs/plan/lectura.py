@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plandocs.diagnostics import InFile
 from plandocs.plan.nodo import Nodo, Path
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from plandocs.plan.eje import Eje, Linea, Posicion
     from plandocs.plan.plan import Plan
     from plandocs.plan.seccion import Bloque, Seccion
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Lectura:
     def __init__(self, plan: "Plan") -> None:
         """Read a plan."""
         self.pasajes: tuple[Pasaje, ...] = tuple(_Reader(plan).read())
+        self._made: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what was made of the plan under a name, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        found: Made = self._made[name]
+        return found
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ Places = Mapping[Path, InFile]
 NOWHERE = InFile("")
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]")
 _MARKS, _BREAK = "[*_]*", r"\s+"
-_FEWER = (6, 3, 1)
-"""How many of the first words are looked for when not all of them were typed: some are derived."""
+_ENOUGH, _FEWER = 12, (6, 3, 1)
+"""How many words are looked for, and how many when not all were typed: some are derived."""
 _SHORTEST_LINE, _SPARE_LINES = 20, 10
 """How far the lines of a typed text are looked through: rather too far than not enough."""
 
@@ -101,7 +101,7 @@ class Nodo(BaseModel):
         """
         place = self.at(*path)
         words = value[start:end].split()
-        for count in dict.fromkeys((len(words), *_FEWER)):
+        for count in dict.fromkeys((min(len(words), _ENOUGH), *_FEWER)):
             sought = " ".join(words[:count]) if count < len(words) else value[start:end]
             if found := self._found(place, value, start, sought):
                 return found

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from plandocs.plan.institucion import Institucion
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.tiempo import TramoEscrito, TramosEscritos
-from plandocs.plan.valores import Opcion, Texto, Textos, read_text, without_accents
+from plandocs.plan.valores import Texto, Textos, read_text, without_accents
+from plandocs.spanish.word_list import WordList
 
 _TERM = re.compile(r"([1-9]\d?) (mes|meses|anio|anios)")
 
@@ -54,15 +55,6 @@ class ComisionRegistrada(Nombre):
     integrantes: tuple[Nombramiento, ...] = ()
 
 
-class Frase(Nodo):
-    """A fixed phrase of the institution's own that is wrong, and the preferred one."""
-
-    frase: Texto
-    preferible: Texto
-    porque: Texto = ""
-    gravedad: Annotated[str, Opcion] = "error"
-
-
 class Registro(Nodo):
     """What registro-nombres.yaml holds; that of all institutions and one's own are joined."""
 
@@ -75,11 +67,10 @@ class Registro(Nodo):
     comisiones: tuple[ComisionRegistrada, ...] = ()
     siglas: Mapping[str, Texto] = Field(default_factory=dict)
     mayusculas: Textos = ()
-    frases: tuple[Frase, ...] = ()
-    admite: Textos = ()
     diccionario: Textos = ()
     dias_inhabiles: TramosEscritos = ()
 
+    _palabras: WordList = PrivateAttr(default_factory=WordList)
     _institucion: Institucion = PrivateAttr(
         default_factory=lambda: Institucion(nombre="—", siglas="—")
     )
@@ -89,7 +80,12 @@ class Registro(Nodo):
         """The institution whose registry this is."""
         return self._institucion
 
-    def of(self, institucion: Institucion) -> "Registro":
+    @property
+    def palabras(self) -> WordList:
+        """The wrong phrases that the project's own lists add to the shared one, or silence."""
+        return self._palabras
+
+    def of(self, institucion: Institucion, palabras: WordList | None = None) -> "Registro":
         """Return the registry as that of an institution, whose own name and acronym it knows."""
         own = Registro.model_construct(
             organos=(Nombre.model_construct(nombre=institucion.nombre),),
@@ -97,6 +93,7 @@ class Registro(Nodo):
         )
         found = own.joined(self)
         found._institucion = institucion
+        found._palabras = palabras or self._palabras
         return found
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plandocs.diagnostics import Accepted, Diagnostic, InFile
+from plandocs.diagnostics import Accepted, Diagnostic, InFile, Rule
 from plandocs.plan import Aceptacion, Aceptaciones, Nodo, Plan, accepted_within
 from plandocs.rules.catalogue import STALE_ACCEPTANCE
 from plandocs.rules.content.words import join
@@ -18,8 +18,16 @@ class Judged:
     stale: tuple[Diagnostic, ...]
 
 
-def judge(findings: Iterable[Diagnostic], plan: Plan, known: Aceptaciones | None) -> Judged:
-    """Tell the findings on a plan that are accepted, in it or in its file, from the others."""
+def judge(
+    findings: Iterable[Diagnostic],
+    plan: Plan,
+    known: Aceptaciones | None,
+    unjudged: frozenset[Rule] = frozenset(),
+) -> Judged:
+    """Tell the findings on a plan that are accepted, in it or in its file, from the others.
+
+    Acceptances of `unjudged` rules, which were not run, are not held to be useless.
+    """
     entries = [_Entry(node, one) for node, one in accepted_within(plan)]
     entries += [_Entry(None, one) for one in (known.acepta if known else ())]
     pending, accepted = [], []
@@ -29,7 +37,8 @@ def judge(findings: Iterable[Diagnostic], plan: Plan, known: Aceptaciones | None
             pending.append(found)
         else:
             accepted.append(entry.accept(found))
-    stale = [told for entry in entries for told in entry.unused()]
+    left = [entry for entry in entries if not entry.is_of(unjudged)]
+    stale = [told for entry in left for told in entry.unused()]
     return Judged(tuple(pending), tuple(accepted), tuple(stale))
 
 
@@ -42,14 +51,18 @@ class _Entry:
         self._used: set[str] = set()
 
     def covers(self, found: Diagnostic) -> bool:
-        rule, text = found.rule, _words(found)
-        if self._one.hallazgo not in (rule.code, rule.name):
+        text = _words(found)
+        if not self.is_of([found.rule]):
             return False
         if self._extent is not None and not self._is_inside(found):
             return False
         if self._extent is None and not self._one.textos:
             return True
         return not self._one.textos or text in map(_squeezed, self._one.textos)
+
+    def is_of(self, rules: Iterable[Rule]) -> bool:
+        """Return whether the acceptance is of one of some rules."""
+        return any(self._one.hallazgo in (rule.code, rule.name) for rule in rules)
 
     def accept(self, found: Diagnostic) -> Accepted:
         self._used.add(_words(found))

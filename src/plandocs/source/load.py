@@ -9,9 +9,10 @@ from plandocs.diagnostics import InFile, Report, suggestion
 from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
 from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
-from plandocs.source.rules import MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
+from plandocs.source.rules import BAD_WORD_LIST, MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
-from plandocs.source.yaml import Source, read_yaml
+from plandocs.source.yaml import Source, decode, read_yaml
+from plandocs.spanish.word_list import WordList, WordListFault, read_words, shipped_words
 
 SUFFIXES = (".docx", ".xlsx")
 MANIFEST = "documento.yaml"
@@ -89,6 +90,7 @@ class Loaded:
     logo: bytes | None
     kinds: dict[str, Kind]
     registro: Registro
+    palabras: WordList
     aceptaciones: Aceptaciones | None
 
 
@@ -126,12 +128,13 @@ def load_plan(project: Project, plan_id: str) -> Loaded | None:
     registro = _load_registry(project, institution_id)
     known = f"data/{plan_id}/acepta.yaml"
     accepted = project.read_model(known, Aceptaciones) if project.has(known) else None
-    if plan is None or institucion is None or registro is None:
+    palabras = _load_words(project, institution_id)
+    if plan is None or institucion is None or registro is None or palabras is None:
         return None
     if accepted is None and project.has(known):
         return None
     logo = _load_logo(project, institution_id, institucion)
-    return Loaded(plan_id, derive(plan), institucion, logo, kinds, registro, accepted)
+    return Loaded(plan_id, derive(plan), institucion, logo, kinds, registro, palabras, accepted)
 
 
 def load_rest(project: Project, plan_id: str) -> Rest | None:
@@ -183,6 +186,27 @@ def _load_registry(project: Project, institution_id: str) -> Registro | None:
             if own is None:
                 return None
             found = found.joined(own)
+    return found
+
+
+def _load_words(project: Project, institution_id: str) -> WordList | None:
+    """Return the shared list of wrong phrases joined with those of the project, where it has any.
+
+    None after reporting what is wrong with one of them.
+    """
+    found = shipped_words()
+    for folder in ("_comun", institution_id):
+        path = f"data/{folder}/palabras.yaml"
+        data = project.read(path) if project.has(path) else None
+        if data is not None:
+            text = decode(data, path, project.report)
+            if text is None:
+                return None
+            try:
+                found = found.merge(read_words(text))
+            except WordListFault as fault:
+                project.report.add(BAD_WORD_LIST.at(InFile(path), detalle=str(fault)))
+                return None
     return found
 
 

@@ -75,6 +75,12 @@ NOT_AN_OPTION = Rule(
     "D207", "opcion-desconocida", "«{valor}» no es una opción de «{campo}».", "elija {opciones}."
 )
 
+BAD_WORD_LIST = Rule(
+    "D109",
+    "lista-de-palabras",
+    "La lista de palabras no se puede usar. {detalle}",
+    "corríjala como lo dice, o quite la entrada; su forma se explica en docs/guia.md.",
+)
 BY_CUSTOM_TYPE = {
     rule.name.replace("-", "_"): rule
     for rule in (

@@ -16,10 +16,11 @@ def skip_idle(words: Words, at: int) -> int:
 
 
 def after_separator(words: Words, at: int) -> int:
-    """Return the place after a comma, «y», or both; 0 when there is none."""
-    comma = words[at].text == ","
+    """Return the place after a comma, a slash, «y», «y/o», or both; 0 when there is none."""
+    comma = words[at].text in {",", "/"}
     if words[at + comma].text in AND:
-        return at + comma + 1
+        both = words[at + comma + 1].text == "/" and words[at + comma + 2].text in AND
+        return at + comma + 1 + 2 * both
     return at + 1 if comma else 0
 
 

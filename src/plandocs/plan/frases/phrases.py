@@ -28,6 +28,7 @@ class Frases:
     dichas: those that do wherever they stand; adjetivos: the rhythms that alone fill a field;
     en_campo: what leaves a period open at the start of a field, by its kind.
     sustantivos: what may be done at a rhythm.
+    numerados: words before a number that make it that of a part of a document.
     lugares: words before a day that make it the name of a place.
     heads: the words that a phrase or a rhythm begins with; anchors: those of which a text has one
     at least if it says when.
@@ -37,6 +38,7 @@ class Frases:
     adjetivos: Templates[Dicha]
     en_campo: Templates[str]
     sustantivos: frozenset[str]
+    numerados: frozenset[str]
     lugares: frozenset[str]
     heads: frozenset[str]
     anchors: frozenset[str]
@@ -62,6 +64,7 @@ def frases() -> Frases:
             for phrase in phrases
         ),
         sustantivos=frozenset(data["repeticion"]["sustantivos"].split()),
+        numerados=frozenset(data["numerados"].split()),
         lugares=frozenset(data["lugares"].split()),
         heads=frozenset([*dichas.heads, *adjectives]),
         anchors=frozenset(dichas.anchors)
@@ -75,6 +78,7 @@ def _said(data: dict[str, Any]) -> Iterator[tuple[str, Dicha]]:
             yield from ((phrase, (group, kind)) for phrase in phrases)
     for every, words in data["recurrente"].items():
         yield from ((phrase, ("recurrente", every)) for phrase in words["frases"])
-    nouns = "|".join(data["repeticion"]["sustantivos"].split())
-    for carrier in (*data["repeticion"]["frases"], nouns):
+    how = data["repeticion"]
+    nouns = "|".join(how["sustantivos"].split())
+    for carrier in (*how["frases"], nouns, f"{nouns} de {how['complementos']}"):
         yield f"{carrier} {ADJECTIVE}", ("recurrente", "")

@@ -124,10 +124,20 @@ def _chosen(ranges: Sequence[Rango], points: list[Punto], context: Contexto) -> 
         sound = [found for found in inside if not found.defecto] or inside
         if sound:
             return sound[0] if len(sound) == 1 else None
+    if len(ranges) > 1 and (apart := _chosen_apart(ranges, context)):
+        return apart
     touching = [found for found in rolled if _touches(found, context)]
     if len(touching) == 1 or len(bases) == 1:
         return (touching or rolled)[0]
     return None
+
+
+def _chosen_apart(ranges: Sequence[Rango], context: Contexto) -> _Dated | None:
+    """Return each range in the year that suits it: «abril y diciembre» of a plan from November."""
+    chosen = [_chosen([rango], [point for point in rango if point], context) for rango in ranges]
+    tramos = [tramo for found in chosen if found for tramo in found.tramos]
+    found = _Dated(joined(tramos), "")
+    return found if all(chosen) and _within(found, context) else None
 
 
 def _within(found: _Dated, context: Contexto) -> bool:

@@ -78,8 +78,7 @@ class Scan(NamedTuple):
         ranges, end = read
         if not self.whole and not is_period(self.text, self.words, prefix, at, end, ranges):
             return None
-        day = is_lone_day(ranges)
-        if day and day.year is None and is_address(self.words, prefix, end, frases().lugares):
+        if self._is_number(prefix, at, end, ranges):
             return None
         nearby = self.words[end].text in _NEARBY and ranges[-1].de.year is None
         prefix = prefix._replace(relativo=prefix.relativo or nearby)
@@ -87,6 +86,15 @@ class Scan(NamedTuple):
         if ranges[0].de.is_year and self.words[end - 2].text in {"-", "/"}:
             periodo = replace(periodo, impreciso=True)  # «2024-2025» may be one year of work
         return Hit(prefix.at, end + nearby, periodo)
+
+    def _is_number(self, prefix: Prefix, at: int, end: int, ranges: Sequence[Rango]) -> bool:
+        """Return whether a day is but the number of something."""
+        if at == prefix.at > 0 and self.words[at - 1].text in frases().numerados:
+            return self.words[at].kind is Kind.NUMBER
+        day = is_lone_day(ranges)
+        if not day or day.year is not None:
+            return False
+        return is_address(self.words, prefix, end, frases().lugares)
 
     def _said(self, low: int, at: int) -> Hit | None:
         """Return the phrase without dates that begins at a place."""
@@ -138,11 +146,12 @@ class Scan(NamedTuple):
     def _is_name(self, at: int, end: int) -> bool:
         """Return whether «Informe Anual» is a title, or «informe anual» a single one."""
         first, last = self.words[at], self.words[end - 1]
-        if end - at == 2 and not self.whole:
-            one = last.text == "anual" and first.text in frases().sustantivos
-            if self.text[last.start].isupper() or (one and not first.text.endswith("s")):
-                return True
-        return at > 0 and self.words[at - 1].kind in (Kind.ORDINAL, Kind.FIGURE)
+        if first.text not in frases().sustantivos:
+            return False
+        if at > 0 and self.words[at - 1].kind in (Kind.ORDINAL, Kind.FIGURE):
+            return True  # «primer informe trimestral»
+        single = last.text == "anual" and not first.text.endswith("s")
+        return not self.whole and (single or self.text[last.start].isupper())
 
 
 def _whole_year(context: Contexto) -> PeriodoLeido:

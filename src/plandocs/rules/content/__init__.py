@@ -63,7 +63,14 @@ from plandocs.rules.content.typography import (
     check_separators,
     check_spacing,
 )
+from plandocs.rules.content.wording import (
+    check_agreement,
+    check_masculines,
+    check_phrases,
+    check_spelling,
+)
 from plandocs.rules.content.working_days import check_due_dates
+from plandocs.spanish.word_list import WordList
 
 Check = Callable[[Plan, Registro], Iterator[Diagnostic]]
 
@@ -98,6 +105,9 @@ CHECKS: tuple[Check, ...] = (
     check_terms,
     check_due_dates,
     check_acronyms,
+    check_phrases,
+    check_agreement,
+    check_masculines,
     check_names,
     check_capitals,
     check_endings,
@@ -118,8 +128,17 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_content(plan: Plan, institucion: Institucion, registro: Registro) -> Iterator[Diagnostic]:
-    """Yield every finding on what a plan says, by all the rules of content."""
-    house = registro.of(institucion)
-    for check in CHECKS:
+def check_content(
+    plan: Plan,
+    institucion: Institucion,
+    registro: Registro,
+    palabras: WordList,
+    spelling: bool = True,
+) -> Iterator[Diagnostic]:
+    """Yield every finding on what a plan says, by all the rules of content.
+
+    `spelling` is whether to ask the spell-checker too, another program.
+    """
+    house = registro.of(institucion, palabras)
+    for check in (*CHECKS, *([check_spelling] if spelling else [])):
         yield from check(plan, house)

@@ -51,8 +51,8 @@ class Counted(NamedTuple):
 def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield the numbers of axes, lines or sheets that are not those of the plan."""
     levels = _levels(plan, registro)
-    for counted in _counted(plan.lectura.of_kind(*_PROSE)):
-        listed = levels.get(counted.head)
+    for counted in _counted(plan):
+        listed = levels.get(counted.head) if counted.pasaje.kind in _PROSE else None
         if listed and counted.quantity.qualifier == "exact":
             number, there = listed
             if counted.quantity.value != number:
@@ -114,7 +114,7 @@ def check_lead_ins(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def check_quantities(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the quantities of one thing that a sheet and the grid give differently (R-QTY)."""
     groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
-    for counted in _counted(plan.lectura.pasajes):
+    for counted in _counted(plan):
         position = counted.pasaje.position
         if position is not None and position.linea and counted.head:
             groups.setdefault((position.numbers[:2], counted.head), []).append(counted)
@@ -140,7 +140,7 @@ def check_quantities(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the small quantities of one thing written in words and in figures (R-NUMERAL)."""
     groups: dict[str, list[Counted]] = {}
-    for counted in _counted(plan.lectura.pasajes):
+    for counted in _counted(plan):
         if counted.head and counted.quantity.value < _SMALL and not counted.quantity.percent:
             groups.setdefault(counted.head, []).append(counted)
     for group in groups.values():
@@ -154,9 +154,15 @@ def _amount(quantity: Quantity) -> tuple[float, str]:
     return float(quantity.value), quantity.qualifier
 
 
-def _counted(pasajes: tuple[Pasaje, ...]) -> list[Counted]:
+def _counted(plan: Plan) -> list[Counted]:
+    return plan.lectura.once("cantidades", lambda: _read(plan))
+
+
+def _read(plan: Plan) -> list[Counted]:
     return [
-        Counted(pasaje, quantity) for pasaje in pasajes for quantity in find_quantities(pasaje.text)
+        Counted(pasaje, quantity)
+        for pasaje in plan.lectura.pasajes
+        for quantity in find_quantities(pasaje.text)
     ]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import FilaResuelta, Pasaje, Periodo, Plan, Registro, Tramo
 from plandocs.plan.escrito import print_spans
-from plandocs.plan.frases import Contexto, Mencion, PeriodoLeido, find_periods, read_period
+from plandocs.plan.frases import Contexto, Mencion, PeriodoLeido, find_periods, joined, read_period
 from plandocs.rules.content.catalogue import (
     IMPOSSIBLE_PERIOD,
     OPEN_PERIOD,
@@ -111,7 +111,7 @@ def _against(
 ) -> Iterator[Diagnostic]:
     read = read_period(words, _context(plan))
     days = plan.resolve(periodo)
-    if read and read.tramos and days and not read.impreciso and _joined(days) != read.tramos:
+    if read and read.tramos and days and not read.impreciso and joined(list(days)) != read.tramos:
         dates = print_spans(days).rstrip(".")
         yield WORDS_AGAINST_DATES.at(
             place, donde=upper_first(where), texto=words, aqui=cite(place), fechas=dates
@@ -126,7 +126,7 @@ def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         own = row.fila.periodo
         if position is None or due is None or own is None:
             continue
-        if _joined(plan.resolve(own)) != _joined(plan.resolve(due)):
+        if joined(list(plan.resolve(own))) != joined(list(plan.resolve(due))):
             here = row.fila.at("nota") if row.fila.nota else own.at()
             there = due.at("texto") if due.texto else due.at()
             yield OTHER_PERIOD.at(
@@ -170,7 +170,7 @@ def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the periods of the same days that cells and notes say in several ways (R-PERIOD)."""
     groups: dict[tuple[Tramo, ...], dict[str, tuple[str, InFile]]] = {}
     for days, words, place in _period_words(plan):
-        groups.setdefault(_joined(days), {}).setdefault(plain(words), (words, place))
+        groups.setdefault(joined(list(days)), {}).setdefault(plain(words), (words, place))
     for wordings in groups.values():
         if len(wordings) > 1:
             texts = [f"«{words.rstrip('.')}»" for words, _ in wordings.values()]
@@ -214,11 +214,15 @@ def _is_open(read: PeriodoLeido) -> bool:
 
 
 def _said(plan: Plan, kinds: tuple[str, ...] = ()) -> list[Said]:
+    found = plan.lectura.once("periodos", lambda: _read(plan))
+    return [said for said in found if not kinds or said.pasaje.kind in kinds]
+
+
+def _read(plan: Plan) -> list[Said]:
     context = _context(plan)
-    pasajes = plan.lectura.of_kind(*kinds) if kinds else plan.lectura.pasajes
     return [
         Said(pasaje, mencion)
-        for pasaje in pasajes
+        for pasaje in plan.lectura.pasajes
         for mencion in find_periods(pasaje.text, context)
     ]
 
@@ -242,17 +246,6 @@ def _context(plan: Plan) -> Contexto:
 
 def _hull(tramos: Sequence[Tramo]) -> Tramo:
     return Tramo(min(one.inicio for one in tramos), max(one.fin for one in tramos))
-
-
-def _joined(tramos: Sequence[Tramo]) -> tuple[Tramo, ...]:
-    """Return the same days in as few spans as there can be."""
-    found: list[Tramo] = []
-    for tramo in sorted(tramos):
-        if found and tramo.inicio.toordinal() <= found[-1].fin.toordinal() + 1:
-            found[-1] = Tramo(found[-1].inicio, max(found[-1].fin, tramo.fin))
-        else:
-            found.append(tramo)
-    return tuple(found)
 
 
 def _months(tramo: Tramo) -> tuple[int, int, int, int]:

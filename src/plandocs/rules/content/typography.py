@@ -1,6 +1,7 @@
 """Marks are uniform: final stops, separators, quotes, spaces, repeated texts, sentence length."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Pasaje, Plan, Registro
@@ -53,16 +54,18 @@ _SPACING = {
 
 def check_endings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the texts of a kind that do not end as most of their kind do (R-PUNCT)."""
-    texts, places = _printed(plan)
-    groups = {kind: [n for n, (k, _) in enumerate(places) if k == kind] for kind in _ENDINGS}
-    for field in dict.fromkeys(kind for kind, _ in places if kind.startswith("campo ")):
-        groups[field] = [n for n, (kind, _) in enumerate(places) if kind == field]
+    printed = _printed(plan)
+    texts = [one.text for one in printed]
+    groups: dict[str, list[int]] = {}
+    for index, one in enumerate(printed):
+        if one.kind in _ENDINGS or one.kind.startswith("campo "):
+            groups.setdefault(one.kind, []).append(index)
     for fault in find_end_punctuation(texts, groups):
         odd = [site for _, sites in fault.odd for site in sites]
         quoted = [f"«{_tail(texts[site.text])}»" for site in odd]
         yield at_all(
             UNEVEN_END,
-            [places[site.text][1] for site in odd],
+            [printed[site.text].at() for site in odd],
             cuantos=_ENDINGS.get(fault.kind, f"los textos de {fault.kind.removeprefix('campo ')}"),
             que=len(groups[fault.kind]),
             debe=_MARKS.get(fault.usual, f"con «{fault.usual}»"),
@@ -169,21 +172,26 @@ def _told_elsewhere(one: Pasaje, other: Pasaje) -> bool:
     return one.text.rstrip(" .:;") == other.text.rstrip(" .:;")
 
 
-def _printed(plan: Plan) -> tuple[list[str], list[tuple[str, InFile]]]:
-    """Return the texts as printed with their kinds, those that the program words among them."""
-    texts = [pasaje.text for pasaje in plan.lectura.pasajes]
-    places = [(pasaje.kind, pasaje.at()) for pasaje in plan.lectura.pasajes]
+class _Printed(NamedTuple):
+    """A text as printed, its kind, and what tells where it was typed."""
+
+    text: str
+    kind: str
+    at: Callable[[], InFile]
+
+
+def _printed(plan: Plan) -> list[_Printed]:
+    """Return the texts as printed, those that the program words or completes among them."""
+    term, found = "término del glosario", []
+    for pasaje in plan.lectura.pasajes:
+        colon = ":" if pasaje.kind == term and pasaje.path == ("termino",) else ""
+        found.append(_Printed(pasaje.text + colon, pasaje.kind, pasaje.at))
     for position in plan.positions:
         periodo = position.item.periodo
         if periodo and not periodo.texto:
-            texts.append(print_period(periodo, plan.resolve(periodo)))
-            places.append(("periodo", periodo.at()))
-    for index, term in enumerate(plan.glosario):
-        if not term.etiqueta:
-            place = plan.glosario[index].at("termino")
-            found = places.index(("término del glosario", place))
-            texts[found] = f"{term.termino}:"
-    return texts, places
+            words = print_period(periodo, plan.resolve(periodo))
+            found.append(_Printed(words, "periodo", periodo.at))
+    return found
 
 
 def _tail(text: str) -> str:
