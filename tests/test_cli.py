@@ -248,8 +248,8 @@ def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path:
         ),
         (
             "check --format yaml",
-            "Valor incorrecto en '--format': «yaml» no se admite; elija entre 'text', 'json', 'github', "
-            "'sarif'.",
+            "Valor incorrecto en '--format': «yaml» no se admite; elija entre 'text', 'json', "
+            "'github', 'sarif'.",
         ),
         ("render", "Falta el dato 'PLANTILLA'."),
         ("render x.docx", "Falta la opción '--data'."),

@@ -17,19 +17,15 @@ from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.publish import Artifact, Batch, make_record, publish, recorded
+from plandocs.review import review
 from plandocs.rules import (
-    MISSPELT,
     UNREAD,
-    check_content,
     check_plan,
     check_rest,
-    check_state,
-    judge,
 )
 from plandocs.source import (
     MANIFEST,
     Kind,
-    Loaded,
     Project,
     load_kinds,
     load_plan,
@@ -149,7 +145,7 @@ def _build_plan(
         faults = list(check_plan(loaded.plan, loaded.institucion, kinds))
         report.extend(faults)
         if not any(found.forbids for found in faults):
-            _review(loaded, report, request.spelling)
+            review(loaded, project.inputs, report, request.spelling)
     elif rest := load_rest(project, plan_id):
         report.extend(check_rest(rest.plan, rest.institucion, rest.left_out))
     templates = _compile(load_kinds(project, plan_id).values(), report)
@@ -168,19 +164,6 @@ def _build_plan(
         for found in unprinted(given, f"data/{plan_id}/plan.yaml")
     )
     return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
-
-
-def _review(loaded: Loaded, report: Report, spelling: bool) -> None:
-    """Report what a sound plan says that it should not, but what somebody accepted."""
-    found = check_content(
-        loaded.plan, loaded.institucion, loaded.registro, loaded.palabras, spelling
-    )
-    unjudged = frozenset() if spelling else frozenset({MISSPELT})
-    judged = judge(found, loaded.plan, loaded.aceptaciones, unjudged)
-    report.extend(judged.pending)
-    report.extend(judged.stale)
-    report.extend(check_state(loaded.plan, judged.pending))
-    report.accepted += judged.accepted
 
 
 def _reads(template: Template) -> set[str]:

@@ -45,6 +45,8 @@ def _belongs(name: tuple[str, ...], plan_id: str) -> bool:
     if len(name) < 3:
         return False
     if name[0] == "data":
+        if name[1] == _COMMON:
+            return True
         return name[1] == institution and (len(name) == 3 or name[2] == plan)
     return name[0] == "templates" and name[1] in (institution, _COMMON)
 

@@ -195,12 +195,18 @@ def integration() -> str:
     )
 
 
+_OPENS_PAGE = "seccion.salto and seccion.bloques[0].tipo == 'fichas'"
+"""Whether the sheets begin a page with their section, perhaps under its title."""
+
+
 def sheets(colors: Colors) -> str:
     """Return every technical sheet, one a page."""
     return "".join(
         [
             tag("{%p for ficha in bloque.fichas %}"),
+            tag(f"{{%p if not (loop.first and {_OPENS_PAGE}) %}}"),
             page_break(),
+            tag("{%p endif %}"),
             sheet(colors),
             tag("{%p endfor %}"),
         ]

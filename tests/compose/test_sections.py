@@ -220,12 +220,12 @@ def test_a_bare_word_is_a_block_and_any_other_text_a_paragraph(typed: str, kind:
 
 def test_the_glossary_prints_a_colon_unless_the_label_is_given() -> None:
     given = (
-        "  - {termino: OPLE, definicion: Organismo público local electoral.}",
-        "  - {termino: OPLE, definicion: Uno.}\n"
+        "  - {termino: Ente, definicion: Organismo público local electoral.}",
+        "  - {termino: Ente, definicion: Uno.}\n"
         "  - {termino: INE, etiqueta: INE, definicion: Dos.}",
     )
     assert blocks(given)["glosario"]["terminos"] == [
-        {"etiqueta": "OPLE:", "definicion": "Uno."},
+        {"etiqueta": "Ente:", "definicion": "Uno."},
         {"etiqueta": "INE", "definicion": "Dos."},
     ]
 

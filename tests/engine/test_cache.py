@@ -9,6 +9,7 @@ from support import word
 from support.draw import drawn
 
 from plandocs import Template, TemplateFault
+from plandocs import kept as disk
 from plandocs.engine import cache
 
 TEMPLATE = drawn("Hola {{ x }}", footer="pie {{ x }}")
@@ -135,7 +136,7 @@ def test_the_key_changes_with_all_that_a_template_is_made_from(
     assert cache.key_of("a", b"x") in keys
     monkeypatch.setattr(sys, "version", "other")
     keys.add(cache.key_of("a", b"x"))
-    monkeypatch.setattr(cache, "_engine_stamp", lambda: "other")
+    monkeypatch.setattr("plandocs.kept._stamp", lambda _: "other")
     keys.add(cache.key_of("a", b"x"))
     assert len(keys) == 5
     assert all(len(key) == 64 and key.isalnum() for key in keys)
@@ -190,7 +191,7 @@ def test_templates_are_kept_where_caches_are(
         monkeypatch.delenv(name, raising=False)
     for name, value in set_to.items():
         monkeypatch.setenv(name, value)
-    assert cache._folder() == expected
+    assert disk._folder() == expected
 
 
 def test_a_process_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

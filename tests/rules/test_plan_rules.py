@@ -226,7 +226,7 @@ def test_a_block_without_data_is_told_at_the_block() -> None:
 
 
 def test_a_glossary_asked_for_and_not_given_is_told() -> None:
-    glosario = "glosario:\n  - {termino: OPLE, definicion: Organismo público local electoral.}\n"
+    glosario = "glosario:\n  - {termino: Ente, definicion: Organismo público local electoral.}\n"
     sentence = "La sección pide «glosario» y el plan no tiene términos en `glosario:`."
     assert findings((glosario, "")) == [f"D307 plan.yaml:43:14: {sentence}"]
 

@@ -186,8 +186,8 @@ def test_an_action_with_an_empty_ficha_has_one_and_an_empty_grid_is_one() -> Non
             "D205 plan.yaml:42:13: El campo «cuerpo» debe ser una lista.",
         ),
         (
-            "  - {termino: OPLE, definicion: Organismo público local electoral.}",
-            "  OPLE: Organismo",
+            "  - {termino: Ente, definicion: Organismo público local electoral.}",
+            "  Ente: Organismo",
             "D205 plan.yaml:19:3: El campo «glosario» debe ser una lista.",
         ),
         (

@@ -31,7 +31,7 @@ campos:
   metas: {etiqueta: "Meta:", etiqueta_plural: "Metas:", tipo: lista}
   talleres: {etiqueta: Talleres, tipo: numero, unidad: talleres}
 glosario:
-  - {termino: OPLE, definicion: Organismo público local electoral.}
+  - {termino: Ente, definicion: Organismo público local electoral.}
 ejes:
   - id: primero
     titulo: Primer eje.
@@ -70,7 +70,6 @@ acepta:
   - {hallazgo: por-confirmar, quien: La prueba, porque: Es de prueba.}
   - {hallazgo: renglon-sin-linea, quien: La prueba, porque: Es de prueba.}
   - {hallazgo: renglones-y-lineas, quien: La prueba, porque: Es de prueba.}
-  - {hallazgo: sigla-sin-uso, quien: La prueba, porque: Es de prueba.}
   - {hallazgo: indice-de-si-mismo, quien: La prueba, porque: Es de prueba.}
 """
 KINDS = {

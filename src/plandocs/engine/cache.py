@@ -1,23 +1,13 @@
-"""Compiled templates kept on disk, so that a new process need not compile them again.
+"""Compiled templates kept on disk, so that a new process need not compile them again."""
 
-A file holds the SHA-256 of what follows and a pickle. It is named after what it was made from:
-the template's name and bytes, this Python, and the engine's own files. Whoever can write in the
-folder can run code as its owner, so it is the owner's alone, as Python's own caches are.
-"""
-
-import hashlib
-import os
-import pickle
-import re
-import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+
+from plandocs import kept
+from plandocs.kept import load, save
+
+__all__ = ["key_of", "load", "save"]
 
 _ENGINE = Path(__file__).parent
-_FOLDER = "PLANDOCS_CACHE"
-_NONE = "no"
 _ROOMS = (
     "language",
     "sheet",
@@ -27,79 +17,9 @@ _ROOMS = (
     "word/compiling",
     "word/printing",
 )
-_DIGEST = 32
-_MOST = 200
-_KEY = re.compile("[0-9a-f]{64}")
 
 
 def key_of(name: str, data: bytes) -> str:
     """Return what a compiled template is kept under."""
-    made = hashlib.sha256(f"{sys.version}\0{_engine_stamp()}\0{name}\0".encode())
-    made.update(data)
-    return made.hexdigest()
-
-
-def load(key: str) -> Any | None:
-    """Return what was kept under a key, or None when there is nothing whole there."""
-    folder = _folder()
-    if folder is None:
-        return None
-    try:
-        kept = (folder / key).read_bytes()
-        packed = kept[_DIGEST:]
-        if hashlib.sha256(packed).digest() != kept[:_DIGEST]:
-            return None
-        return pickle.loads(packed)  # ours: see the module's first lines
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
-        return None
-
-
-def save(key: str, value: Any) -> None:
-    """Keep a value under a key; a disk that refuses only makes the next run slower."""
-    folder = _folder()
-    if folder is None:
-        return
-    packed = pickle.dumps(value, protocol=5)
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, stage = tempfile.mkstemp(dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(packed).digest() + packed)
-            Path(stage).replace(folder / key)
-        finally:
-            Path(stage).unlink(missing_ok=True)
-        _forget_oldest(folder)
-
-
-def _forget_oldest(folder: Path) -> None:
-    ours = [path for path in folder.iterdir() if _KEY.fullmatch(path.name)]
-    kept = sorted(ours, key=lambda path: path.stat().st_mtime)
-    for path in kept[:-_MOST]:
-        path.unlink(missing_ok=True)
-
-
-def _folder() -> Path | None:
-    """Return where compiled templates are kept, or None when nothing is to be kept."""
-    chosen = os.environ.get(_FOLDER, "")
-    if chosen == _NONE:
-        return None
-    if chosen:
-        return Path(chosen)
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    if home:
-        return Path(home) / "plandocs"
-    try:
-        return Path.home() / ".cache" / "plandocs"
-    except RuntimeError:  # a process without a home
-        return None
-
-
-def _engine_stamp() -> str:
-    """Return what changes when any of the engine's files does."""
-    stamps = []
-    for folder in (_ENGINE.parent / "diagnostics", _ENGINE, *(_ENGINE / r for r in _ROOMS)):
-        with os.scandir(folder) as entries:
-            found = [(e.name, e.stat()) for e in entries if e.name.endswith(".py")]
-        stamps += [f"{name}:{stat.st_mtime_ns}:{stat.st_size}" for name, stat in sorted(found)]
-    return "|".join(stamps)
+    code = (_ENGINE.parent / "diagnostics", _ENGINE, *(_ENGINE / room for room in _ROOMS))
+    return kept.key_of(code, name, data)

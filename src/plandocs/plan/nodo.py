@@ -1,6 +1,5 @@
 """The base of every model: frozen, strict about its keys, knowing where each value stands."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Protocol
 
@@ -15,17 +14,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plandocs.diagnostics import InFile
+from plandocs.plan.typed_words import place_of_words
 
 Path = tuple[str | int, ...]
 Places = Mapping[Path, InFile]
 
 NOWHERE = InFile("")
-_PIECES = re.compile(r"\w+|\s+|[^\w\s]")
-_MARKS, _BREAK = "[*_]*", r"\s+"
-_ENOUGH, _FEWER = 12, (6, 3, 1)
-"""How many words are looked for, and how many when not all were typed: some are derived."""
-_SHORTEST_LINE, _SPARE_LINES = 20, 10
-"""How far the lines of a typed text are looked through: rather too far than not enough."""
 
 
 class Typed(Protocol):
@@ -100,23 +94,7 @@ class Nodo(BaseModel):
         of the first. Where they are not found as they read, it is that of the whole text.
         """
         place = self.at(*path)
-        words = value[start:end].split()
-        for count in dict.fromkeys((min(len(words), _ENOUGH), *_FEWER)):
-            sought = " ".join(words[:count]) if count < len(words) else value[start:end]
-            if found := self._found(place, value, start, sought):
-                return found
-        return place
-
-    def _found(self, place: InFile, value: str, start: int, words: str) -> InFile | None:
-        """Return where some words that begin at an offset of a text were typed, if they were."""
-        pattern = _as_typed(words)
-        before = sum(found.start() < start for found in pattern.finditer(value))
-        first, most = place.line - 1, len(value) // _SHORTEST_LINE + _SPARE_LINES
-        lines = self._typed.lines[first : first + most] if place.line else ()
-        for count, found in enumerate(pattern.finditer("\n".join(lines), place.column - 1)):
-            if count == before:
-                return _in_lines(place, lines, found.start(), found.end())
-        return None
+        return place_of_words(place, self._typed.lines, value, start, end) or place
 
     def extent(self) -> tuple[int, int]:
         """Return the first line of this node and that of what comes after it."""
@@ -128,22 +106,6 @@ class Nodo(BaseModel):
         lines = [place.line for place in self._typed.places.values()]
         after = [line for line in lines if line > last]
         return first, min(after, default=len(self._typed.lines) + 1)
-
-
-def _as_typed(words: str) -> re.Pattern[str]:
-    """Return what finds some words where they may be broken into lines and emphasized."""
-    pieces = _PIECES.findall(words)
-    return re.compile(_MARKS.join(_BREAK if p.isspace() else re.escape(p) for p in pieces))
-
-
-def _in_lines(place: InFile, lines: Sequence[str], start: int, end: int) -> InFile:
-    """Return the place of a stretch of some lines, the first of which is that of `place`."""
-    for number, line in enumerate(lines):
-        if start <= len(line):
-            width = max(1, min(end, len(line)) - start)
-            return InFile(place.path, place.line + number, start + 1, width, line)
-        start, end = start - len(line) - 1, end - len(line) - 1
-    return place
 
 
 def attach_places(value: Any, typed: Typed, path: Path = ()) -> None:

@@ -3,16 +3,7 @@
 from plandocs.rules.acceptance import judge
 from plandocs.rules.catalogue import UNREAD
 from plandocs.rules.check import check_plan, check_rest
-from plandocs.rules.content import check_content
 from plandocs.rules.content.catalogue import MISSPELT
 from plandocs.rules.state import check_state
 
-__all__ = [
-    "MISSPELT",
-    "UNREAD",
-    "check_content",
-    "check_plan",
-    "check_rest",
-    "check_state",
-    "judge",
-]
+__all__ = ["MISSPELT", "UNREAD", "check_plan", "check_rest", "check_state", "judge"]

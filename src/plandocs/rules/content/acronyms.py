@@ -15,7 +15,7 @@ from plandocs.rules.content.catalogue import (
     UNUSED_IN_GLOSSARY,
     WRONG_INITIALS,
 )
-from plandocs.rules.content.cite import at_all, cite, places_of
+from plandocs.rules.content.cite import cite, cite_all, places_of
 from plandocs.spanish.acronyms import AcronymFault, find_acronym_faults
 
 _RULES: dict[str, Rule] = {
@@ -29,29 +29,37 @@ _RULES: dict[str, Rule] = {
     "unlisted": NOT_IN_GLOSSARY,
     "unused": UNUSED_IN_GLOSSARY,
 }
+_COMPARING = ("late", "respelled", "redefined")
+"""The kinds whose sentences also name where the acronym is defined."""
 
 
 def check_acronyms(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield every acronym that readers cannot know, or that is not used as it was defined."""
     glossary = {term.termino.rstrip(":"): term.definicion for term in plan.glosario}
-    for fault in find_acronym_faults(plan.lectura.texts, glossary, registro.siglas):
+    names = [one.nombre for kind in registro.nombres.values() for one in kind]
+    for fault in find_acronym_faults(plan.lectura.texts, glossary, registro.siglas, names):
         yield _told(plan, fault)
 
 
 def _told(plan: Plan, fault: AcronymFault) -> Diagnostic:
     pasajes = plan.lectura.pasajes
-    places = list(places_of(pasajes, fault.sites)) or [_in_glossary(plan, fault.acronym)]
-    text = fault.expansion if fault.kind == "respelled" else fault.acronym
-    defined = places_of(pasajes, [fault.definition]) if fault.definition else ()
-    known = f" El registro dice «{fault.expansion}»." if fault.expansion else ""
-    return at_all(
-        _RULES[fault.kind],
-        places,
-        texto=text,
+    listed = _in_glossary(plan, fault.acronym)
+    places = [listed] if fault.kind == "unused" else list(places_of(pasajes, fault.sites))
+    places = places or [listed]
+    defined = [*places_of(pasajes, [fault.definition])] if fault.definition else [listed]
+    compared = defined if fault.kind in _COMPARING else []
+    known = fault.meant if fault.kind == "initials" else fault.expansion
+    return _RULES[fault.kind].at(
+        *places,
+        *compared,
+        lugares=cite_all(places),
+        texto=fault.expansion if fault.kind == "respelled" else fault.acronym,
         sigla=fault.acronym,
         debe=fault.meant,
-        desarrollo=known if fault.kind == "undefined" else fault.expansion,
-        alla=cite(defined[0]) if defined else "",
+        desarrollo=fault.expansion,
+        que="se explica como" if fault.meant else "no son las iniciales de",
+        registro=f"; el registro dice «{known}»" if known else "",
+        alla=cite(defined[0]),
     )
 
 

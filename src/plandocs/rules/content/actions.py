@@ -39,7 +39,10 @@ def check_lists_of_one(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     if alone:
         text = join([called(plan, position).removeprefix("la línea ") for position in alone])
         places = [position.item.acciones[0].at() for position in alone]  # type: ignore[union-attr]
-        yield at_all(LIST_OF_ONE, places, texto=text)
+        several = len(alone) > 1
+        yield at_all(
+            LIST_OF_ONE, places, texto=text, n="n" if several else "", s="s" if several else ""
+        )
 
 
 def check_lead_in_verbs(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -50,7 +53,8 @@ def check_lead_in_verbs(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             words = sentence[-_TAIL:]
             words = words[words.find(" ") + 1 :] if len(words) == _TAIL else words
             place = pasaje.at(len(pasaje.text.rstrip()) - len(words.rstrip()))
-            yield LEAD_IN_WITHOUT_VERB.at(place, texto=f"…{words.rstrip()}", aqui=cite(place))
+            cut = "" if words == pasaje.text else "…"
+            yield LEAD_IN_WITHOUT_VERB.at(place, texto=cut + words.rstrip(), aqui=cite(place))
 
 
 _TAIL = 80
@@ -98,6 +102,7 @@ def _is_empty(pasaje: Pasaje, kind: str) -> bool:
         pasaje.kind in ("acción", "acción de ficha")
         and kind == "preposition"
         and not any(verb.main for verb in finite_verbs(pasaje.text))
+        and not any(opens_with(clause) == "infinitive" for clause in pasaje.text.split(", ")[1:])
     )
 
 
@@ -111,10 +116,15 @@ def _unlike(pasajes: Sequence[Pasaje], openings: Sequence[str]) -> Iterator[Diag
         texts = [f"«{excerpt(pasaje.text, 40)}»" for pasaje in odd]
         number = "" if len(odd) == 1 else "n"
         places = [pasaje.at() for pasaje in odd]
-        yield at_all(
-            ACTIONS_OF_SEVERAL_KINDS, places, texto=join(texts), n=number, debe=_KINDS[due]
-        )
+        how = _like(pasajes, due) if len(odd) < len(pasajes) else _AS_ANY
+        yield at_all(ACTIONS_OF_SEVERAL_KINDS, places, texto=join(texts), n=number, debe=how)
 
 
+def _like(pasajes: Sequence[Pasaje], due: str) -> str:
+    others = "los demás" if pasajes[0].kind == "renglón del cronograma" else "las demás"
+    return f"como {others}, con {_KINDS[due]}"
+
+
+_AS_ANY = "con un infinitivo ni con un sustantivo"
 _FEW = 3
 """How many passages it takes to say how the others begin."""

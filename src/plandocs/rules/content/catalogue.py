@@ -16,9 +16,9 @@ def _rule(
 WRONG_COUNT = _rule(  # R-COUNT
     "C101",
     "cuenta-distinta",
-    "{donde} dice «{texto}» ({aqui}) y se listan {cuenta} ({alla}).",
-    "corrija el número o la lista; mejor escriba `{{ejes}}`, `{{lineas}}` o `{{fichas}}`, entre "
-    "llaves, y el programa pondrá cuántos son.",
+    "{donde} dice «{texto}» ({aqui}) y se lista{n} {cuenta} ({alla}).",
+    "corrija el número o la lista; si cuenta ejes, líneas o fichas, escriba `{{ejes}}`, "
+    "`{{lineas}}` o `{{fichas}}`, entre llaves, y el programa pondrá cuántos son.",
 )
 WRONG_LEAD_IN = _rule(  # R-COUNT
     "C102",
@@ -73,7 +73,7 @@ ROWS_IN_OTHER_ORDER = _rule(  # R-XREF
 OTHER_NUMBER_OF_ROWS = _rule(  # R-COUNT
     "C117",
     "renglones-y-lineas",
-    "Hay {lineas} líneas de acción y {texto} renglones en el cronograma ({lugares}).",
+    "Líneas de acción: {lineas}; renglones en el cronograma: {texto} ({lugares}).",
     "dé a cada línea un renglón.",
 )
 REPEATED_TITLE = _rule(  # R-XREF
@@ -101,7 +101,8 @@ PLAN_OF_ANOTHER_NAME = _rule(  # R-TITLE
     "C113",
     "plan-con-otro-nombre",
     "El plan se llama «{titulo}» ({alla}) y {donde} lo llama «{texto}» ({lugares}).",
-    "llámelo en todas partes como en la portada.",
+    "llámelo en todas partes como en la portada; si es otro plan, agréguelo al registro de "
+    "nombres.",
 )
 TITLE_OF_ANOTHER_TABLE = _rule(  # R-TITLE
     "C114",
@@ -174,26 +175,26 @@ WITHOUT_DUE_DATES = _rule(  # R-RECUR
     "C128",
     "entrega-sin-fechas",
     "«{texto}» ({lugares}) se repite y no se dice cuándo toca.",
-    "dé las fechas: `periodo: {{en: [2025-04, 2025-08, 2025-12]}}` o `cada:`.",
+    "dé las fechas: `periodo: {{en: [{anio}-04, {anio}-08, {anio}-12]}}` o `cada:`.",
     Severity.WARNING,
 )
 EXPIRED_TERM = _rule(  # R-ROTATION
     "C129",
     "nombramiento-vencido",
-    "El nombramiento de {texto}, del {desde}, dura hasta el {hasta} ({alla}), y el plan va de {de} "
-    "a {a} ({aqui}).",
-    "cite el nombramiento vigente, o corrija el registro.",
+    "El nombramiento de {texto}, del {desde}, dura hasta el {hasta} ({alla}), y el plan va "
+    "del {de} al {a} ({aqui}).",
+    "agregue al registro el nombramiento vigente, o corrija el que está.",
 )
 OTHER_QUANTITY = _rule(  # R-QTY
     "C130",
     "cantidad-distinta",
-    "{donde} da {cuanto}, «{texto}» ({aqui}), y {otro} da {cuanto_alla}, «{titulo}» ({alla}).",
+    "{donde} dice{cuanto} «{texto}» ({aqui}) y {otro}{cuanto_alla} «{titulo}» ({alla}).",
     "diga lo mismo en los dos: un mínimo, una cantidad exacta o un máximo.",
 )
 DAY_OFF = _rule(  # issue 6: non-working days
     "C131",
     "dia-inhabil",
-    "«{texto}» ({aqui}) vence en {dia}, que es inhábil: {porque}.",
+    "«{texto}» ({aqui}) vence el {dia}, día inhábil: {porque}.",
     "confirme el día; los inhábiles propios van en `dias_inhabiles:` del registro.",
     Severity.NOTE,
 )
@@ -234,8 +235,8 @@ LABEL_AMID_ITS_TEXT = _rule(  # R-ORDER
 LIST_OF_ONE = _rule(  # R-SINGLE
     "C145",
     "lista-de-uno",
-    "Lista con un solo inciso: {texto} ({lugares}).",
-    "escriba la acción como párrafo, o divídala.",
+    "Tiene{n} un solo inciso la{s} línea{s} {texto} ({lugares}).",
+    "escriba la acción como párrafo o divídala, o quite los incisos con `numeracion:`.",
     Severity.STYLE,
 )
 LEAD_IN_WITHOUT_VERB = _rule(  # R-LEADIN
@@ -247,7 +248,7 @@ LEAD_IN_WITHOUT_VERB = _rule(  # R-LEADIN
 ACTIONS_OF_SEVERAL_KINDS = _rule(  # R-PARALLEL
     "C147",
     "acciones-desiguales",
-    "No empieza{n} como las demás, con {debe}: {texto} ({lugares}).",
+    "No empieza{n} {debe}: {texto} ({lugares}).",
     "empiece todas igual: con un verbo en infinitivo («Organizar…») o con un sustantivo.",
     Severity.STYLE,
 )
@@ -280,7 +281,7 @@ OFFICE_FOR_A_PERSON = _rule(  # R-SIGN
     "cargo-por-persona",
     "El cuadro de integración da un cargo, «{texto}» ({aqui}), donde la firma da a una persona, "
     "«{titulo}» ({alla}).",
-    "quite `cargo:`, o diga también ahí quién lo ocupa.",
+    "quite `cargo:`, o escriba ahí también el nombre de quien lo ocupa.",
 )
 MISSING_FACT = _rule(  # R-META
     "C153",
@@ -312,7 +313,7 @@ NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL
 UNDEFINED_ACRONYM = _rule(  # R-ACR
     "C160",
     "sigla-sin-definir",
-    "El documento nunca dice qué es «{texto}» ({lugares}).{desarrollo}",
+    "El documento nunca dice qué es «{texto}» ({lugares}){registro}.",
     "desarróllela la primera vez, «Nombre completo (SIGLA)», o póngala en el glosario.",
 )
 LATE_ACRONYM = _rule(
@@ -330,27 +331,27 @@ UNKNOWN_VARIANT = _rule(
 WRONG_INITIALS = _rule(
     "C163",
     "iniciales-distintas",
-    "«{texto}» no son las iniciales de «{desarrollo}» ({lugares}).",
+    "«{texto}» {que} «{desarrollo}» ({lugares}){registro}.",
     "corrija el desarrollo o la sigla.",
 )
 ACRONYM_IN_PLURAL = _rule(
     "C164",
     "sigla-en-plural",
     "«{texto}» ({lugares}): las siglas no llevan plural ni apóstrofo.",
-    "escriba «{debe}»; el plural lo dice el artículo: «los {debe}».",
+    "escriba «{debe}»; el plural lo dice el artículo, «los» o «las».",
 )
 SPELLED_OUT_AGAIN = _rule(
     "C165",
     "sigla-desarrollada-otra-vez",
-    "Ya definida «{sigla}», se escribe otra vez «{texto}» ({lugares}).",
+    "Ya definida «{sigla}» ({alla}), se escribe otra vez «{texto}» ({lugares}).",
     "use la sigla.",
     Severity.STYLE,
 )
 DEFINED_TWICE = _rule(
     "C166",
     "sigla-definida-dos-veces",
-    "«{texto}» se define más de una vez ({lugares}).",
-    "defínala solo la primera.",
+    "«{texto}» ya está definida ({alla}) y se define otra vez ({lugares}).",
+    "defínala una vez, y después use solo la sigla.",
     Severity.STYLE,
 )
 NOT_IN_GLOSSARY = _rule(
@@ -365,6 +366,12 @@ UNUSED_IN_GLOSSARY = _rule(
     "«{texto}» está en el glosario ({lugares}) y el documento no la usa.",
     "quítela del glosario.",
     Severity.STYLE,
+)
+WITHOUT_ARTICLE = _rule(  # R-LEX
+    "C169",
+    "sigla-sin-articulo",
+    "A «{texto}» ({lugares}) le falta el artículo.",
+    "escriba «{debe}», como en los demás lugares.",
 )
 OTHER_NAME = _rule(  # R-REG
     "C170",
@@ -386,6 +393,12 @@ UNKNOWN_NAME = _rule(
     "«{texto}» ({lugares}) va con mayúsculas de nombre y no está en el registro ni en el glosario.",
     "agréguelo al registro o al glosario, o escríbalo con minúsculas.",
     Severity.STYLE,
+)
+AMBIGUOUS_NAME = _rule(  # R-REG
+    "C174",
+    "nombre-ambiguo",
+    "«{texto}» ({lugares}) puede ser {cuales}.",
+    "escriba el nombre completo; si una sola se llama así, agréguelo a sus `formas:`.",
 )
 SEVERAL_CAPITALS = _rule(  # R-CASE
     "C173",

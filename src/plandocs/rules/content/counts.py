@@ -1,5 +1,7 @@
 """Numbers that a plan states of itself are those of what it lists (R-COUNT, R-QTY, R-NUMERAL)."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,11 +20,21 @@ from plandocs.spanish.quantities import Quantity, find_quantities
 
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
 _SMALL = 100
-_AMOUNTS = {
-    "exact": "una cantidad exacta",
-    "minimum": "un mínimo",
-    "maximum": "un máximo",
-    "about": "una cantidad aproximada",
+_DIGITS = 9
+_COMPLEMENTS = ("accion", "trabajo", "actuacion")
+_ADJECTIVE = re.compile(
+    r"(?!(?:los|las|sus|nos|les|es|tres|seis|dos|mas|cuales|ellos|ellas)\b)\w+[aeo]s\b"
+)
+_OF_PLANS = re.compile(
+    r"(?:estrategic|rector|tematic|transversal|sustantiv|general|principal|central|prioritari"
+    r"|tecnic|siguient|especific|institucional|fundamental|grand)"
+)
+"""What may follow «ejes», «líneas» or «fichas» that are those of the plan."""
+_MANNERS = {
+    "exact": "como cantidad exacta",
+    "minimum": "como mínimo",
+    "maximum": "como máximo",
+    "about": "como cantidad aproximada",
 }
 
 
@@ -53,7 +65,7 @@ def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     levels = _levels(plan, registro)
     for counted in _counted(plan):
         listed = levels.get(counted.head) if counted.pasaje.kind in _PROSE else None
-        if listed and counted.quantity.qualifier == "exact":
+        if listed and not _is_of_another_kind(counted) and counted.quantity.qualifier == "exact":
             number, there = listed
             if counted.quantity.value != number:
                 yield WRONG_COUNT.at(
@@ -62,6 +74,7 @@ def check_counts(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
                     donde=upper_first(counted.pasaje.donde),
                     texto=counted.text,
                     aqui=cite(counted.at),
+                    n="" if number == 1 else "n",
                     cuenta=number,
                     alla=cite(there),
                 )
@@ -83,6 +96,7 @@ def check_lists(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 donde=upper_first(pasaje.donde),
                 texto=pasaje.text[found.start : found.end],
                 aqui=cite(here),
+                n="" if len(items) == 1 else "n",
                 cuenta=len(items),
                 alla=cite(there),
             )
@@ -113,28 +127,54 @@ def check_lead_ins(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_quantities(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the quantities of one thing that a sheet and the grid give differently (R-QTY)."""
-    groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
-    for counted in _counted(plan):
-        position = counted.pasaje.position
-        if position is not None and position.linea and counted.head:
-            groups.setdefault((position.numbers[:2], counted.head), []).append(counted)
-    for group in groups.values():
+    for group in _same_things(plan).values():
         first = group[0]
-        for other in group[1:]:
-            if _amount(other.quantity) != _amount(first.quantity):
-                yield OTHER_QUANTITY.at(
-                    first.at,
-                    other.at,
-                    donde=upper_first(first.pasaje.donde),
-                    cuanto=_AMOUNTS[first.quantity.qualifier],
-                    texto=first.text,
-                    aqui=cite(first.at),
-                    cuanto_alla=_AMOUNTS[other.quantity.qualifier],
-                    otro=other.pasaje.donde,
-                    titulo=other.text,
-                    alla=cite(other.at),
-                )
-                break
+        other = next((one for one in group if _amount(one) != _amount(first)), None)
+        if other is not None:
+            how, how_there = _manners(first.quantity, other.quantity)
+            yield OTHER_QUANTITY.at(
+                first.at,
+                other.at,
+                donde=upper_first(first.pasaje.donde),
+                cuanto=how,
+                texto=first.text,
+                aqui=cite(first.at),
+                cuanto_alla=how_there,
+                otro=other.pasaje.donde,
+                titulo=other.text,
+                alla=cite(other.at),
+            )
+
+
+def _same_things(plan: Plan) -> dict[tuple[tuple[int, ...], str], list[Counted]]:
+    """Return the quantities of each action by what they count.
+
+    A passage that counts a thing twice divides it, and says no whole.
+    """
+    groups: dict[tuple[tuple[int, ...], str], list[Counted]] = {}
+    counted = _counted(plan)
+    times = Counter((id(one.pasaje), one.head) for one in counted)
+    for one in counted:
+        item = _item(one.pasaje)
+        if item and one.head and times[id(one.pasaje), one.head] == 1:
+            groups.setdefault((item, one.head), []).append(one)
+    return groups
+
+
+def _item(pasaje: Pasaje) -> tuple[int, ...]:
+    """Return the numbers of the action that a passage speaks of, or of its line."""
+    position = pasaje.position
+    if position is None or position.linea is None:
+        return ()
+    is_alone = len(position.linea.acciones) <= 1
+    return position.numbers[:2] if is_alone else position.numbers
+
+
+def _manners(one: Quantity, other: Quantity) -> tuple[str, str]:
+    """Return how two quantities are meant, for a sentence; nothing where both are alike."""
+    if one.qualifier == other.qualifier:
+        return "", ","
+    return f", {_MANNERS[one.qualifier]},", f", {_MANNERS[other.qualifier]},"
 
 
 def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -144,14 +184,30 @@ def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if counted.head and counted.quantity.value < _SMALL and not counted.quantity.percent:
             groups.setdefault(counted.head, []).append(counted)
     for group in groups.values():
-        if len({counted.quantity.style for counted in group}) > 1:
+        if not _is_one_style(group):
             texts = dict.fromkeys(f"«{counted.text}»" for counted in group)
             places = [counted.at for counted in group]
             yield at_all(NUMBERS_OF_TWO_KINDS, places, texto=join(list(texts)))
 
 
-def _amount(quantity: Quantity) -> tuple[float, str]:
-    return float(quantity.value), quantity.qualifier
+def _is_of_another_kind(counted: Counted) -> bool:
+    """Return whether what follows a noun makes it another thing: «dos líneas telefónicas»."""
+    complement = plain(counted.quantity.noun or "").partition(" de ")[2]
+    if complement:
+        return complement not in _COMPLEMENTS
+    adjective = _ADJECTIVE.match(plain(counted.pasaje.text[counted.quantity.end :]))
+    return bool(adjective) and not _OF_PLANS.match(adjective[0] if adjective else "")
+
+
+def _is_one_style(group: list[Counted]) -> bool:
+    """Return whether all is in words, all in figures, or only what is ten or more in figures."""
+    words = [one.quantity.value for one in group if one.quantity.style == "word"]
+    figures = [one.quantity.value for one in group if one.quantity.style == "figure"]
+    return not words or not figures or (min(figures) > _DIGITS and max(words) < min(figures))
+
+
+def _amount(counted: Counted) -> tuple[float, str]:
+    return float(counted.quantity.value), counted.quantity.qualifier
 
 
 def _counted(plan: Plan) -> list[Counted]:

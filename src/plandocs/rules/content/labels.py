@@ -17,7 +17,8 @@ def check_period_labels(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     for position in plan.positions:
         periodo = position.item.periodo
         typed = periodo.etiqueta if periodo else None
-        if periodo and typed and _bare(typed) != _bare(plan.label(position)):
+        due = (_bare(plan.label(position)), _bare(plan.number_of(position)))
+        if periodo and typed and _bare(typed) not in due:
             place = periodo.at("etiqueta")
             where = called(plan, position)
             yield WRONG_LABEL.at(place, donde=where, texto=typed, aqui=cite(place))

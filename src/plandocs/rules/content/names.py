@@ -1,10 +1,12 @@
 """Names come from the registry, and a defined term has one capitalisation (R-REG, R-CASE)."""
 
+import re
 from collections.abc import Iterator
 
-from plandocs.diagnostics import Diagnostic
+from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Plan, Registro
 from plandocs.rules.content.catalogue import (
+    AMBIGUOUS_NAME,
     NAME_IN_SEVERAL_FORMS,
     OTHER_NAME,
     SEVERAL_CAPITALS,
@@ -56,6 +58,37 @@ def check_capitals(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         due = f" El registro dice «{fault.prescribed}»." if fault.prescribed else ""
         places = places_of(plan.lectura.pasajes, sites)
         yield at_all(SEVERAL_CAPITALS, places, texto=join(forms), debe=due)
+
+
+def check_ambiguous(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the words that several registered names begin with, where no other word follows."""
+    heads = _shared_heads(plan, registro)
+    if not heads:
+        return
+    pattern = re.compile(
+        rf"(?<=[\wáéíóú,;] )(?P<head>{'|'.join(map(re.escape, heads))})\b"
+        r"(?! (?:(?:de|del|para|el|la|los|las) )*[A-ZÁÉÍÓÚÑ])"
+    )
+    places: dict[str, list[InFile]] = {}
+    for pasaje in plan.lectura.pasajes:
+        for found in pattern.finditer(pasaje.text):
+            place = pasaje.at(found.start(), found.end())
+            places.setdefault(found["head"], []).append(place)
+    for head, found_at in places.items():
+        yield at_all(AMBIGUOUS_NAME, found_at, texto=head, cuales=" o ".join(heads[head]))
+
+
+def _shared_heads(plan: Plan, registro: Registro) -> dict[str, list[str]]:
+    """Return the first words that several names share and that are no name by themselves."""
+    alone = {form for names in registro.nombres.values() for one in names for form in one.formas}
+    alone |= {term.termino for term in plan.glosario}
+    alone.add(registro.institucion.nombre.partition(" ")[0])  # one's own house needs no more
+    found: dict[str, list[str]] = {}
+    for one in (*registro.organos, *registro.unidades):
+        head, _, rest = one.nombre.partition(" ")
+        if rest and head not in alone:
+            found.setdefault(head, []).append(f"«{one.nombre}»")
+    return {head: names for head, names in found.items() if len(names) > 1}
 
 
 def _told(plan: Plan, fault: NameFault) -> Diagnostic:

@@ -21,10 +21,12 @@ from plandocs.rules.content.catalogue import (
     WRONG_RANGE,
 )
 from plandocs.rules.content.cite import at_all, cite
-from plandocs.rules.content.words import called, join, plain, upper_first
+from plandocs.rules.content.words import called, join, lower_first, plain, upper_first
 
 _CELLS = ("periodo", "nota del cronograma")
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
+_YEARLY = "12 meses"
+_LEAP_YEAR = 366
 _OPEN = ("presidencia", "vigencia", "comision", "encargo", "anio")
 _WORKS = (
     "acción",
@@ -106,11 +108,10 @@ def check_words(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if periodo and periodo.texto:
             where = called(plan, position)
             yield from _against(plan, periodo, periodo.texto, periodo.at("texto"), where)
-    for row in _rows(plan):
+    for number, row in enumerate(_rows(plan), 1):
         if row.fila.nota and row.periodo:
-            yield from _against(
-                plan, row.periodo, row.fila.nota, row.fila.at("nota"), "la nota del renglón"
-            )
+            where = f"la nota del renglón {number}"
+            yield from _against(plan, row.periodo, row.fila.nota, row.fila.at("nota"), where)
 
 
 def _against(
@@ -118,7 +119,7 @@ def _against(
 ) -> Iterator[Diagnostic]:
     # What leaves the plan altogether is told as that, once.
     if _contradicts(plan, periodo, words) and not _leaves(plan, _means(plan, words)):
-        dates = print_spans(plan.resolve(periodo)).rstrip(".")
+        dates = lower_first(print_spans(plan.resolve(periodo)).rstrip("."))
         yield WORDS_AGAINST_DATES.at(
             place, donde=upper_first(where), texto=words, aqui=cite(place), fechas=dates
         )
@@ -197,14 +198,22 @@ def check_recurrent(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield what is done every so often and lists no dates (R-RECUR)."""
     found = _by_text(said for said in _said(plan, _WORKS) if _lacks_dates(plan, said))
     for text, all_said in found.items():
-        yield at_all(WITHOUT_DUE_DATES, [said.at for said in all_said], texto=text)
+        year = plan.horizonte.tramo.inicio.year
+        yield at_all(WITHOUT_DUE_DATES, [said.at for said in all_said], texto=text, anio=year)
 
 
 def _lacks_dates(plan: Plan, said: Said) -> bool:
     if not said.read.recurrente or said.read.tramos or said.pasaje.position is None:
         return False
+    if said.read.recurrente == _YEARLY and _lasts_a_year(plan.horizonte.tramo):
+        return False
     periodo = plan.period_said(said.pasaje.position)
     return periodo is None or not (periodo.cada or len(periodo.en) > 1)
+
+
+def _lasts_a_year(tramo: Tramo) -> bool:
+    """Return whether what is done every year is done once in some days."""
+    return (tramo.fin - tramo.inicio).days <= _LEAP_YEAR
 
 
 def _period_words(plan: Plan) -> Iterator[tuple[tuple[Tramo, ...], str, InFile]]:

@@ -37,7 +37,7 @@ def check_roles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     if not (_signs(plan) and _prints_integration(plan)):
         return
     for person in plan.comision.personas:
-        if person.firma and not set(plain(person.rol).split()) <= set(plain(person.firma).split()):
+        if person.firma and not _says(person.firma, person.rol, person.cargo):
             here, there = person.at("firma"), person.at("rol")
             yield OTHER_ROLE.at(
                 here,
@@ -51,9 +51,17 @@ def check_roles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     yield from _office(plan.comision.secretaria)
 
 
+def _says(firma: str, *offices: str | None) -> bool:
+    """Return whether the lines under a signature say one of the offices of a person in full."""
+    words = set(plain(firma).split())
+    return any(office and set(plain(office).split()) <= words for office in offices)
+
+
 def _office(secretaria: Integrante | None) -> Iterator[Diagnostic]:
     """Yield a secretary whom the integration knows by office, and the signature by name."""
-    if secretaria is not None and secretaria.cargo and secretaria.firma:
+    if secretaria is None or not secretaria.cargo or not secretaria.firma:
+        return
+    if plain(secretaria.nombre) not in plain(secretaria.cargo):
         here, there = secretaria.at("cargo"), secretaria.at("nombre")
         yield OFFICE_FOR_A_PERSON.at(
             here,

@@ -1,7 +1,7 @@
 """One object, one text: titles stated once and printed the same everywhere (R-TITLE)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Plan, Posicion, Registro
@@ -11,13 +11,14 @@ from plandocs.rules.content.catalogue import (
     ROWS_OF_ANOTHER_KIND,
     TITLE_OF_ANOTHER_TABLE,
 )
-from plandocs.rules.content.cite import at_all, cite
+from plandocs.rules.content.cite import cite, cite_all
 from plandocs.rules.content.words import called, contrast, plain, upper_first
 
 _OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>.+)", re.I)
 _PLAN_NAME = re.compile(
+    r"(?P<own>\b(?:[Pp]resente|[Ee]ste)\s+)?"
     r"\b(?P<name>(?:Plan|Programa)\s+(?:(?:de|del|para|la|el|las|los)\s+)*[A-ZÁÉÍÓÚÑ]\w+"
-    r"(?:\s+(?:(?:de|del|para|la|el|y|e)\s+)*[A-ZÁÉÍÓÚÑ]\w+)*)"
+    r"(?:\s+(?:(?:de|del|para|la|el|y|e)\s+)*(?!Plan\b|Programa\b)[A-ZÁÉÍÓÚÑ]\w+)*)"
 )
 _NOUN = re.compile(r"[^\W\d_]{5,}")
 
@@ -90,43 +91,52 @@ def check_grid_heading(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def check_plan_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield the names by which the plan calls itself that are not its title.
 
-    Other plans and programmes are known by the registry, or by the words «de la Dirección».
+    Other plans and programmes are known by the registry, or by having few of the title's words.
     """
     others = {plain(one.nombre) for names in registro.nombres.values() for one in names}
     title = plain(plan.titulo)
+    own = [title]
     for pasaje in plan.lectura.of_kind("título del cronograma"):
         found = _OF_GRID.search(pasaje.text)
         if found and title not in plain(found["name"]):
-            place = pasaje.at(found.start("name"), found.end("name"))
-            yield _named_otherwise(plan, pasaje.donde, found["name"], place)
+            own.append(plain(found["name"]))
+            places = [pasaje.at(found.start("name"), found.end("name"))]
+            yield _named_otherwise(plan, pasaje.donde, found["name"], places)
     seen: dict[str, list[InFile]] = {}
     for pasaje in plan.lectura.of_kind("párrafo", "entrada de acciones"):
         for found in _PLAN_NAME.finditer(pasaje.text):
             name = plain(found["name"])
             if set(name.split()) - {"de"} == set(title.split()) - {"de"}:
                 continue  # a slip in its own name is for the list of phrases
-            if name not in title and title not in name and not any(name in one for one in others):
-                seen.setdefault(found["name"], []).append(pasaje.at(found.start(), found.end()))
+            if name in title or title in name or any(name in one for one in others):
+                continue
+            if found["own"] or any(_is_alike(name, one) for one in own):
+                place = pasaje.at(found.start("name"), found.end())
+                seen.setdefault(found["name"], []).append(place)
     for name, places in seen.items():
-        yield at_all(
-            PLAN_OF_ANOTHER_NAME,
-            places,
-            donde="el texto",
-            texto=name,
-            titulo=plan.titulo,
-            alla=cite(plan.at("titulo")),
-        )
+        yield _named_otherwise(plan, "el texto", name, places)
 
 
-def _named_otherwise(plan: Plan, where: str, name: str, place: InFile) -> Diagnostic:
+def _is_alike(name: str, other: str) -> bool:
+    """Return whether most words of a plan's name that tell it from others are in another name."""
+    words = [word for word in _NOUN.findall(name.partition(" ")[2]) if word not in _OF_ANY_PLAN]
+    return 2 * sum(word in other for word in words) > len(words)
+
+
+_OF_ANY_PLAN = frozenset(
+    "anual general institucional nacional local estatal operativo especial integral".split()
+)
+
+
+def _named_otherwise(plan: Plan, where: str, name: str, places: Sequence[InFile]) -> Diagnostic:
     there = plan.at("titulo")
     return PLAN_OF_ANOTHER_NAME.at(
-        place,
+        *places,
         there,
         donde=where,
         texto=name,
         titulo=plan.titulo,
-        lugares=cite(place),
+        lugares=cite_all(places),
         alla=cite(there),
     )
 

@@ -31,6 +31,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Return a text with its first letter in lower case, the others as they are."""
+    return text[:1].lower() + text[1:]
+
+
 def excerpt(text: str, most: int = 90) -> str:
     """Return the beginning of a text that ends with a whole word, for a sentence to quote."""
     if len(text) <= most:
