@@ -66,7 +66,8 @@ def test_the_first_seed(known: Mapping[str, str]) -> None:
     texts = passages("ieeq")
     found = [(f.kind, f.acronym, len(f.sites)) for f in faults(texts, {}, known)]
     assert found == [
-        ("respelled", "SPEN", 4),
+        # The registry's name of the DESPEN is spelled out by right where that is defined.
+        ("respelled", "SPEN", 3 if known else 4),
         ("undefined", "MSPEN", 2),
         ("late", "DESPEN", 4),
         ("undefined", "SISPEN", 4),

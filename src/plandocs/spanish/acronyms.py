@@ -215,7 +215,8 @@ class _Reading:
             listed = acronym in self._glossary.acronyms
             first = texts[0].site if texts and not listed else None
             since = (first.text, first.end) if first else self._glossary.end
-            yield Defined(acronym, tuple(words), since, tuple(d.site for d in texts))
+            official = acronym in self._known
+            yield Defined(acronym, tuple(words), since, tuple(d.site for d in texts), official)
 
     def _redefined(self) -> Iterator[AcronymFault]:
         for acronym, all_of_it in self._definitions.items():

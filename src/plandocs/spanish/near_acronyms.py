@@ -10,7 +10,8 @@ def near(acronym: str, others: Iterable[str]) -> str | None:
     """Return the first of some acronyms that one may be a slip for: «SPE» for «SPEN».
 
     The first letter must be the same, for another letter in front makes another name («MSPEN»),
-    and in short ones only a letter may lack or be too many: «IFE» is no slip for «INE».
+    and in short ones a letter may only lack, be too many or out of its place: «IFE» is no slip for
+    «INE».
     """
     for other in others:
         if other != acronym and _is_slip(fold(acronym), fold(other)):
@@ -24,24 +25,25 @@ def _is_slip(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 3 or one[0] != other[0]:
         return False
     if len(one) == len(other):
-        return len(one) > 4 and _one_changed(one, other)
+        return len(one) > 3 and (_swapped(one, other) or (len(one) > 4 and _one_off(one, other)))
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(
         long[:at] + long[at + 1 :] == short for at in range(1, len(long))
     )
 
 
-def _one_changed(one: str, other: str) -> bool:
-    """Whether one letter differs, or two neighbours changed places."""
+def _one_off(one: str, other: str) -> bool:
+    """Whether one letter differs."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring letters changed places."""
     places = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(places) == 1:
-        return True
-    return (
-        len(places) == 2
-        and places[1] - places[0] == 1
-        and one[places[0]] == other[places[1]]
-        and one[places[1]] == other[places[0]]
-    )
+    if len(places) != 2 or places[1] - places[0] != 1:
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def find_miscased(

@@ -275,7 +275,8 @@ def _best(
     starts: dict[int, Match],
 ) -> Resemblance | None:
     """Return what the words at a place resemble most, if they are more than a right form there."""
-    items = _items(index, passage, at, max(len(pattern.content) for pattern in patterns) + 2)
+    most = max(len(pattern.content) for pattern in patterns) + 2
+    items = _items(index, passage, at, most, starts)
     said = {key for key, _ in items}
     right = starts.get(at)
     found = [
@@ -288,13 +289,15 @@ def _best(
     return min(found, key=lambda r: (r.cost, not r.same_end, -r.weight), default=None)
 
 
-def _items(index: NameIndex, passage: Passage, at: int, limit: int) -> list[tuple[str, int]]:
+def _items(
+    index: NameIndex, passage: Passage, at: int, limit: int, starts: dict[int, Match]
+) -> list[tuple[str, int]]:
     """Return the words of weight from a place on, with where each stands, acronyms spelled out."""
     items: list[tuple[str, int]] = []
     words = passage.words
     for place in range(at, len(words)):
         word = words[place]
-        if len(items) >= limit or (place > at and not _BREAKS.isdisjoint(word.gap)):
+        if len(items) >= limit or (place > at and _begins_anew(words, at, place, starts)):
             break
         if word.key in CONNECTORS:
             continue
@@ -304,6 +307,21 @@ def _items(index: NameIndex, passage: Passage, at: int, limit: int) -> list[tupl
         else:
             items.append((word.key, place))
     return items
+
+
+def _begins_anew(words: Sequence[Word], at: int, place: int, starts: dict[int, Match]) -> bool:
+    """Whether a word cannot belong to a name that began before it.
+
+    Neither after a stop, nor in lower case after a comma that follows a capital, nor as another
+    name that «y» sets beside it: «la Comisión y del SPEN».
+    """
+    word, before = words[place], words[place - 1]
+    if not _BREAKS.isdisjoint(word.gap):
+        return True
+    if "," in word.gap and word.shape == "lower" and before.shape != "lower":
+        return True
+    beside = place - at > 2 and words[place - 2].key in ("y", "e", "o")
+    return place in starts and beside and before.key in CONNECTORS
 
 
 def _goes_on(words: Sequence[Word], place: int, spelled: tuple[str, ...]) -> bool:

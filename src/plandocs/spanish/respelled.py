@@ -21,6 +21,8 @@ class Defined:
     since: tuple[int, int]
     spans: tuple[Site, ...]
     """Where texts define it: the expansion is spelled out there by right."""
+    is_official: bool = False
+    """Whether a registry gives its expansion, which then is not to be abridged."""
 
     @property
     def stems(self) -> tuple[Stems, ...]:
@@ -105,7 +107,7 @@ class _Search:
     ) -> None:
         self._texts = texts
         self._index = index
-        self._definitions = [span for entry in defined for span in entry.spans]
+        self._definitions = [(span, entry.is_official) for entry in defined for span in entry.spans]
         self._own = {stems for entry in defined for stems in entry.stems}
         self._registered = {site: s for site, s in registered.items() if s not in self._own}
 
@@ -118,9 +120,10 @@ class _Search:
             return False
         if _is_common(entry, text[site.start : site.end]) or _in_title(text, site.start):
             return False
-        if any(_inside(site, span) for span in self._definitions):
+        around = [official for span, official in self._definitions if _inside(site, span)]
+        if around:
             # Another acronym is defined there, and could be by this one.
-            return True
+            return not any(around)
         return not self._in_fixed_name(entry, site)
 
     def _in_fixed_name(self, entry: Defined, site: Site) -> bool:

@@ -1,7 +1,8 @@
 """Each law that the plan cites is in its legal framework («marco legal», R-LAW)."""
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Nombre, Pasaje, Plan, Registro, Seccion
@@ -18,12 +19,14 @@ def check_laws(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     if framework is None or framework.titulo is None:
         return
     there = framework.at("titulo")
-    inside = [p for p in plan.lectura.pasajes if p.donde == f"la sección «{framework.titulo}»"]
+    section = f"la sección «{framework.titulo}»"
+    inside = [plain(p.text) for p in plan.lectura.pasajes if p.donde == section]
     names: list[str] = []
     places: list[InFile] = []
     for law in registro.leyes:
-        cited = [place for p in plan.lectura.pasajes for place in _citations(p, law)]
-        if cited and not any(_names(p.text, law) for p in inside):
+        longer = [one.nombre for one in registro.leyes if one is not law]
+        cited = [place for p in plan.lectura.pasajes for place in _citations(p, law, longer)]
+        if cited and not any(_names(text, law) for text in inside):
             names.append(f"«{law.nombre}»")
             places += cited
     if places:
@@ -37,19 +40,21 @@ def _is_framework(seccion: Seccion) -> bool:
     return bool(seccion.titulo) and plain(seccion.titulo or "").startswith(_FRAMEWORKS)
 
 
-def _citations(pasaje: Pasaje, law: Nombre) -> Iterator[InFile]:
+def _citations(pasaje: Pasaje, law: Nombre, others: Sequence[str]) -> Iterator[InFile]:
+    """Yield where a passage first cites a law, by no words that begin the name of another."""
     for form in (law.nombre, *law.formas, *law.erratas):
-        start = pasaje.text.find(form)
-        if start >= 0:
-            yield pasaje.at(start, start + len(form))
-            return
+        for found in re.finditer(rf"\b{re.escape(form)}\b", pasaje.text):
+            if not any(pasaje.text.startswith(name, found.start()) for name in others):
+                yield pasaje.at(found.start(), found.end())
+                return
 
 
 def _names(text: str, law: Nombre) -> bool:
-    """Return whether a text names a law, or begins to and leaves out the end of a long name."""
-    words = law.nombre.split()
+    """Return whether a plain text names a law, or begins to and leaves out a long name's end."""
+    words = plain(law.nombre).split()
     most = max(_WORDS, math.ceil(_ENOUGH * len(words)))
-    return any(form in text for form in (" ".join(words[:most]), *law.formas, *law.erratas))
+    forms = [" ".join(words[:most]), *map(plain, (*law.formas, *law.erratas))]
+    return any(f" {form} " in f" {text} " for form in forms)
 
 
 _WORDS, _ENOUGH = 5, 0.7

@@ -64,7 +64,7 @@ def check_range(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     horizon = plan.horizonte.tramo
     found: dict[str, list[Pasaje]] = {}
     for pasaje in plan.lectura.of_kind("rango del cronograma"):
-        read = read_period(pasaje.text, _context(plan))
+        read = _means(plan, pasaje.text)
         if read and read.tramos and _months(_hull(read.tramos)) != _months(horizon):
             found.setdefault(plain(pasaje.text), []).append(pasaje)
     for same in found.values():
@@ -83,7 +83,7 @@ def check_horizon(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the periods in words that leave the plan's horizon (R-RANGE)."""
     horizon = plan.horizonte.tramo
     for said in _said(plan, _CELLS):
-        if said.read.tramos and not horizon.contains(_hull(said.read.tramos)):
+        if _leaves(plan, said.read):
             yield OUT_OF_PLAN.at(
                 said.at,
                 donde=upper_first(said.pasaje.donde),
@@ -92,6 +92,13 @@ def check_horizon(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 de=_month(horizon.inicio),
                 a=_month(horizon.fin),
             )
+
+
+def _leaves(plan: Plan, read: PeriodoLeido | None) -> bool:
+    """Return whether a period as read leaves the plan's horizon."""
+    if read is None or not read.tramos:
+        return False
+    return not plan.horizonte.tramo.contains(_hull(read.tramos))
 
 
 def check_words(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -110,13 +117,20 @@ def check_words(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def _against(
     plan: Plan, periodo: Periodo, words: str, place: InFile, where: str
 ) -> Iterator[Diagnostic]:
-    read = read_period(words, _context(plan))
-    days = plan.resolve(periodo)
-    if read and read.tramos and days and not read.impreciso and joined(list(days)) != read.tramos:
-        dates = lower_first(print_spans(days).rstrip("."))
+    # What leaves the plan altogether is told as that, once.
+    if _contradicts(plan, periodo, words) and not _leaves(plan, _means(plan, words)):
+        dates = lower_first(print_spans(plan.resolve(periodo)).rstrip("."))
         yield WORDS_AGAINST_DATES.at(
             place, donde=upper_first(where), texto=words, aqui=cite(place), fechas=dates
         )
+
+
+def _contradicts(plan: Plan, periodo: Periodo, words: str) -> bool:
+    """Return whether the words of a period say other days than its dates."""
+    read, days = _means(plan, words), plan.resolve(periodo)
+    if read is None or not read.tramos or read.impreciso:
+        return False
+    return bool(days) and joined(list(days)) != read.tramos
 
 
 def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -206,16 +220,21 @@ def _period_words(plan: Plan) -> Iterator[tuple[tuple[Tramo, ...], str, InFile]]
     """Yield the days, words and place of every period that is typed in words."""
     for position in plan.positions:
         periodo = position.item.periodo
-        if periodo and periodo.texto and _is_sound(plan, periodo.texto):
+        if periodo and periodo.texto and _is_sound(plan, periodo, periodo.texto):
             yield plan.resolve(periodo), periodo.texto, periodo.at("texto")
     for row in _rows(plan):
-        if row.fila.nota and row.periodo and _is_sound(plan, row.fila.nota):
+        if row.fila.nota and row.periodo and _is_sound(plan, row.periodo, row.fila.nota):
             yield plan.resolve(row.periodo), row.fila.nota, row.fila.at("nota")
 
 
-def _is_sound(plan: Plan, words: str) -> bool:
-    read = read_period(words, _context(plan))
-    return read is not None and not read.defecto
+def _is_sound(plan: Plan, periodo: Periodo, words: str) -> bool:
+    """Return whether nothing else is told of the words of a period."""
+    read = _means(plan, words)
+    return read is not None and not read.defecto and not _contradicts(plan, periodo, words)
+
+
+def _means(plan: Plan, words: str) -> PeriodoLeido | None:
+    return read_period(words, _context(plan))
 
 
 def _is_open(read: PeriodoLeido) -> bool:

@@ -201,8 +201,8 @@ def _alike(groups: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
 
 
 def _told_elsewhere(one: Pasaje, other: Pasaje) -> bool:
-    """Return whether the two differ only in their last mark, or are titles of one item."""
-    return one.text.rstrip(" .:;") == other.text.rstrip(" .:;")
+    """Return whether the two differ only in their last mark or in capitals."""
+    return one.text.rstrip(" .:;").casefold() == other.text.rstrip(" .:;").casefold()
 
 
 class _Printed(NamedTuple):
