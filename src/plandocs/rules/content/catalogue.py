@@ -482,6 +482,12 @@ MASCULINE_GENERIC = _rule(  # R-INCL
     "escriba {debe}, u otra forma que incluya a todas las personas.",
     Severity.STYLE,
 )
+UNKNOWN_WORD = _rule(  # issue 6: derived words
+    "C196",
+    "palabra-entre-llaves",
+    "«{texto}» ({lugares}) se imprimirá tal cual: el plan no sabe qué poner ahí.{parecido}",
+    "entre llaves se puede pedir {hay}.",
+)
 MISSPELT = _rule(  # R-SPELL
     "C195",
     "ortografia",
