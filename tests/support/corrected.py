@@ -9,7 +9,9 @@ from plandocs.diagnostics import Diagnostic, Report
 from plandocs.plan import Plan, Registro
 from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
-from plandocs.rules import check_content, check_plan, judge
+from plandocs.rules import check_plan, judge
+from plandocs.rules.content.checks import check_content
+from plandocs.rules.content.wording import check_spelling
 from plandocs.source.load import Loaded, Project, load_plan
 from plandocs.source.shape import Model, read_model
 from plandocs.source.yaml import read_yaml
@@ -58,13 +60,13 @@ def findings_of(case: str, files: Files, spelling: bool = False) -> list[Diagnos
     loaded = _loaded(case)
     report = Report()
     plan = _read(f"data/{case}/corregido/plan.yaml", files.plan, Plan, report)
-    registry = _registry(case, files.registry)
+    registry = _registry(case, files.registry).of(loaded.institucion, loaded.palabras)
     assert list(report) == []
     assert plan
     plan = derive(plan)
     kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
     faults = list(check_plan(plan, loaded.institucion, kinds))
-    said = check_content(plan, loaded.institucion, registry, loaded.palabras, spelling)
+    said = [*check_content(plan, registry), *(check_spelling(plan, registry) if spelling else ())]
     judged = judge(said, plan, None)
     report.extend([*faults, *judged.pending, *judged.stale])
     return list(report)
