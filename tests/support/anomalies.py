@@ -205,7 +205,7 @@ KINDS: tuple[Kind, ...] = (
         "a plan of another name in its text",
         "plan-con-otro-nombre",
         IEEQ,
-        swap(r"Plan de Trabajo y Cronograma(?=\. La)", "Plan de Mejora Institucional", _PROSE),
+        swap(r"Plan de Trabajo y Cronograma(?=\. La)", "presente Plan de Mejora", _PROSE),
     ),
     Kind(
         "a plan of another name in its grid",
@@ -225,7 +225,10 @@ KINDS: tuple[Kind, ...] = (
         "a minimum here and a quantity there",
         "cantidad-distinta",
         IEEQ,
-        swap("Realizar tres reuniones", "Realizar al menos tres reuniones. Serán tres reuniones"),
+        swap(
+            r"- linea: reuniones\n",
+            "\\g<0>          texto: Celebrar por lo menos tres reuniones de trabajo.\n",
+        ),
     ),
     Kind("a quantity in figures", "cifra-y-letra", IEEQ, swap("seis plazas", "6 plazas", _PROSE)),
     # Periods
@@ -359,7 +362,7 @@ KINDS: tuple[Kind, ...] = (
         "another role under a signature",
         "cargo-distinto",
         IEM,
-        swap("rol: Secretario Técnico", "rol: Secretaría Técnica"),
+        swap("rol: Secretario Técnico", "rol: Vocalía"),
     ),
     Kind(
         "an office for a person",
@@ -376,7 +379,6 @@ KINDS: tuple[Kind, ...] = (
             lambda m, c: "acuerdo:\n" + m[1] + c.choice([m[2], m[3]]),
         ),
     ),
-    Kind("no annex", "falta-para-aprobar", BOTH, swap(r"^anexo: .*\n(.*\nacuerdo:\n.*\n)", r"\1")),
     Kind(
         "a place to be confirmed",
         "por-confirmar",
@@ -471,6 +473,21 @@ KINDS: tuple[Kind, ...] = (
         "nombre-distinto",
         IEM,
         swap("Coordinación del Servicio Profesional Electoral", "Coordinación del Servicio"),
+    ),
+    Kind(
+        "a unit that may be one of two",
+        "nombre-ambiguo",
+        IEM,
+        swap(
+            "Coordinación de Vinculación|Coordinación del Servicio Profesional Electoral",
+            "Coordinación",
+        ),
+    ),
+    Kind(
+        "an acronym without its article",
+        "sigla-sin-articulo",
+        IEM,
+        swap(r"\bdel (?=(?:INE|IEM|SPEN)\b)", "de ", "\nejes:"),
     ),
     Kind(
         "holders of an office called in two ways",

@@ -60,14 +60,13 @@ def findings_of(case: str, files: Files, spelling: bool = False) -> list[Diagnos
     loaded = _loaded(case)
     report = Report()
     plan = _read(f"data/{case}/corregido/plan.yaml", files.plan, Plan, report)
-    registry = _registry(case, files.registry)
+    registry = _registry(case, files.registry).of(loaded.institucion, loaded.palabras)
     assert list(report) == []
     assert plan
     plan = derive(plan)
     kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
     faults = list(check_plan(plan, loaded.institucion, kinds))
-    house = registry.of(loaded.institucion, loaded.palabras)
-    said = [*check_content(plan, house), *(check_spelling(plan, house) if spelling else ())]
+    said = [*check_content(plan, registry), *(check_spelling(plan, registry) if spelling else ())]
     judged = judge(said, plan, None)
     report.extend([*faults, *judged.pending, *judged.stale])
     return list(report)
