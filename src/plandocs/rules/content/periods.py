@@ -126,11 +126,20 @@ def _against(
 
 
 def _contradicts(plan: Plan, periodo: Periodo, words: str) -> bool:
-    """Return whether the words of a period say other days than its dates."""
-    read, days = _means(plan, words), plan.resolve(periodo)
-    if read is None or not read.tramos or read.impreciso:
+    """Return whether the words of a period say other days than its dates.
+
+    Words that name one end only, «a más tardar en marzo», say nothing of the other.
+    """
+    read, days = _means(plan, words), joined(list(plan.resolve(periodo)))
+    if read is None or not read.tramos or not days or read.impreciso or read.relativo:
         return False
-    return bool(days) and joined(list(days)) != read.tramos
+    said, known = _hull(read.tramos), _hull(days)
+    by_limit = {
+        "hasta": known.fin != said.fin,
+        "antes": known.fin > said.fin,
+        "desde": known.inicio != said.inicio,
+    }
+    return by_limit.get(read.limite, days != read.tramos)
 
 
 def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -172,13 +181,31 @@ def check_relative(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_open(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the terms of office to which nothing in the document gives dates (R-OPENPERIOD)."""
-    in_prose = _by_text(said for said in _said(plan, _PROSE) if _is_open(said.read))
+    told = _said(plan, _PROSE)
+    in_prose = _by_text(said for said in told if _is_open(said.read) and not _dated(said, told))
     for text, all_said in in_prose.items():
         yield at_all(OPEN_PERIOD, [said.at for said in all_said], texto=text)
     cells = [said for said in _said(plan, _CELLS) if _is_open(said.read)]
     if cells:
         texts = list(dict.fromkeys(said.pasaje.text.rstrip(".") for said in cells))
         yield at_all(OPEN_PERIOD, [said.at for said in cells], texto="» y «".join(texts))
+
+
+def _dated(said: Said, others: Sequence[Said]) -> bool:
+    """Return whether dates stand beside a term: «durante la presidencia, de enero a junio»."""
+    return any(
+        other.read.tramos
+        and other.pasaje is said.pasaje
+        and (
+            0 <= other.mencion.start - said.mencion.end <= _BESIDE
+            or 0 <= said.mencion.start - other.mencion.end <= _BESIDE
+        )
+        for other in others
+    )
+
+
+_BESIDE = 4
+"""How many signs and spaces may part a term of office from its dates."""
 
 
 def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -196,7 +223,10 @@ def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_recurrent(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield what is done every so often and lists no dates (R-RECUR)."""
-    found = _by_text(said for said in _said(plan, _WORKS) if _lacks_dates(plan, said))
+    told = _said(plan, _WORKS)
+    dated = {id(said.pasaje) for said in told if said.read.tramos}
+    lacking = (one for one in told if id(one.pasaje) not in dated and _lacks_dates(plan, one))
+    found = _by_text(lacking)
     for text, all_said in found.items():
         year = plan.horizonte.tramo.inicio.year
         yield at_all(WITHOUT_DUE_DATES, [said.at for said in all_said], texto=text, anio=year)
