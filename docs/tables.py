@@ -121,7 +121,7 @@ def pieces() -> dict[str, Callable[[], str]]:
         "loop": _loop,
         "registro": lambda: _of_file(Registro),
         "acepta": lambda: _of_file(Aceptaciones),
-        "mensajes-contenido": lambda: _rules(content_rules),
+        "mensajes-contenido": lambda: _rules(content_rules, only="C"),
         "errores-contenido": lambda: _explained("C"),
         **{f"hallazgos-{plan}": functools.partial(_known, plan) for plan in SHIPPED},
         "errores-datos": lambda: _explained("D"),
@@ -387,7 +387,7 @@ def _rules_of(module: ModuleType) -> Iterator[Rule]:
 
 
 def _mark(rule: Rule) -> str:
-    return " (aviso)" if rule.severity is Severity.WARNING else ""
+    return "" if rule.severity is Severity.ERROR else f" ({rule.severity.value})"
 
 
 class _Blanks(dict[str, str]):

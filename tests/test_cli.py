@@ -22,7 +22,7 @@ from plandocs.engine.package import read_package
 from plandocs.publish import PublishError
 
 NOTHING = "No se escribió nada."
-KNOWN = "5 hallazgos aceptados"
+KNOWN = "4 hallazgos aceptados"
 SOUND = f"sin errores; {KNOWN}"
 UNTITLED = ("titulo: Programa de prueba\n", "")
 UNPRINTED = ("cuerpo: [glosario]", "cuerpo: []")
@@ -109,7 +109,7 @@ def test_two_broken_plans_are_told_in_one_run_and_a_sound_one_waits(
     assert (ran.code, ran.codes, ran.last) == (
         1,
         ["D201", "D302"],
-        f"2 errores; 5 hallazgos aceptados. {NOTHING}",
+        f"2 errores; 4 hallazgos aceptados. {NOTHING}",
     )
     assert not (tmp_path / "output").exists()
 
@@ -139,7 +139,7 @@ def test_check_writes_nothing_and_counts_plans(run: Run, tmp_path: Path) -> None
     assert run("check", "--root", root) == Ran(0, f"Se revisó 1 plan: {SOUND}.\n")
     make_project(root, UNPRINTED, plan_id="otra/plan")
     ran = run("check", "--root", root)
-    assert (ran.code, ran.last) == (0, "Se revisaron 2 planes: 1 aviso; 10 hallazgos aceptados.")
+    assert (ran.code, ran.last) == (0, "Se revisaron 2 planes: 1 aviso; 8 hallazgos aceptados.")
     assert {name for name in tree(root) if not name.startswith("data/otra")} == set(before)
 
 

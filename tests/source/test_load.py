@@ -109,3 +109,20 @@ def test_an_emblem_that_is_not_beside_its_institution_is_told(tmp_path: Path, na
     (tmp_path / "data/demo/institucion.yaml").write_text(INSTITUCION + logo)
     sentence = f"No existe «data/demo/{name}»."
     assert load(tmp_path) == [f"D106 institucion.yaml:3:17: {sentence}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("entradas: {'en [otro] a': {mejor: b}}", "D109 palabras.yaml:1:12: "),
+        ("entradas: {_ _: {mejor: b}}", "D109 palabras.yaml:1:12: "),
+        ("entradas: {a: {mejor: b, salvo: ['[otro]']}}", "D109 palabras.yaml:1:12: "),
+        ("callar: [de otra lista]", "D109 palabras.yaml:1:1: "),
+        ("entradas:\n  a: mejor: b", "D102 palabras.yaml:2:11: "),
+    ],
+)
+def test_a_bad_list_of_words_is_told_at_its_entry(tmp_path: Path, words: str, said: str) -> None:
+    folder = make_project(tmp_path) / "data" / "demo"
+    (folder / "palabras.yaml").write_text(words, encoding="utf-8")
+    (found,) = load(tmp_path)
+    assert found.startswith(said)

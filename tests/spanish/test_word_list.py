@@ -160,6 +160,9 @@ def test_silencing_what_no_list_has_is_a_fault() -> None:
         ("entradas: {a: {mejor: b, peor: c}}", "«a» tiene «peor», que no se conoce"),
         ("entradas: {a: {mejor: b, gravedad: grave}}", "la gravedad es `error` o `estilo`"),
         ("entradas: {a: {mejor: b, salvo: c}}", "«a» lleva una lista de textos"),
+        ("entradas: {a: {mejor: }}", "«a» no dice qué se prefiere"),
+        ("entradas: {a: {mejor: [b, c]}}", "«a» no dice qué se prefiere"),
+        ("entradas: {a: {cambia: {}}}", "«a» no dice qué se prefiere"),
     ],
 )
 def test_a_bad_list_is_a_fault_that_says_what(words: str, fault: str) -> None:

@@ -90,7 +90,7 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
             "titulo_mayusculas": Sourced(title.upper(), plan.at("titulo")),
             "anexo": Sourced(plan.anexo or "", plan.at("anexo")),
             "estado": plan.estado,
-            "acuerdo": Sourced(_approval(plan), plan.at("acuerdo")),
+            "acuerdo": _approval(plan),
             "estado_impreso": _printed_state(plan),
             "inicio": Sourced(plan.horizonte.tramo.inicio, plan.horizonte.at("de")),
             "fin": Sourced(plan.horizonte.tramo.fin, plan.horizonte.at("a")),

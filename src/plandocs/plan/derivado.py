@@ -29,6 +29,20 @@ _LEAD_INS = {
 Item = TypeVar("Item", bound=Nodo)
 
 
+KNOWN = (
+    "ejes",
+    "lineas",
+    "acciones",
+    "fichas",
+    "integrantes",
+    "plan",
+    "comisión",
+    "ejercicio",
+    *_LEAD_INS,
+)
+"""What may be asked for between braces."""
+
+
 def derive(plan: "Plan") -> "Plan":
     """Return a plan with the derived words of its texts in their place."""
     # What a plan computes of itself once would be copied, and speak of the words as typed.

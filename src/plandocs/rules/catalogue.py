@@ -148,5 +148,5 @@ APPROVED_WITH_ERRORS = Rule(
     "D323",
     "aprobado-con-pendientes",
     "El plan dice «aprobado» y tiene {cuantos} sin aceptar: {cuales}.",
-    "corríjalos, acéptelos con `acepta:`, o vuelva a `estado: proyecto`.",
+    "corrija lo que falta, acéptelo con `acepta:`, o vuelva a `estado: proyecto`.",
 )

@@ -11,7 +11,7 @@ from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
 from plandocs.source.rules import BAD_WORD_LIST, MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
-from plandocs.source.yaml import Source, decode, read_yaml
+from plandocs.source.yaml import Source, read_yaml
 from plandocs.spanish.word_list import WordList, WordListFault, read_words, shipped_words
 
 SUFFIXES = (".docx", ".xlsx")
@@ -199,13 +199,15 @@ def _load_words(project: Project, institution_id: str) -> WordList | None:
         path = f"data/{folder}/palabras.yaml"
         data = project.read(path) if project.has(path) else None
         if data is not None:
-            text = decode(data, path, project.report)
-            if text is None:
+            source = read_yaml(data, path, project.report, str)
+            if source is None:
                 return None
             try:
-                found = found.merge(read_words(text))
+                found = found.merge(read_words(data.decode("utf-8-sig")))
+                found.prepare()
             except WordListFault as fault:
-                project.report.add(BAD_WORD_LIST.at(InFile(path), detalle=str(fault)))
+                place = source.keys.get(fault.path, InFile(path))
+                project.report.add(BAD_WORD_LIST.at(place, detalle=str(fault)))
                 return None
     return found
 

@@ -37,7 +37,15 @@ _SPECIAL = re.compile(r"[|\[\]()*_#=]")
 
 
 class WordListFault(ValueError):
-    """What a list of words says that cannot be understood, in Spanish."""
+    """What a list of words says that cannot be understood, in Spanish.
+
+    `path` is where: («entradas», the name of an entry).
+    """
+
+    def __init__(self, said: str, *path: str) -> None:
+        """Say what is wrong, and where."""
+        super().__init__(said)
+        self.path = path
 
 
 class Slot(NamedTuple):
@@ -121,12 +129,18 @@ class WordList:
         """Return both lists as one; the later replaces entries of the same key or silences them."""
         known = {**self.entries, **later.entries}
         if strange := [key for key in later.silenced if key not in known]:
-            raise WordListFault(f"`callar` nombra «{strange[0]}», que ninguna lista tiene.")
+            raise WordListFault(
+                f"`callar` nombra «{strange[0]}», que ninguna lista tiene.", "callar"
+            )
         return WordList(
             {key: entry for key, entry in known.items() if key not in later.silenced},
             {**self.forms, **later.forms},
             (*self.silenced, *later.silenced),
         )
+
+    def prepare(self) -> None:
+        """Make ready what a search needs; `WordListFault` if a phrase cannot be understood."""
+        _ = self.by_anchor, self.exceptions
 
     @cached_property
     def by_anchor(self) -> Mapping[str, list[Anchored]]:
@@ -138,7 +152,9 @@ class WordList:
                     rarities = [slot.rarity for slot in phrase.slots]
                     if not any(rarities):
                         raise WordListFault(
-                            f"La frase «{pattern}» no tiene ninguna palabra fija que buscar."
+                            f"La frase «{pattern}» no tiene ninguna palabra fija que buscar.",
+                            "entradas",
+                            entry.key,
                         )
                     anchor = rarities.index(max(rarities))
                     place = _anchored(anchor, Change(entry, phrase, preferred))
@@ -180,7 +196,9 @@ class WordList:
     def _form(self, key: str, name: str) -> frozenset[str]:
         if name not in self.forms:
             raise WordListFault(
-                f"La entrada «{key}» usa «[{name}]», que no está en `formas` de ninguna lista."
+                f"La entrada «{key}» usa «[{name}]», que no está en `formas` de ninguna lista.",
+                "entradas",
+                key,
             )
         return self.forms[name]
 
@@ -243,15 +261,17 @@ def shipped_words() -> WordList:
 
 def _entry(key: str, given: object) -> Entry:
     if not isinstance(given, dict):
-        raise WordListFault(f"La entrada «{key}» no dice `mejor` ni `cambia`.")
+        raise _fault(key, "no dice `mejor` ni `cambia`.")
     if strange := sorted(given.keys() - _KEYS):
-        raise WordListFault(f"La entrada «{key}» tiene «{strange[0]}», que no se conoce.")
+        raise _fault(key, f"tiene «{strange[0]}», que no se conoce.")
     if ("mejor" in given) == ("cambia" in given):
-        raise WordListFault(f"La entrada «{key}» necesita `mejor` o `cambia`, uno de los dos.")
+        raise _fault(key, "necesita `mejor` o `cambia`, uno de los dos.")
     severity = str(given.get("gravedad", "error"))
     if severity not in _SEVERITIES:
-        raise WordListFault(f"La entrada «{key}»: la gravedad es `error` o `estilo`.")
+        raise _fault(key, "tiene otra gravedad: la gravedad es `error` o `estilo`.")
     changes = _mapping(given, "cambia") if "cambia" in given else {key: given["mejor"]}
+    if not changes or not all(isinstance(text, str) and text for text in changes.values()):
+        raise _fault(key, "no dice qué se prefiere: es un texto, que no puede quedar vacío.")
     return Entry(
         key,
         {pattern: str(preferred) for pattern, preferred in changes.items()},
@@ -259,6 +279,10 @@ def _entry(key: str, given: object) -> Entry:
         str(given.get("razon", "")),
         *(_texts(key, given.get(name, [])) for name in ("salvo", "mal", "bien")),
     )
+
+
+def _fault(key: str, said: str) -> WordListFault:
+    return WordListFault(f"La entrada «{key}» {said}", "entradas", key)
 
 
 def _mapping(data: dict[str, object], key: str) -> dict[str, object]:

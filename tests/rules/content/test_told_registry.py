@@ -115,8 +115,8 @@ def test_an_appointment_that_ends_before_the_plan_is_told(
 )
 def test_a_due_date_on_a_day_off_is_noted(period: str, day: str, why: str) -> None:
     assert content_told(due(period), "dias_inhabiles: ['2026-07-15']\n") == [
-        f"C131 plan.yaml:12:18: «Hacer el inventario.» (plan.yaml:12:18) vence el {day} de 2026, día "
-        f"inhábil: {why}."
+        f"C131 plan.yaml:12:18: «Hacer el inventario.» (plan.yaml:12:18) vence el {day} de 2026, "
+        f"día inhábil: {why}."
     ]
 
 

@@ -12,7 +12,9 @@ from plandocs.rules.content.cite import at_all
 _BARE = re.compile(
     r"(?P<before>[\w.]+ )?\b(?P<words>(?P<small>de|a) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,}))\b"
 )
-_WITH_ARTICLE = re.compile(r"\b(?P<article>del|al|el|la|los|las) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,})\b")
+_WITH_ARTICLE = re.compile(
+    r"\b(?P<article>(?i:del|al|el|la|los|las)) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,})\b"
+)
 _USUAL = 2
 """How often an acronym must have its article for it to be missed where it has not."""
 _JOINED = {
@@ -45,7 +47,8 @@ def _articles(plan: Plan) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for pasaje in plan.lectura.pasajes:
         for use in _WITH_ARTICLE.finditer(pasaje.text):
-            article = "el" if use["article"] in ("del", "al") else use["article"]
+            typed = use["article"].lower()
+            article = "el" if typed in ("del", "al") else typed
             found.setdefault(use["acronym"], Counter())[article] += 1
     return found
 

@@ -376,7 +376,7 @@ WITHOUT_ARTICLE = _rule(  # R-LEX
 OTHER_NAME = _rule(  # R-REG
     "C170",
     "nombre-distinto",
-    "«{texto}» ({lugares}) no es como está en el registro: «{debe}».",
+    "«{texto}» ({lugares}) no está escrito como en el registro: «{debe}».",
     "escriba el nombre del registro; si este también es correcto, agréguelo a sus `formas:`.",
     Severity.STYLE,
 )
@@ -384,7 +384,7 @@ NAME_IN_SEVERAL_FORMS = _rule(
     "C171",
     "nombre-en-varias-formas",
     "Lo mismo se llama de varias formas: {texto} ({lugares}).",
-    "elija una, y póngala en el registro de nombres.",
+    "elija una y póngala en el registro de nombres.",
     Severity.STYLE,
 )
 UNKNOWN_NAME = _rule(
@@ -403,29 +403,30 @@ AMBIGUOUS_NAME = _rule(  # R-REG
 SEVERAL_CAPITALS = _rule(  # R-CASE
     "C173",
     "mayusculas-distintas",
-    "Con unas mayúsculas y con otras: {texto} ({lugares}).{debe}",
-    "elija una y póngala en `mayusculas:` del registro.",
+    "{que}: {texto} ({lugares}).",
+    "{remedio}",
     Severity.STYLE,
 )
 UNEVEN_END = _rule(  # R-PUNCT
     "C180",
     "punto-final-desigual",
-    "De {cuantos} ({que}), la mayoría termina {debe} y no {texto} ({lugares}).",
+    "De {cuantos} ({que}), {parte} termina {debe} y no {texto} ({lugares}).",
     "termínelos todos igual.",
     Severity.STYLE,
 )
 UNEVEN_SEPARATORS = _rule(
     "C181",
     "separador-desigual",
-    "Los números se separan del texto de varias maneras: {texto} ({lugares}).",
+    "Los números no se separan igual del texto: unos van como {debe} y otros como {texto} "
+    "({lugares}).",
     "quite `etiqueta:`, y el programa los pondrá todos iguales.",
     Severity.STYLE,
 )
 TWO_QUOTES = _rule(  # R-TYPO
     "C182",
     "comillas-distintas",
-    "Se usan comillas de dos clases: {texto} ({lugares}).",
-    "use las mismas en todo el documento: “ ”.",
+    "Se usan comillas de varias clases: {texto} ({lugares}).",
+    "use las mismas en todo el documento; las que más se usan son {debe}.",
     Severity.STYLE,
 )
 BAD_SPACING = _rule(
@@ -438,8 +439,8 @@ BAD_SPACING = _rule(
 ALMOST_ALIKE = _rule(
     "C184",
     "casi-iguales",
-    "Casi igual se dice en {donde}: «{texto}» ({aqui}) y «{titulo}» ({alla}).",
-    "si deben ser iguales, cópielo; si no, diga en qué se distinguen.",
+    "{donde} casi lo mismo: «{texto}» ({aqui}) y «{titulo}» ({alla}).",
+    "si deben ser iguales, escriba lo mismo; si no, diga en qué se distinguen.",
     Severity.STYLE,
 )
 LONG_SENTENCE = _rule(  # R-LENGTH
@@ -453,13 +454,13 @@ WRONG_PHRASE = _rule(  # R-LEX
     "C190",
     "frase-incorrecta",
     "«{texto}» ({lugares}): {porque}.",
-    "escriba «{debe}».",
+    "escriba {debe}.",
 )
 POOR_PHRASE = _rule(
     "C191",
     "frase-mejorable",
     "«{texto}» ({lugares}): {porque}.",
-    "se prefiere «{debe}».",
+    "se prefiere {debe}.",
     Severity.STYLE,
 )
 REPEATED_WORD = _rule(  # R-TYPO
@@ -472,14 +473,20 @@ DISAGREEMENT = _rule(  # R-AGR
     "C193",
     "concordancia",
     "«{texto}» ({lugares}) no concuerda.",
-    "escriba «{debe}».",
+    "escriba {debe}.",
 )
 MASCULINE_GENERIC = _rule(  # R-INCL
     "C194",
     "masculino-generico",
-    "Masculino genérico, en un documento que usa formas incluyentes: {texto} ({lugares}).",
-    "escriba «las y los integrantes», «las personas integrantes» o un sustantivo colectivo.",
+    "{que}: {texto} ({lugares}).",
+    "escriba {debe}, u otra forma que incluya a todas las personas.",
     Severity.STYLE,
+)
+UNKNOWN_WORD = _rule(  # issue 6: derived words
+    "C196",
+    "palabra-entre-llaves",
+    "«{texto}» ({lugares}) se imprimirá tal cual: el plan no sabe qué poner ahí.{parecido}",
+    "entre llaves se puede pedir {hay}.",
 )
 MISSPELT = _rule(  # R-SPELL
     "C195",

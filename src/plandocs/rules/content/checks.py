@@ -31,6 +31,7 @@ from plandocs.rules.content.crossing import (
     check_rows,
     check_sheets,
 )
+from plandocs.rules.content.derived import check_derived
 from plandocs.rules.content.labels import check_numbering, check_period_labels
 from plandocs.rules.content.laws import check_laws
 from plandocs.rules.content.names import (
@@ -75,6 +76,7 @@ from plandocs.rules.content.working_days import check_due_dates
 Check = Callable[[Plan, Registro], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
+    check_derived,
     check_axes,
     check_sheets,
     check_rows,

@@ -48,7 +48,8 @@ def check_rows(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     axes = {row.posicion.numbers for row in rows if row.posicion and not row.posicion.linea}
     missing = [p for p in known if p.numbers not in lines and p.numbers[:1] not in axes]
     yield from _of_items(LINE_WITHOUT_ROW, plan, missing)
-    if len(rows) != len(known) and not axes:
+    of_actions = any(row.posicion and row.posicion.accion for row in rows)
+    if len(rows) != len(known) and not axes and not of_actions:
         places = [rows[0].fila.at()]
         yield at_all(OTHER_NUMBER_OF_ROWS, places, texto=len(rows), lineas=len(known))
     yield from _repeated_lines(plan, rows)

@@ -55,9 +55,19 @@ def check_capitals(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     for fault in find_case_faults(plan.lectura.texts, terms, prescribed):
         forms = [f"«{form}» ({_times(len(sites))})" for form, sites in fault.forms]
         sites = [site for _, form_sites in reversed(fault.forms) for site in form_sites]
-        due = f" El registro dice «{fault.prescribed}»." if fault.prescribed else ""
         places = places_of(plan.lectura.pasajes, sites)
-        yield at_all(SEVERAL_CAPITALS, places, texto=join(forms), debe=due)
+        what, remedy = _against(fault.prescribed)
+        yield at_all(SEVERAL_CAPITALS, places, que=what, texto=join(forms), remedio=remedy)
+
+
+def _against(prescribed: str | None) -> tuple[str, str]:
+    """Return what is wrong with capitals, and what to do; the registry may prescribe a form."""
+    if prescribed:
+        return f"El registro dice «{prescribed}» y el documento", f"escriba siempre «{prescribed}»."
+    return (
+        "Con unas mayúsculas y con otras",
+        "elija una forma y póngala en `mayusculas:` del registro.",
+    )
 
 
 def check_ambiguous(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:

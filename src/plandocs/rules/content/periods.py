@@ -182,10 +182,10 @@ def check_relative(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def check_open(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the terms of office to which nothing in the document gives dates (R-OPENPERIOD)."""
     told = _said(plan, _PROSE)
-    in_prose = _by_text(said for said in told if _is_open(said.read) and not _dated(said, told))
+    in_prose = _by_text(said for said in told if _is_open(said) and not _dated(said, told))
     for text, all_said in in_prose.items():
         yield at_all(OPEN_PERIOD, [said.at for said in all_said], texto=text)
-    cells = [said for said in _said(plan, _CELLS) if _is_open(said.read)]
+    cells = [said for said in _said(plan, _CELLS) if _is_open(said)]
     if cells:
         texts = list(dict.fromkeys(said.pasaje.text.rstrip(".") for said in cells))
         yield at_all(OPEN_PERIOD, [said.at for said in cells], texto="» y «".join(texts))
@@ -267,8 +267,12 @@ def _means(plan: Plan, words: str) -> PeriodoLeido | None:
     return read_period(words, _context(plan))
 
 
-def _is_open(read: PeriodoLeido) -> bool:
-    return read.abierto in _OPEN and not read.tramos
+def _is_open(said: Said) -> bool:
+    """Return whether a period has no days; that of the plan itself has those of its horizon."""
+    return said.read.abierto in _OPEN and not said.read.tramos and not _OF_PLAN.search(said.text)
+
+
+_OF_PLAN = re.compile(r"\b(?:plan|programa|cronograma)\b", re.I)
 
 
 def _said(plan: Plan, kinds: tuple[str, ...] = ()) -> list[Said]:

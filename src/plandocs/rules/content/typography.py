@@ -15,9 +15,10 @@ from plandocs.rules.content.catalogue import (
     UNEVEN_SEPARATORS,
 )
 from plandocs.rules.content.cite import at_all, cite, places_of
-from plandocs.rules.content.words import contrast, excerpt, join
+from plandocs.rules.content.words import contrast, excerpt, join, upper_first
 from plandocs.spanish.near_duplicates import find_near_duplicates
 from plandocs.spanish.sentences import find_long_sentences
+from plandocs.spanish.site import Site
 from plandocs.spanish.spacing import SpacingFault, find_spacing
 from plandocs.spanish.typography import find_end_punctuation, find_quotes, find_separators
 
@@ -68,9 +69,17 @@ def check_endings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             [printed[site.text].at() for site in odd],
             cuantos=_ENDINGS.get(fault.kind, f"los textos de {fault.kind.removeprefix('campo ')}"),
             que=len(groups[fault.kind]),
+            parte=_share(len(fault.agreeing), len(groups[fault.kind])),
             debe=_MARKS.get(fault.usual, f"con «{fault.usual}»"),
             texto=join(list(dict.fromkeys(quoted))),
         )
+
+
+def _share(agreeing: int, total: int) -> str:
+    """Return how sentences call so many of a total."""
+    if 2 * agreeing > total:
+        return "la mayoría"
+    return "la mitad" if 2 * agreeing == total else "una parte"
 
 
 def check_separators(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -85,12 +94,20 @@ def check_separators(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             if periodo:
                 labels.append(f"{periodo.etiqueta or label} x")
                 places.append(periodo.at("etiqueta") if periodo.etiqueta else periodo.at())
-    odd = [site for fault in find_separators(labels) for _, sites in fault.odd for site in sites]
+    faults = find_separators(labels)
+    odd = [site for fault in faults for _, sites in fault.odd for site in sites]
     if odd:
-        texts = dict.fromkeys(f"«{labels[site.text].removesuffix(' x')}»" for site in odd)
         yield at_all(
-            UNEVEN_SEPARATORS, [places[site.text] for site in odd], texto=join(list(texts))
+            UNEVEN_SEPARATORS,
+            [places[site.text] for site in odd],
+            debe=_labels(labels, [fault.agreeing[0] for fault in faults]),
+            texto=_labels(labels, odd),
         )
+
+
+def _labels(labels: Sequence[str], sites: Sequence[Site]) -> str:
+    """Return some labels, each once: «1.4.» y «2.1.»."""
+    return join(list(dict.fromkeys(f"«{labels[site.text].removesuffix(' x')}»" for site in sites)))
 
 
 def check_quotes(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -101,7 +118,9 @@ def check_quotes(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         sites += fault.agreeing
         quoted = [pasajes[s.text].text[s.start : s.end] for s in sites]
         texts = dict.fromkeys(excerpt(text, 40) for text in quoted)
-        yield at_all(TWO_QUOTES, places_of(pasajes, sites), texto=join(list(texts)))
+        yield at_all(
+            TWO_QUOTES, places_of(pasajes, sites), texto=join(list(texts)), debe=fault.usual
+        )
 
 
 def check_spacing(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -113,11 +132,20 @@ def check_spacing(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if fault.kind == "one-sided" and told.issuperset(site.text for site in fault.sites):
             continue  # it is how two texts that should be alike differ
         first = fault.sites[0]
-        text = pasajes[first.text].text
-        around = text[max(0, first.start - 15) : first.end + 15].strip()
+        around = _around(pasajes[first.text].text, first)
         yield at_all(
             BAD_SPACING, places_of(pasajes, fault.sites), texto=around, que=_said_of(fault)
         )
+
+
+def _around(text: str, site: Site) -> str:
+    """Return the words of a site with some whole words before and after."""
+    start = text.rfind(" ", 0, max(0, site.start - _BESIDE)) + 1
+    end = text.find(" ", site.end + _BESIDE)
+    return text[start : end if end >= 0 else len(text)].strip()
+
+
+_BESIDE = 15
 
 
 def _said_of(fault: SpacingFault) -> str:
@@ -138,12 +166,17 @@ def check_likeness(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         yield ALMOST_ALIKE.at(
             here,
             there,
-            donde=one.donde if one.donde == other.donde else f"{one.donde} y {other.donde}",
+            donde=upper_first(_both(one.donde, other.donde)),
             texto=words,
             aqui=cite(here),
             titulo=title,
             alla=cite(there),
         )
+
+
+def _both(one: str, other: str) -> str:
+    """Return how the sentence on two alike texts begins: «la ficha 1 y la ficha 2 dicen»."""
+    return f"en {one} se dice" if one == other else f"{one} y {other} dicen"
 
 
 def check_sentences(plan: Plan, _: Registro) -> Iterator[Diagnostic]:

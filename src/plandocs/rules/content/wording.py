@@ -1,6 +1,6 @@
 """Fixed wrong phrases, agreement, masculine generics, spelling (R-LEX, R-AGR, R-INCL, R-SPELL)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Plan, Registro
@@ -13,9 +13,9 @@ from plandocs.rules.content.catalogue import (
     WRONG_PHRASE,
 )
 from plandocs.rules.content.cite import at_all, places_of
-from plandocs.rules.content.words import join
+from plandocs.rules.content.words import join, upper_first
 from plandocs.spanish.agreement import find_disagreements
-from plandocs.spanish.inclusive import find_masculines
+from plandocs.spanish.inclusive import MasculineGeneric, find_masculines
 from plandocs.spanish.phrases import PhraseFound, find_doubled, find_phrases
 from plandocs.spanish.site import Site
 from plandocs.spanish.spelling import misspelt
@@ -31,28 +31,63 @@ def check_phrases(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         first = group[0]
         rule = WRONG_PHRASE if first.severity == "error" else POOR_PHRASE
         places = places_of(pasajes, [one.site for one in group])
-        why = first.why.rstrip(".")
+        why = first.why.rstrip(".") or _WHY
         why = why[:1].lower() + why[1:]
-        yield at_all(rule, places, texto=first.found, porque=why, debe=first.preferred)
+        yield at_all(rule, places, texto=first.found, porque=why, debe=_either(first.preferred))
     for one in find_doubled(plan.lectura.texts):
         yield at_all(REPEATED_WORD, places_of(pasajes, [one.site]), texto=one.found)
+
+
+def _either(preferred: str) -> str:
+    """Return the ways that are right, quoted, in the case of the first: «según» o «de acuerdo»."""
+    ways = preferred.split(" / ")
+    if preferred[:1].isupper():
+        ways = [upper_first(way) for way in ways]
+    return " o ".join(f"«{way}»" for way in ways)
+
+
+_WHY = "está en la lista de palabras que se evitan"
 
 
 def check_agreement(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield neighbouring words that do not agree."""
     for one in find_disagreements(plan.lectura.texts):
         places = places_of(plan.lectura.pasajes, [one.site])
-        yield at_all(DISAGREEMENT, places, texto=one.found, debe=one.expected)
+        yield at_all(DISAGREEMENT, places, texto=one.found, debe=_either(one.expected))
 
 
-def check_masculines(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
-    """Yield the masculine generics of a document that uses inclusive forms: one finding."""
+def check_masculines(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
+    """Yield the masculines of a document that uses inclusive forms, and what includes nobody.
+
+    Those of each kind are one finding.
+    """
     found = find_masculines(plan.lectura.texts)
-    if found:
-        sites = [site for one in found for site in one.sites]
-        texts = list(dict.fromkeys(f"«{one.found}»" for one in found))
-        places = places_of(plan.lectura.pasajes, sites)
-        yield at_all(MASCULINE_GENERIC, places, texto=join(texts), debe=found[0].preferred)
+    for what, group in (
+        (
+            "Masculino genérico, en un documento que usa formas incluyentes",
+            [one for one in found if one.inclusive],
+        ),
+        ("No es lenguaje incluyente", _untold(plan, registro, found)),
+    ):
+        if group:
+            sites = [site for one in group for site in one.sites]
+            texts = [f"«{one.found}»" for one in group]
+            better = list(dict.fromkeys(f"«{one.preferred.split(' / ')[0]}»" for one in group))
+            places = places_of(plan.lectura.pasajes, sites)
+            yield at_all(MASCULINE_GENERIC, places, que=what, texto=join(texts), debe=join(better))
+
+
+def _untold(
+    plan: Plan, registro: Registro, found: Sequence[MasculineGeneric]
+) -> list[MasculineGeneric]:
+    """Return what includes nobody in any document, but what the list of phrases tells too."""
+    always = [one for one in found if not one.inclusive]
+    wrong = _phrase_sites(plan, registro) if always else []
+    return [
+        one
+        for one in always
+        if not any(_inside(other, site) for site in one.sites for other in wrong)
+    ]
 
 
 def check_spelling(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:

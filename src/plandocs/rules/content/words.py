@@ -7,6 +7,7 @@ from plandocs.plan import Plan, Posicion
 from plandocs.plan.valores import without_accents
 
 _NAMES = ("el eje", "la línea", "la acción")
+_SOUNDS_I = re.compile(r"\W*h?[ií](?![ivxlc]*\b)[b-df-hj-np-tv-zñ]", re.I)
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -22,8 +23,10 @@ def plain(text: str) -> str:
 
 
 def join(words: Sequence[str]) -> str:
-    """Return «a, b y c»."""
-    return " y ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    """Return «a, b y c», or «a, b e i»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {'e' if _SOUNDS_I.match(words[-1]) else 'y'} {words[-1]}"
 
 
 def upper_first(text: str) -> str:

@@ -47,8 +47,8 @@ def _due_dates(plan: Plan) -> Iterator[Due]:
     for parte in plan.cronograma.partes if plan.cronograma else ():
         for fila in parte.filas:
             if fila.periodo:
-                position = plan.find(*fila.target) if fila.target else None
-                text = fila.texto or (plan.words_of(position) if position else "")
+                item = plan.find(*fila.target) if fila.target else None
+                text = fila.texto or (plan.words_of(item) if item else "")
                 yield from _of(plan, fila.periodo, text[:60])
 
 

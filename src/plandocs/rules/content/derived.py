@@ -1,0 +1,25 @@
+"""Words between braces that the plan does not know are printed as they are typed."""
+
+import re
+from collections.abc import Iterator
+
+from plandocs.diagnostics import Diagnostic, InFile, suggestion
+from plandocs.plan import Plan, Registro
+from plandocs.plan.derivado import KNOWN
+from plandocs.rules.content.catalogue import UNKNOWN_WORD
+from plandocs.rules.content.cite import at_all
+
+_BRACED = re.compile(r"\{([^\W\d_][^{}]{0,39})\}")
+
+
+def check_derived(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield the words between braces that stand for nothing."""
+    places: dict[str, list[InFile]] = {}
+    for pasaje in plan.lectura.pasajes:
+        for found in _BRACED.finditer(pasaje.text):
+            place = pasaje.at(found.start(), found.end())
+            places.setdefault(found[1], []).append(place)
+    known = ", ".join(f"`{{{name}}}`" for name in KNOWN)
+    for word, found_at in places.items():
+        near = suggestion(word, KNOWN)
+        yield at_all(UNKNOWN_WORD, found_at, texto=f"{{{word}}}", parecido=near, hay=known)
