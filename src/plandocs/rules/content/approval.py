@@ -9,11 +9,17 @@ from plandocs.rules.content.catalogue import MISSING_FACT, TO_BE_CONFIRMED
 from plandocs.rules.content.cite import at_all
 from plandocs.rules.content.words import join
 
+_VERBS = "(?:confirmar|definir|determinar|designar|asignar)"
+_OBJECT = "(?: (?:a|al|el|la|los|las|lo|un|una|su|sus|que|qué|cómo|quién)\\b)"
 _TO_CONFIRM = re.compile(
-    r"\b(?:por|pendientes? (?:de|por)|a) (?:confirmar|definir|determinar|designar|asignar)\b"
-    r"|\bsin (?:definir|confirmar)\b|\bpendientes?\.?$|\b[xX]{2,}\b|_{3,}|\.{4,}|\bTBD\b|\?{2,}",
+    rf"\bpor confirmar\b|\b(?:quedan?|faltan?|están?) por {_VERBS}\b|\bpor {_VERBS}\b(?!{_OBJECT})"
+    rf"|\bpendientes? (?:de|por) {_VERBS}\b|\ba {_VERBS}(?=[.,;)]|$)"
+    r"|\bsin (?:definir|confirmar)\b|\bpendientes?\.?$|_{3,}|\.{4,}|\bTBD\b|\?{2,}"
+    # «Fracción XX» is the twentieth.
+    r"|(?-i:\bx{2,}\b|\bX{4,}\b|\bX{2,3}(?=/|-\d| de [a-z]+ de ))",
     re.I,
 )
+"""What stands for a datum. «Ayudar a definir los criterios» is work, and lacks nothing."""
 
 
 def check_placeholders(plan: Plan, _: Registro) -> Iterator[Diagnostic]:

@@ -127,11 +127,20 @@ def _against(
 
 
 def _contradicts(plan: Plan, periodo: Periodo, words: str) -> bool:
-    """Return whether the words of a period say other days than its dates."""
-    read, days = _means(plan, words), plan.resolve(periodo)
-    if read is None or not read.tramos or read.impreciso:
+    """Return whether the words of a period say other days than its dates.
+
+    Words that name one end only, «a más tardar en marzo», say nothing of the other.
+    """
+    read, days = _means(plan, words), joined(list(plan.resolve(periodo)))
+    if read is None or not read.tramos or not days or read.impreciso or read.relativo:
         return False
-    return bool(days) and joined(list(days)) != read.tramos
+    said, known = _hull(read.tramos), _hull(days)
+    by_limit = {
+        "hasta": known.fin != said.fin,
+        "antes": known.fin > said.fin,
+        "desde": known.inicio != said.inicio,
+    }
+    return by_limit.get(read.limite, days != read.tramos)
 
 
 def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -173,13 +182,31 @@ def check_relative(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_open(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the terms of office to which nothing in the document gives dates (R-OPENPERIOD)."""
-    in_prose = _by_text(said for said in _said(plan, _PROSE) if _is_open(said))
+    told = _said(plan, _PROSE)
+    in_prose = _by_text(said for said in told if _is_open(said) and not _dated(said, told))
     for text, all_said in in_prose.items():
         yield at_all(OPEN_PERIOD, [said.at for said in all_said], texto=f"«{text}»")
     cells = [said for said in _said(plan, _CELLS) if _is_open(said)]
     if cells:
         texts = dict.fromkeys(f"«{said.pasaje.text.rstrip('.')}»" for said in cells)
         yield at_all(OPEN_PERIOD, [said.at for said in cells], texto=join(list(texts)))
+
+
+def _dated(said: Said, others: Sequence[Said]) -> bool:
+    """Return whether dates stand beside a term: «durante la presidencia, de enero a junio»."""
+    return any(
+        other.read.tramos
+        and other.pasaje is said.pasaje
+        and (
+            0 <= other.mencion.start - said.mencion.end <= _BESIDE
+            or 0 <= said.mencion.start - other.mencion.end <= _BESIDE
+        )
+        for other in others
+    )
+
+
+_BESIDE = 4
+"""How many signs and spaces may part a term of office from its dates."""
 
 
 def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -198,8 +225,10 @@ def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def check_recurrent(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield what is done every so often and lists no dates (R-RECUR)."""
     groups: dict[tuple[int, ...], list[tuple[str, InFile]]] = {}
-    for said in _said(plan, _WORKS):
-        if said.pasaje.position and _lacks_dates(plan, said):
+    told = _said(plan, _WORKS)
+    dated = {id(said.pasaje) for said in told if said.read.tramos}
+    for said in told:
+        if said.pasaje.position and id(said.pasaje) not in dated and _lacks_dates(plan, said):
             line = said.pasaje.position.numbers[:2]
             groups.setdefault(line, []).append((said.text, said.at))
     for pasaje in plan.lectura.of_kind(*_WORKS):

@@ -47,11 +47,15 @@ def _due_dates(plan: Plan) -> Iterator[Due]:
     for parte in plan.cronograma.partes if plan.cronograma else ():
         for fila in parte.filas:
             if fila.periodo:
-                yield from _of(plan, fila.periodo, (fila.texto or "")[:60])
+                item = plan.find(*fila.target) if fila.target else None
+                text = fila.texto or (plan.words_of(item) if item else "")
+                yield from _of(plan, fila.periodo, text[:60])
 
 
 def _of(plan: Plan, periodo: Periodo, text: str) -> Iterator[Due]:
     """Yield the single days of a period that is a deadline, a list of days or about an event."""
+    if periodo.hasta and periodo.hasta.inicio != periodo.hasta.fin:
+        return  # a month is no day
     if periodo.hasta or periodo.en or periodo.evento:
         for tramo in plan.resolve(periodo):
             if tramo.inicio == tramo.fin:
