@@ -1,14 +1,10 @@
 """Small plans, and all that the rules of content tell of them."""
 
-from functools import cache
-
 from plandocs.diagnostics import Report
 from plandocs.plan import Plan, Registro
 from plandocs.plan.derivado import derive
 from plandocs.rules.content.checks import check_content
-from plandocs.source.load import Project, load_plan
-from plandocs.spanish.word_list import WordList
-from support.project import IEEQ, ROOT, told
+from support.project import told
 from support.tiny import institucion_of, read
 
 HEAD = """\
@@ -68,16 +64,8 @@ def content_told(text: str, registro: str = "") -> list[str]:
         assert told(report) == []
         assert source
         found = source
-    report.extend(check_content(plan_read(text), found.of(institucion_of(), shared_phrases())))
+    report.extend(check_content(plan_read(text), found.of(institucion_of())))
     return told(report)
-
-
-@cache
-def shared_phrases() -> WordList:
-    """Return the wrong phrases that all institutions share."""
-    loaded = load_plan(Project(ROOT, Report()), IEEQ)
-    assert loaded
-    return loaded.palabras
 
 
 def prose(*paragraphs: str, titulo: str = "Presentación") -> str:

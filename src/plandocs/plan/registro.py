@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -11,7 +11,9 @@ from plandocs.plan.institucion import Institucion
 from plandocs.plan.nodo import Nodo
 from plandocs.plan.tiempo import TramoEscrito, TramosEscritos
 from plandocs.plan.valores import Texto, Textos, read_text, without_accents
-from plandocs.spanish.word_list import WordList
+
+if TYPE_CHECKING:  # what was read is kept, and few runs need the words
+    from plandocs.spanish.word_list import WordList
 
 _TERM = re.compile(r"([1-9]\d?) (mes|meses|anio|anios)")
 
@@ -70,7 +72,7 @@ class Registro(Nodo):
     diccionario: Textos = ()
     dias_inhabiles: TramosEscritos = ()
 
-    _palabras: WordList = PrivateAttr(default_factory=WordList)
+    _palabras: "WordList | None" = PrivateAttr(default=None)
     _institucion: Institucion = PrivateAttr(
         default_factory=lambda: Institucion(nombre="—", siglas="—")
     )
@@ -81,11 +83,13 @@ class Registro(Nodo):
         return self._institucion
 
     @property
-    def palabras(self) -> WordList:
-        """The wrong phrases that the project's own lists add to the shared one, or silence."""
-        return self._palabras
+    def palabras(self) -> "WordList":
+        """The wrong phrases to look for: those of all, and those that the project adds."""
+        from plandocs.spanish.word_list import shipped_words
 
-    def of(self, institucion: Institucion, palabras: WordList | None = None) -> "Registro":
+        return self._palabras or shipped_words()
+
+    def of(self, institucion: Institucion, palabras: "WordList | None" = None) -> "Registro":
         """Return the registry as that of an institution, whose own name and acronym it knows."""
         own = Registro.model_construct(
             organos=(Nombre.model_construct(nombre=institucion.nombre),),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from plandocs.diagnostics import InFile, Report, suggestion
 from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
@@ -12,7 +13,9 @@ from plandocs.plan.valores import without_accents
 from plandocs.source.rules import BAD_WORD_LIST, MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
 from plandocs.source.yaml import Source, read_yaml
-from plandocs.spanish.word_list import WordList, WordListFault, read_words, shipped_words
+
+if TYPE_CHECKING:
+    from plandocs.spanish.word_list import WordList
 
 SUFFIXES = (".docx", ".xlsx")
 MANIFEST = "documento.yaml"
@@ -90,7 +93,8 @@ class Loaded:
     logo: bytes | None
     kinds: dict[str, Kind]
     registro: Registro
-    palabras: WordList
+    palabras: "WordList | None"
+    """The wrong phrases of all and those of the project; None when it adds none of its own."""
     aceptaciones: Aceptaciones | None
 
 
@@ -128,8 +132,10 @@ def load_plan(project: Project, plan_id: str) -> Loaded | None:
     registro = _load_registry(project, institution_id)
     known = f"data/{plan_id}/acepta.yaml"
     accepted = project.read_model(known, Aceptaciones) if project.has(known) else None
-    palabras = _load_words(project, institution_id)
-    if plan is None or institucion is None or registro is None or palabras is None:
+    lists = [f"data/{folder}/palabras.yaml" for folder in ("_comun", institution_id)]
+    own = [path for path in lists if project.has(path)]
+    palabras = _load_words(project, own) if own else None
+    if plan is None or institucion is None or registro is None or (own and palabras is None):
         return None
     if accepted is None and project.has(known):
         return None
@@ -189,15 +195,16 @@ def _load_registry(project: Project, institution_id: str) -> Registro | None:
     return found
 
 
-def _load_words(project: Project, institution_id: str) -> WordList | None:
-    """Return the shared list of wrong phrases joined with those of the project, where it has any.
+def _load_words(project: Project, paths: list[str]) -> "WordList | None":
+    """Return the shared list of wrong phrases joined with those of some files.
 
     None after reporting what is wrong with one of them.
     """
+    from plandocs.spanish.word_list import WordListFault, read_words, shipped_words
+
     found = shipped_words()
-    for folder in ("_comun", institution_id):
-        path = f"data/{folder}/palabras.yaml"
-        data = project.read(path) if project.has(path) else None
+    for path in paths:
+        data = project.read(path)
         if data is not None:
             source = read_yaml(data, path, project.report, str)
             if source is None:
