@@ -54,8 +54,8 @@ def test_what_is_in_order_is_not_told(text: str) -> None:
         ),
         (
             plan_text(NUMBERS, ejes=with_period("1.1")),
-            "C181 plan.yaml:12:54: Los números se separan del texto de varias maneras: «1.1» "
-            "(plan.yaml:12:54).",
+            "C181 plan.yaml:12:54: Los números no se separan igual del texto: unos van como «1.1.» "
+            "y otros como «1.1» (plan.yaml:12:54).",
         ),
         (
             plan_text(CONTENTS, HIDDEN),
