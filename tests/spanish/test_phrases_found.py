@@ -64,7 +64,7 @@ def test_forms_that_no_plan_has_shown_are_found(text: str, found: str, better: s
         "Conforme a los principios rectores de la función electoral.",
         "A través de la Secretaría y por parte del Consejo.",
         "Mismo que se difundirá al interior del Instituto, a nivel nacional.",
-        "Respecto a las metas y respecto de los ejes, de acuerdo a su materia.",
+        "Respecto a las metas y respecto de los ejes, de acuerdo con su materia.",
         "Sesionará a más tardar el 31 de enero de 2025 y el mes de marzo del año 2025.",
         "Las y los integrantes y las áreas que se indica; el que suscribe.",
     ],

@@ -34,6 +34,7 @@ PHRASES = {
     ],
     IEM: [
         ("principios la función", "error"),
+        ("de acuerdo a", "style"),
         ("Programa de Anual", "error"),
         ("con base al", "error"),
         ("Se establecen a continuación, los", "error"),
@@ -45,6 +46,7 @@ PHRASES = {
         ("microsito", "error"),
         ("Cumplimiento en las obligaciones", "error"),
         ("Conocer en su caso,", "style"),
+        ("encargos de despacho", "style"),
         ("dará cumplimiento de", "error"),
         ("así como, dar", "error"),
         ("dar seguimiento de", "error"),

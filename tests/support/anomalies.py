@@ -362,7 +362,7 @@ KINDS: tuple[Kind, ...] = (
         "another role under a signature",
         "cargo-distinto",
         IEM,
-        swap("rol: Secretario Técnico", "rol: Secretaría Técnica"),
+        swap("rol: Secretario Técnico", "rol: Vocalía"),
     ),
     Kind(
         "an office for a person",
@@ -379,7 +379,6 @@ KINDS: tuple[Kind, ...] = (
             lambda m, c: "acuerdo:\n" + m[1] + c.choice([m[2], m[3]]),
         ),
     ),
-    Kind("no annex", "falta-para-aprobar", BOTH, swap(r"^anexo: .*\n(.*\nacuerdo:\n.*\n)", r"\1")),
     Kind(
         "a place to be confirmed",
         "por-confirmar",

@@ -155,18 +155,13 @@ class _Reader:
         """Yield the words of an item, an action's being its text."""
         kind = ("título de eje", "título de línea", "acción")[len(position.numbers) - 1]
         name = "texto" if position.accion else "titulo"
-        yield from self._text(position.item, (name,), kind, self._called(position), position)
-
-    def _called(self, position: "Posicion") -> str:
-        name = ("el eje", "la línea", "la acción")[len(position.numbers) - 1]
-        label = self._plan.number_of(position) or ".".join(map(str, position.numbers))
-        return f"{name} {label.rstrip('.')}"
+        yield from self._text(position.item, (name,), kind, self._plan.called(position), position)
 
     def _activities(self) -> Iterator[Pasaje]:
         for position in self._plan.positions:
             yield from self._title(position)
             item: Eje | Linea | None = position.linea or position.eje
-            called = self._called(position)
+            called = self._plan.called(position)
             if item is not None and not position.accion:
                 yield from self._text(item, ("texto",), "entrada de acciones", called, position)
             yield from self._period(position, called)

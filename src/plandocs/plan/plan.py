@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
+from textwrap import shorten
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -165,6 +166,12 @@ class Plan(Anotable):
         """Return an item's number and words, as lists and grids print it."""
         return f"{self.label(position)} {self.words_of(position)}".strip()
 
+    def called(self, position: Posicion) -> str:
+        """Return how sentences call an item: «la línea 3.4», or by its words without a number."""
+        name = ("el eje", "la línea", "la acción")[len(position.numbers) - 1]
+        words = shorten(self.words_of(position), _EXCERPT, placeholder="…")
+        return f"{name} {self.number_of(position).rstrip('.') or f'«{words}»'}"
+
     def below(self, position: Posicion) -> list[Posicion]:
         """Return the items inside another, in reading order."""
         depth = len(position.numbers)
@@ -189,6 +196,7 @@ class Plan(Anotable):
         return labels[term]
 
 
+_EXCERPT = 45
 _USUAL = {
     "numero": "Núm.",
     "eje": "Eje",

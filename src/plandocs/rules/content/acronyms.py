@@ -53,7 +53,7 @@ def _told(plan: Plan, fault: AcronymFault) -> Diagnostic:
         *places,
         *compared,
         lugares=cite_all(places),
-        texto=fault.expansion if fault.kind == "respelled" else fault.acronym,
+        texto=_found(plan, fault),
         sigla=fault.acronym,
         debe=fault.meant,
         desarrollo=fault.expansion,
@@ -61,6 +61,14 @@ def _told(plan: Plan, fault: AcronymFault) -> Diagnostic:
         registro=f"; el registro dice «{known}»" if known else "",
         alla=cite(defined[0]),
     )
+
+
+def _found(plan: Plan, fault: AcronymFault) -> str:
+    """Return the words of a fault: the acronym, or its expansion as it is printed."""
+    if fault.kind != "respelled":
+        return fault.acronym
+    site = fault.sites[0]
+    return plan.lectura.texts[site.text][site.start : site.end]
 
 
 def _in_glossary(plan: Plan, acronym: str) -> InFile:

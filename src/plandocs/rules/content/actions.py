@@ -12,7 +12,7 @@ from plandocs.rules.content.catalogue import (
     WITHOUT_ACTION,
 )
 from plandocs.rules.content.cite import at_all, cite
-from plandocs.rules.content.words import called, excerpt, join, upper_first
+from plandocs.rules.content.words import excerpt, join, upper_first
 from plandocs.spanish.counting import last_sentence
 from plandocs.spanish.governing import has_main_verb
 from plandocs.spanish.main_clause import finite_verbs
@@ -37,7 +37,7 @@ def check_lists_of_one(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if isinstance(position.item, Linea) and len(position.item.acciones) == 1
     ]
     if alone:
-        text = join([called(plan, position).removeprefix("la línea ") for position in alone])
+        text = join([plan.called(position).removeprefix("la línea ") for position in alone])
         places = [position.item.acciones[0].at() for position in alone]  # type: ignore[union-attr]
         several = len(alone) > 1
         yield at_all(

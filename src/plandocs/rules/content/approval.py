@@ -7,6 +7,7 @@ from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Plan, Registro
 from plandocs.rules.content.catalogue import MISSING_FACT, TO_BE_CONFIRMED
 from plandocs.rules.content.cite import at_all
+from plandocs.rules.content.words import join
 
 _VERBS = "(?:confirmar|definir|determinar|designar|asignar)"
 _OBJECT = "(?: (?:a|al|el|la|los|las|lo|un|una|su|sus|que|qué|cómo|quién)\\b)"
@@ -38,16 +39,15 @@ def check_facts(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         return
     acuerdo = plan.acuerdo
     place = acuerdo.at() if acuerdo else plan.at("titulo")
-    lacking = (
-        (acuerdo is None, "la clave del Acuerdo", "agregue `acuerdo: {clave: …}`."),
-        (not (acuerdo and acuerdo.fecha), "la fecha del Acuerdo", "agregue `acuerdo.fecha:`."),
-        (not (acuerdo and acuerdo.lugar), "el lugar del Acuerdo", "agregue `acuerdo.lugar:`."),
-        (plan.anexo is None, "qué anexo es", "agregue `anexo:`."),
-        (not _signed(plan), "quién lo firma", "agregue `firmas` a una sección."),
-    )
-    for is_missing, what, remedy in lacking:
-        if is_missing:
-            yield MISSING_FACT.at(place, texto=what, remedio=remedy)
+    lacking = {
+        "la clave del Acuerdo": acuerdo is None,
+        "la fecha del Acuerdo": not (acuerdo and acuerdo.fecha),
+        "el lugar del Acuerdo": not (acuerdo and acuerdo.lugar),
+        "qué anexo es, o quién lo firma": plan.anexo is None and not _signed(plan),
+        "quiénes integran la comisión": not plan.comision.integrantes,
+    }
+    if missing := [what for what, is_missing in lacking.items() if is_missing]:
+        yield MISSING_FACT.at(place, texto=join(missing))
 
 
 def _signed(plan: Plan) -> bool:

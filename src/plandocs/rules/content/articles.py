@@ -37,8 +37,8 @@ def check_articles(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
                 place = pasaje.at(found.start("words"), found.end("words"))
                 places.setdefault((found["small"], acronym), []).append(place)
     for (small, acronym), found_at in places.items():
-        [(article, _)] = articles[acronym].most_common(1)
-        due = f"{_JOINED[article][small]} {acronym}"
+        forms = [f"«{_JOINED[one][small]} {acronym}»" for one, _ in articles[acronym].most_common()]
+        due = " o ".join(forms)
         yield at_all(WITHOUT_ARTICLE, found_at, texto=f"{small} {acronym}", debe=due)
 
 

@@ -62,6 +62,7 @@ LINE_IN_TWO_ROWS = _rule(  # R-XREF
     "linea-en-dos-renglones",
     "En el cronograma tiene más de un renglón {texto} ({lugares}).",
     "deje un renglón por línea, o divida la línea en dos.",
+    Severity.STYLE,
 )
 ROWS_IN_OTHER_ORDER = _rule(  # R-XREF
     "C109",
@@ -113,7 +114,7 @@ TITLE_OF_ANOTHER_TABLE = _rule(  # R-TITLE
 WRONG_LABEL = _rule(  # R-NUM
     "C115",
     "numero-distinto",
-    "El periodo de {donde} se numera «{texto}» ({aqui}).",
+    "El periodo de {donde} se numera «{texto}» ({aqui}) y le toca «{debe}».",
     "quite `etiqueta:`, y el programa pondrá el número que es.",
 )
 BROKEN_NUMBERING = _rule(  # R-NUM
@@ -162,7 +163,7 @@ PERIOD_IN_SEVERAL_WORDS = _rule(  # R-PERIOD
 OPEN_PERIOD = _rule(  # R-OPENPERIOD
     "C126",
     "periodo-abierto",
-    "Nada en el documento dice de qué día a qué día es «{texto}» ({lugares}).",
+    "Nada en el documento dice de qué día a qué día va {texto} ({lugares}).",
     "diga las fechas; si están en `vigencias:`, quite `texto:` y se imprimirán.",
 )
 RELATIVE_DATE = _rule(  # R-RELDATE
@@ -174,7 +175,7 @@ RELATIVE_DATE = _rule(  # R-RELDATE
 WITHOUT_DUE_DATES = _rule(  # R-RECUR
     "C128",
     "entrega-sin-fechas",
-    "«{texto}» ({lugares}) se repite y no se dice cuándo toca.",
+    "Se dice {texto} ({lugares}) y no se dan las fechas.",
     "dé las fechas: `periodo: {{en: [{anio}-04, {anio}-08, {anio}-12]}}` o `cada:`.",
     Severity.WARNING,
 )
@@ -201,7 +202,7 @@ DAY_OFF = _rule(  # issue 6: non-working days
 NOT_IN_THE_BODY = _rule(  # R-TOC
     "C140",
     "indice-sin-titulo",
-    "El índice remite a {texto} ({lugares}) y el documento no imprime ese título.",
+    "El índice remite a {texto} ({lugares}) y el documento no imprime {cuales}.",
     "quite `encabezado: no`, o quítelo del índice con `indice: no`.",
 )
 CONTENTS_OF_THEMSELVES = _rule(  # R-TOC
@@ -209,6 +210,13 @@ CONTENTS_OF_THEMSELVES = _rule(  # R-TOC
     "indice-de-si-mismo",
     "El índice se anuncia a sí mismo: «{texto}» ({aqui}).",
     "agregue `indice: no` a esa sección.",
+    Severity.STYLE,
+)
+TWO_TITLES = _rule(  # R-TOC
+    "C139",
+    "dos-titulos",
+    "La sección tiene dos títulos seguidos: «{titulo}» ({alla}) y «{texto}» ({aqui}).",
+    "deje uno.",
     Severity.STYLE,
 )
 NOT_IN_THE_CONTENTS = _rule(  # R-TOC
@@ -269,6 +277,7 @@ SIGNATURES_IN_OTHER_ORDER = _rule(  # R-SIGN
     "firmas-en-otro-orden",
     "Las firmas van en el orden {texto} ({aqui}) y la integración, en el orden {debe} ({alla}).",
     "quite `orden:` de las firmas, y seguirán el de la integración.",
+    Severity.STYLE,
 )
 OTHER_ROLE = _rule(  # R-SIGN
     "C151",
@@ -286,8 +295,9 @@ OFFICE_FOR_A_PERSON = _rule(  # R-SIGN
 MISSING_FACT = _rule(  # R-META
     "C153",
     "falta-para-aprobar",
-    "Un plan aprobado dice {texto}, y este no.",
-    "{remedio}",
+    "Al plan aprobado le falta decir {texto}.",
+    "agregue `acuerdo:` con su `clave:`, su `fecha:` y su `lugar:`; `anexo:` o `firmas`; y en "
+    "`comision:`, los `integrantes:`.",
 )
 TO_BE_CONFIRMED = _rule(  # R-PLACEHOLDER
     "C154",
@@ -299,9 +309,8 @@ TO_BE_CONFIRMED = _rule(  # R-PLACEHOLDER
 LAW_OUT_OF_FRAMEWORK = _rule(  # R-LAW
     "C155",
     "ley-fuera-del-marco",
-    "«{titulo}» ({alla}) no menciona leyes que el documento cita: {texto} ({lugares}).",
+    "«{titulo}» ({alla}) no menciona normas que el documento cita: {texto} ({lugares}).",
     "agréguelas al marco legal, o quite la cita.",
-    Severity.STYLE,
 )
 NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL
     "C156",
@@ -371,7 +380,7 @@ WITHOUT_ARTICLE = _rule(  # R-LEX
     "C169",
     "sigla-sin-articulo",
     "A «{texto}» ({lugares}) le falta el artículo.",
-    "escriba «{debe}», como en los demás lugares.",
+    "escriba {debe}, según lo que nombre.",
 )
 OTHER_NAME = _rule(  # R-REG
     "C170",
@@ -394,6 +403,12 @@ UNKNOWN_NAME = _rule(
     "agréguelo al registro o al glosario, o escríbalo con minúsculas.",
     Severity.STYLE,
 )
+WRONG_NAME = _rule(  # R-REG
+    "C175",
+    "nombre-con-errata",
+    "«{texto}» ({lugares}) está en el registro entre las erratas de «{debe}».",
+    "escriba «{debe}».",
+)
 AMBIGUOUS_NAME = _rule(  # R-REG
     "C174",
     "nombre-ambiguo",
@@ -410,7 +425,7 @@ SEVERAL_CAPITALS = _rule(  # R-CASE
 UNEVEN_END = _rule(  # R-PUNCT
     "C180",
     "punto-final-desigual",
-    "De {cuantos} ({que}), {parte} termina {debe} y no {texto} ({lugares}).",
+    "De {cuantos} ({que}), {parte} termina {debe}, pero no {texto} ({lugares}).",
     "termínelos todos igual.",
     Severity.STYLE,
 )

@@ -1,14 +1,16 @@
 """The contents («índice»): its entries are the titles of the document (R-TOC), and R-ORDER."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.plan import Plan, Registro
+from plandocs.plan import Pasaje, Plan, Registro
 from plandocs.rules.content.catalogue import (
     CONTENTS_OF_THEMSELVES,
     LABEL_AMID_ITS_TEXT,
     NOT_IN_THE_BODY,
     NOT_IN_THE_CONTENTS,
+    TWO_TITLES,
     UNSORTED_GLOSSARY,
 )
 from plandocs.rules.content.cite import at_all, cite
@@ -23,14 +25,36 @@ def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     listed = [seccion for seccion in plan.secciones if seccion.titulo and seccion.indice]
     if unseen := [seccion for seccion in listed if not seccion.encabezado]:
         text = join([f"«{seccion.titulo}»" for seccion in unseen])
-        yield at_all(NOT_IN_THE_BODY, [one.at("titulo") for one in unseen], texto=text)
+        what = "ese título" if len(unseen) == 1 else "esos títulos"
+        places = [one.at("titulo") for one in unseen]
+        yield at_all(NOT_IN_THE_BODY, places, texto=text, cuales=what)
     for seccion in listed:
         if any(bloque.indice for bloque in seccion.cuerpo):
             place = seccion.at("titulo")
             yield CONTENTS_OF_THEMSELVES.at(place, texto=seccion.titulo, aqui=cite(place))
+    doubled = {(id(second.node), second.path): first for first, second in _doubled(plan)}
     for pasaje in plan.lectura.of_kind("título interior"):
         place = pasaje.at()
+        first = doubled.get((id(pasaje.node), pasaje.path))
+        if first and not pasaje.offset:
+            there = first.at()
+            yield TWO_TITLES.at(
+                place,
+                there,
+                titulo=first.text,
+                alla=cite(there),
+                texto=pasaje.text,
+                aqui=cite(place),
+            )
+            continue
         yield NOT_IN_THE_CONTENTS.at(place, texto=pasaje.text, aqui=cite(place))
+
+
+def _doubled(plan: Plan) -> Iterator[tuple[Pasaje, Pasaje]]:
+    """Yield the titles of sections and those that follow them with no text between."""
+    for one, other in pairwise(plan.lectura.pasajes):
+        if one.kind == "título de sección" and other.kind == "título interior":
+            yield one, other
 
 
 def check_glossary_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:

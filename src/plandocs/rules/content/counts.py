@@ -14,7 +14,7 @@ from plandocs.rules.content.catalogue import (
     WRONG_LEAD_IN,
 )
 from plandocs.rules.content.cite import at_all, cite
-from plandocs.rules.content.words import called, join, plain, upper_first
+from plandocs.rules.content.words import join, plain, upper_first
 from plandocs.spanish.counting import lead_in
 from plandocs.spanish.quantities import Quantity, find_quantities
 
@@ -116,7 +116,7 @@ def check_lead_ins(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             yield WRONG_LEAD_IN.at(
                 here,
                 there,
-                donde=upper_first(called(plan, pasaje.position)),
+                donde=upper_first(plan.called(pasaje.position)),
                 texto=pasaje.text[found.start : found.end],
                 aqui=cite(here),
                 n="" if count == 1 else "n",

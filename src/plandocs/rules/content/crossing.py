@@ -16,7 +16,7 @@ from plandocs.rules.content.catalogue import (
     ROWS_IN_OTHER_ORDER,
 )
 from plandocs.rules.content.cite import at_all
-from plandocs.rules.content.words import called, join, plain
+from plandocs.rules.content.words import join, plain
 
 
 def check_axes(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -82,7 +82,7 @@ def _repeated_lines(plan: Plan, rows: Sequence[FilaResuelta]) -> Iterator[Diagno
     for same in by_line.values():
         if len(same) > 1 and same[0].posicion:
             places = [row.fila.at() for row in same]
-            yield at_all(LINE_IN_TWO_ROWS, places, texto=called(plan, same[0].posicion))
+            yield at_all(LINE_IN_TWO_ROWS, places, texto=plan.called(same[0].posicion))
 
 
 def _disorder(rows: Sequence[FilaResuelta]) -> Iterator[Diagnostic]:
@@ -98,7 +98,7 @@ def _disorder(rows: Sequence[FilaResuelta]) -> Iterator[Diagnostic]:
 
 def _of_items(rule: Rule, plan: Plan, items: Sequence[Posicion]) -> Iterator[Diagnostic]:
     if items:
-        text = join([called(plan, position) for position in items])
+        text = join([plan.called(position) for position in items])
         yield at_all(rule, [position.item.at() for position in items], texto=text)
 
 

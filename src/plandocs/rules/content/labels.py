@@ -7,7 +7,6 @@ from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Plan, Posicion, Registro, level_of, print_number
 from plandocs.rules.content.catalogue import BROKEN_NUMBERING, WRONG_LABEL
 from plandocs.rules.content.cite import cite
-from plandocs.rules.content.words import called
 
 _EDGES = " .)-–—"
 
@@ -20,8 +19,14 @@ def check_period_labels(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         due = (_bare(plan.label(position)), _bare(plan.number_of(position)))
         if periodo and typed and _bare(typed) not in due:
             place = periodo.at("etiqueta")
-            where = called(plan, position)
-            yield WRONG_LABEL.at(place, donde=where, texto=typed, aqui=cite(place))
+            where = plan.called(position)
+            yield WRONG_LABEL.at(
+                place,
+                donde=where,
+                texto=typed,
+                aqui=cite(place),
+                debe=plan.label(position).rstrip("."),
+            )
 
 
 def check_numbering(plan: Plan, _: Registro) -> Iterator[Diagnostic]:

@@ -11,11 +11,13 @@ from plandocs.rules.content.catalogue import (
     OTHER_NAME,
     SEVERAL_CAPITALS,
     UNKNOWN_NAME,
+    WRONG_NAME,
 )
 from plandocs.rules.content.cite import at_all, places_of
 from plandocs.rules.content.words import join
 from plandocs.spanish.capitals import find_case_faults
 from plandocs.spanish.names import Name, NameFault, find_name_faults
+from plandocs.spanish.phrases import find_phrases
 
 
 def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
@@ -37,8 +39,21 @@ def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         # What the plan calls itself is for another rule.
         if fault.kind == "unknown" and fault.found.startswith(f"{own} "):
             continue
+        if fault.kind == "variants" and _of_slips(plan, registro, fault):
+            continue
         if not (fault.kind == "near" and _of_acronyms(plan, fault)):
             yield _told(plan, fault)
+
+
+def _of_slips(plan: Plan, registro: Registro, fault: NameFault) -> bool:
+    """Return whether a name has several forms only because of a phrase of the word lists."""
+    slips = find_phrases(plan.lectura.texts, registro.palabras)
+    right = {
+        form
+        for form in fault.forms
+        if not any(slip.found.casefold() in form.casefold() for slip in slips)
+    }
+    return len(right) < len(fault.forms) and len(right) <= 1
 
 
 def _of_acronyms(plan: Plan, fault: NameFault) -> bool:
@@ -53,7 +68,9 @@ def check_capitals(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     terms += [term.termino for term in plan.glosario]
     prescribed = {term: term for term in registro.mayusculas}
     for fault in find_case_faults(plan.lectura.texts, terms, prescribed):
-        forms = [f"«{form}» ({_times(len(sites))})" for form, sites in fault.forms]
+        # Of a single word only some uses are compared: how many there are would mislead.
+        counts = [f" ({_times(len(sites))})" if " " in form else "" for form, sites in fault.forms]
+        forms = [f"«{form}»{n}" for (form, _), n in zip(fault.forms, counts, strict=True)]
         sites = [site for _, form_sites in reversed(fault.forms) for site in form_sites]
         places = places_of(plan.lectura.pasajes, sites)
         what, remedy = _against(fault.prescribed)
@@ -76,13 +93,14 @@ def check_ambiguous(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     if not heads:
         return
     pattern = re.compile(
-        rf"(?<=[\wáéíóú,;] )(?P<head>{'|'.join(map(re.escape, heads))})\b"
+        rf"\b(?:el|la|del|al|dicha|dicho|esta|este|citada|citado) "
+        rf"(?P<head>{'|'.join(map(re.escape, heads))})\b"
         r"(?! (?:(?:de|del|para|el|la|los|las) )*[A-ZÁÉÍÓÚÑ])"
     )
     places: dict[str, list[InFile]] = {}
     for pasaje in plan.lectura.pasajes:
         for found in pattern.finditer(pasaje.text):
-            place = pasaje.at(found.start(), found.end())
+            place = pasaje.at(found.start("head"), found.end("head"))
             places.setdefault(found["head"], []).append(place)
     for head, found_at in places.items():
         yield at_all(AMBIGUOUS_NAME, found_at, texto=head, cuales=" o ".join(heads[head]))
@@ -106,6 +124,8 @@ def _told(plan: Plan, fault: NameFault) -> Diagnostic:
     if fault.kind == "variants":
         forms = [f"«{form}»" for form in fault.forms]
         return at_all(NAME_IN_SEVERAL_FORMS, places, texto=join(forms))
+    if fault.kind == "wrong":
+        return at_all(WRONG_NAME, places, texto=fault.found, debe=fault.expected)
     if fault.kind == "unknown":
         return at_all(UNKNOWN_NAME, places, texto=fault.found)
     return at_all(OTHER_NAME, places, texto=fault.found, debe=fault.expected)

@@ -21,7 +21,8 @@ from plandocs.rules.content.catalogue import (
     WRONG_RANGE,
 )
 from plandocs.rules.content.cite import at_all, cite
-from plandocs.rules.content.words import called, join, lower_first, plain, upper_first
+from plandocs.rules.content.words import join, lower_first, plain, upper_first
+from plandocs.spanish.numbers import cardinal
 
 _CELLS = ("periodo", "nota del cronograma")
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
@@ -106,7 +107,7 @@ def check_words(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     for position in plan.positions:
         periodo = position.item.periodo
         if periodo and periodo.texto:
-            where = called(plan, position)
+            where = plan.called(position)
             yield from _against(plan, periodo, periodo.texto, periodo.at("texto"), where)
     for number, row in enumerate(_rows(plan), 1):
         if row.fila.nota and row.periodo:
@@ -159,7 +160,7 @@ def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 donde=f"El renglón {number} del cronograma",
                 texto=row.fila.nota or print_spans(plan.resolve(own)),
                 aqui=cite(here),
-                otro=called(plan, position),
+                otro=plan.called(position),
                 titulo=due.texto or print_spans(plan.resolve(due)),
                 alla=cite(there),
             )
@@ -184,11 +185,11 @@ def check_open(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     told = _said(plan, _PROSE)
     in_prose = _by_text(said for said in told if _is_open(said) and not _dated(said, told))
     for text, all_said in in_prose.items():
-        yield at_all(OPEN_PERIOD, [said.at for said in all_said], texto=text)
+        yield at_all(OPEN_PERIOD, [said.at for said in all_said], texto=f"«{text}»")
     cells = [said for said in _said(plan, _CELLS) if _is_open(said)]
     if cells:
-        texts = list(dict.fromkeys(said.pasaje.text.rstrip(".") for said in cells))
-        yield at_all(OPEN_PERIOD, [said.at for said in cells], texto="» y «".join(texts))
+        texts = dict.fromkeys(f"«{said.pasaje.text.rstrip('.')}»" for said in cells)
+        yield at_all(OPEN_PERIOD, [said.at for said in cells], texto=join(list(texts)))
 
 
 def _dated(said: Said, others: Sequence[Said]) -> bool:
@@ -217,19 +218,32 @@ def check_wordings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if len(wordings) > 1:
             texts = [f"«{words.rstrip('.')}»" for words, _ in wordings.values()]
             places = [place for _, place in wordings.values()]
-            count = len(wordings)
+            count = cardinal(len(wordings), feminine=True, before_noun=True)
             yield at_all(PERIOD_IN_SEVERAL_WORDS, places, cuantas=count, texto=join(texts))
 
 
 def check_recurrent(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield what is done every so often and lists no dates (R-RECUR)."""
+    groups: dict[tuple[int, ...], list[tuple[str, InFile]]] = {}
     told = _said(plan, _WORKS)
     dated = {id(said.pasaje) for said in told if said.read.tramos}
-    lacking = (one for one in told if id(one.pasaje) not in dated and _lacks_dates(plan, one))
-    found = _by_text(lacking)
-    for text, all_said in found.items():
-        year = plan.horizonte.tramo.inicio.year
-        yield at_all(WITHOUT_DUE_DATES, [said.at for said in all_said], texto=text, anio=year)
+    for said in told:
+        if said.pasaje.position and id(said.pasaje) not in dated and _lacks_dates(plan, said):
+            line = said.pasaje.position.numbers[:2]
+            groups.setdefault(line, []).append((said.text, said.at))
+    for pasaje in plan.lectura.of_kind(*_WORKS):
+        if pasaje.position and (found := _AS_RULED.search(pasaje.text)):
+            place = pasaje.at(found.start(), found.end())
+            groups.setdefault(pasaje.position.numbers[:2], []).append((found[0], place))
+    year = plan.horizonte.tramo.fin.year
+    for group in groups.values():
+        text = join(list(dict.fromkeys(f"«{words}»" for words, _ in group)))
+        yield at_all(WITHOUT_DUE_DATES, [at for _, at in group], texto=text, anio=year)
+
+
+_AS_RULED = re.compile(
+    r"\ben la (?:temporalidad|periodicidad) (?:establecida|prevista|que (?:establece|señala))", re.I
+)
 
 
 def _lacks_dates(plan: Plan, said: Said) -> bool:

@@ -25,9 +25,9 @@ def check_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 yield SIGNATURES_IN_OTHER_ORDER.at(
                     here,
                     there,
-                    texto=join(list(order)),
+                    texto=join([_surname(persons[key]) for key in order]),
                     aqui=cite(here),
-                    debe=join(due),
+                    debe=join([_surname(persons[key]) for key in due]),
                     alla=cite(there),
                 )
 
@@ -53,8 +53,19 @@ def check_roles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def _says(firma: str, *offices: str | None) -> bool:
     """Return whether the lines under a signature say one of the offices of a person in full."""
-    words = set(plain(firma).split())
-    return any(office and set(plain(office).split()) <= words for office in offices)
+    words = plain(firma).split()
+    return any(
+        office and all(any(_alike(one, word) for word in words) for one in plain(office).split())
+        for office in offices
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two words are one but for what tells an organ from its holder, or genders.
+
+    «Presidencia» and «Presidente», «Secretaría» and «Secretaria», «Dirección» and «Directora».
+    """
+    return one == other or _shared(one, other) >= max(_ENOUGH, min(len(one), len(other)) - _ENDING)
 
 
 def _office(secretaria: Integrante | None) -> Iterator[Diagnostic]:
@@ -71,6 +82,22 @@ def _office(secretaria: Integrante | None) -> Iterator[Diagnostic]:
             titulo=secretaria.nombre,
             alla=cite(there),
         )
+
+
+_ENOUGH, _ENDING = 5, 4
+"""How many letters words must share, and how many their endings may have."""
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many letters both words begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _surname(person: Integrante) -> str:
+    """Return how a sentence calls a person: the name without what is before it."""
+    words = [word for word in person.nombre.split() if not word.endswith(".")]
+    return " ".join(words)
 
 
 def _prints_integration(plan: Plan) -> bool:

@@ -12,7 +12,7 @@ from plandocs.rules.content.catalogue import (
     TITLE_OF_ANOTHER_TABLE,
 )
 from plandocs.rules.content.cite import cite, cite_all
-from plandocs.rules.content.words import called, contrast, plain, upper_first
+from plandocs.rules.content.words import contrast, plain, upper_first
 
 _OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>.+)", re.I)
 _PLAN_NAME = re.compile(
@@ -63,7 +63,7 @@ def _differs(
         donde=upper_first(where),
         texto=words,
         aqui=cite(here),
-        otro=called(plan, item),
+        otro=plan.called(item),
         titulo=title,
         alla=cite(there),
     )

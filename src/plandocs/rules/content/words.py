@@ -3,18 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from plandocs.plan import Plan, Posicion
 from plandocs.plan.valores import without_accents
 
-_NAMES = ("el eje", "la línea", "la acción")
 _SOUNDS_I = re.compile(r"\W*h?[ií](?![ivxlc]*\b)[b-df-hj-np-tv-zñ]", re.I)
 _SIGNS = re.compile(r"[^\w]+")
-
-
-def called(plan: Plan, position: Posicion) -> str:
-    """Return how sentences call an item: «la línea 3.4»."""
-    label = plan.number_of(position) or ".".join(map(str, position.numbers))
-    return f"{_NAMES[len(position.numbers) - 1]} {label.rstrip('.')}"
 
 
 def plain(text: str) -> str:
