@@ -54,8 +54,8 @@ def test_each_kind_of_text_has_its_name_and_its_place() -> None:
     found = {(p.kind, p.donde) for p in plan.lectura.pasajes}
     assert found >= {
         ("portada", "la portada"),
-        ("título de eje", "el eje 1"),
-        ("título de línea", "la línea 1.1"),
+        ("título de eje", "el eje «Primer eje.»"),
+        ("título de línea", "la línea «Primera línea.»"),
         ("campo «lugar»", "la ficha 1"),
         ("campo «metas»", "la ficha 1"),
         ("renglón del cronograma", "el renglón 2 del cronograma"),
@@ -138,5 +138,5 @@ def test_a_node_extends_to_what_comes_after_it() -> None:
     first, second = plan.ejes[0].lineas
     assert (plan.ejes[0].extent(), first.extent(), second.extent()) == ((8, 21), (10, 15), (15, 21))
     assert second.acciones[1].extent() == (19, 21)
-    assert plan.secciones[0].extent() == (21, 25)
+    assert plan.secciones[0].extent() == (21, 24)
     assert plan.horizonte.extent() == (5, 6)

@@ -20,7 +20,7 @@ WHO = "quien: La prueba, porque: Es de prueba."
 REPORTS = EJES.replace("Anotar su estado.", "Rendir informes trimestrales.").replace(
     "Publicar la lista.", "Celebrar sesiones mensuales."
 )
-FOUND = ["informes trimestrales", "sesiones mensuales"]
+FOUND = ["«informes trimestrales»", "«sesiones mensuales»"]
 
 
 def judged(text: str, known: str = "") -> Judged:
@@ -61,7 +61,7 @@ def test_a_whole_rule_is_accepted_by_its_name_or_code(name: str, beside: str) ->
 
 
 def test_some_of_its_findings_are_accepted_by_their_words() -> None:
-    acceptance = f"acepta: [{entry('C128', 'sesiones   mensuales')}]\n"
+    acceptance = f"acepta: [{entry('C128', '«sesiones   mensuales»')}]\n"
     found = judged(plan_text(acceptance, ejes=REPORTS))
     assert (words(found.pending), found.stale) == (FOUND[:1], ())
     assert [one.found.values["texto"] for one in found.accepted] == FOUND[1:]

@@ -25,7 +25,7 @@ def test_uniform_marks_are_not_told(text: str) -> None:
     [
         (
             plan_text(ejes=EJES.replace("Publicar la lista.", "Publicar la lista")),
-            "C180 plan.yaml:19:20: De las acciones (4), la mayoría termina con punto y no "
+            "C180 plan.yaml:19:20: De las acciones (4), la mayoría termina con punto, pero no "
             "«Publicar la lista» (plan.yaml:19:20).",
         ),
         (
@@ -44,7 +44,7 @@ def test_uniform_marks_are_not_told(text: str) -> None:
                     "Anotar su estado.", LONG.replace("baja", "bajas")
                 )
             ),
-            "C184 plan.yaml:14:20: La acción 1.1.2 y la acción 1.2.2 dicen casi lo mismo: «…los "
+            "C184 plan.yaml:14:20: La acción 1.1 y la acción 1.2 dicen casi lo mismo: «…los "
             "bienes que se dieron de bajas en el año.» (plan.yaml:14:20) y «…los bienes que se "
             "dieron de baja en el año.» (plan.yaml:19:20).",
         ),
