@@ -112,8 +112,8 @@ def test_rows_like_their_lines_are_not_told(grid: str) -> None:
         ),
         (
             GRID.format("", ", nota: Durante el primer trimestre de 2026."),
-            "C125 plan.yaml:12:51: El mismo periodo se dice de dos maneras: «Enero a marzo de 2026» "
-            "y «Durante el primer trimestre de 2026» (plan.yaml:12:51, 18:37).",
+            "C125 plan.yaml:12:51: El mismo periodo se dice de dos maneras: «Enero a marzo de "
+            "2026» y «Durante el primer trimestre de 2026» (plan.yaml:12:51, 18:37).",
         ),
         (
             GRID.format("  rango: (ENERO / NOVIEMBRE 2026)\n", ""),
