@@ -15,6 +15,7 @@ comision:
 horizonte: {de: 2026-01, a: 2026-12}
 documentos: [{tipo: anexo}]
 """
+NUMBERS = 'numeracion: {eje: "{eje}.", linea: "{eje}.{linea}."}\n'
 EJES = """\
 ejes:
   - titulo: Uso de los bienes.
@@ -42,8 +43,9 @@ ejes:
 
 
 def plan_text(*parts: str, ejes: str = EJES) -> str:
-    """Return a small plan with some more parts."""
-    return HEAD + ejes + "".join(parts)
+    """Return a small plan with some more parts; its axes and lines are numbered."""
+    text = HEAD + ejes + "".join(parts)
+    return text if "numeracion:" in text else text + NUMBERS
 
 
 def plan_read(text: str) -> Plan:

@@ -3,7 +3,7 @@
 import pytest
 from support.content import ALONE, content_told, plan_text
 
-NUMBERS = 'numeracion: {accion: "{accion:a})"}\n'
+NUMBERS = 'numeracion: {linea: "{eje}.{linea}", accion: "{accion:a})"}\n'
 
 
 def actions(*texts: str) -> str:
@@ -57,12 +57,12 @@ def test_actions_of_one_kind_are_not_told(text: str) -> None:
         ),
         (
             actions("Con base en la lista de bienes.", "Revisar los bienes."),
-            "C148 plan.yaml:13:20: La acción 1.1.1 no dice qué se hará: «Con base en la lista de "
+            "C148 plan.yaml:13:20: La acción 1.1 no dice qué se hará: «Con base en la lista de "
             "bienes.» (plan.yaml:13:20).",
         ),
         (
             actions("Revisar los bienes y dará cuenta de ello.", "Entregar los bienes."),
-            "C149 plan.yaml:13:41: La acción 1.1.1 empieza en infinitivo y sigue en futuro: «dará» "
+            "C149 plan.yaml:13:41: La acción 1.1 empieza en infinitivo y sigue en futuro: «dará» "
             "(plan.yaml:13:41).",
         ),
         (

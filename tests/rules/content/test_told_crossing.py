@@ -85,8 +85,8 @@ def test_what_no_plan_of_its_kind_has_is_not_missed(text: str) -> None:
             [
                 "C110 plan.yaml:10:9: Se llaman igual la línea 1.1 y la línea 1.2 "
                 "(plan.yaml:10:9, 15:9).",
-                "C180 plan.yaml:16:17: De los títulos de las líneas (2), la mayoría termina con "
-                "punto y no «Hacer el inventario» (plan.yaml:16:17).",
+                "C180 plan.yaml:16:17: De los títulos de las líneas (2), la mitad termina con "
+                "punto, pero no «Hacer el inventario» (plan.yaml:16:17).",
             ],
         ),
     ],

@@ -25,12 +25,12 @@ def test_uniform_marks_are_not_told(text: str) -> None:
     [
         (
             plan_text(ejes=EJES.replace("Publicar la lista.", "Publicar la lista")),
-            "C180 plan.yaml:19:20: De las acciones (4), la mayoría termina con punto y no "
+            "C180 plan.yaml:19:20: De las acciones (4), la mayoría termina con punto, pero no "
             "«Publicar la lista» (plan.yaml:19:20).",
         ),
         (
             plan_text(prose('El taller "Uno" y el taller “Dos” y el curso “Tres”.')),
-            'C182 plan.yaml:23:17: Se usan comillas de dos clases: "Uno", “Dos” y “Tres” '
+            'C182 plan.yaml:23:17: Se usan comillas de varias clases: "Uno", “Dos” y “Tres” '
             "(plan.yaml:23:17, 23:35, 23:52).",
         ),
         (
@@ -44,7 +44,7 @@ def test_uniform_marks_are_not_told(text: str) -> None:
                     "Anotar su estado.", LONG.replace("baja", "bajas")
                 )
             ),
-            "C184 plan.yaml:14:20: Casi igual se dice en la acción 1.1.2 y la acción 1.2.2: «…los "
+            "C184 plan.yaml:14:20: La acción 1.1 y la acción 1.2 dicen casi lo mismo: «…los "
             "bienes que se dieron de bajas en el año.» (plan.yaml:14:20) y «…los bienes que se "
             "dieron de baja en el año.» (plan.yaml:19:20).",
         ),

@@ -25,7 +25,7 @@ def with_period(label: str) -> str:
     [
         plan_text(NUMBERS),
         plan_text(NUMBERS, ejes=with_period("1.1.")),
-        plan_text(ejes=labelled("7.")),
+        plan_text("numeracion: {}\n", ejes=labelled("7.")),
         plan_text(CONTENTS, BODY),
         plan_text("secciones:\n", HIDDEN),
         plan_text("secciones:\n  - titulo: Contenido\n    cuerpo: |\n      Nada.\n"),
@@ -45,7 +45,8 @@ def test_what_is_in_order_is_not_told(text: str) -> None:
     [
         (
             plan_text(NUMBERS, ejes=with_period("1.2.")),
-            "C115 plan.yaml:12:54: El periodo de la línea 1.1 se numera «1.2.» (plan.yaml:12:54).",
+            "C115 plan.yaml:12:54: El periodo de la línea 1.1 se numera «1.2.» (plan.yaml:12:54) "
+            "y le toca «1.1».",
         ),
         (
             plan_text(NUMBERS, ejes=labelled("7.")),
@@ -54,8 +55,8 @@ def test_what_is_in_order_is_not_told(text: str) -> None:
         ),
         (
             plan_text(NUMBERS, ejes=with_period("1.1")),
-            "C181 plan.yaml:12:54: Los números se separan del texto de varias maneras: «1.1» "
-            "(plan.yaml:12:54).",
+            "C181 plan.yaml:12:54: Los números no se separan igual del texto: unos van como «1.1.» "
+            "y otros como «1.1» (plan.yaml:12:54).",
         ),
         (
             plan_text(CONTENTS, HIDDEN),
@@ -67,8 +68,10 @@ def test_what_is_in_order_is_not_told(text: str) -> None:
             "C141 plan.yaml:21:13: El índice se anuncia a sí mismo: «Contenido» (plan.yaml:21:13).",
         ),
         (
-            plan_text(CONTENTS, BODY.replace("Un párrafo", "## Alcance\n\n      Un párrafo")),
-            "C142 plan.yaml:26:10: El título «Alcance» (plan.yaml:26:10) no está en el índice.",
+            plan_text(
+                CONTENTS, BODY.replace("Un párrafo.", "Uno.\n\n      ## Alcance\n\n      Otro.")
+            ),
+            "C142 plan.yaml:28:10: El título «Alcance» (plan.yaml:28:10) no está en el índice.",
         ),
         (
             plan_text(

@@ -75,7 +75,7 @@ def test_words_that_the_dates_allow_are_not_told(words: str) -> None:
         ),
         (
             "Durante la vigencia de la presidencia.",
-            "C126 plan.yaml:12:52: Nada en el documento dice de qué día a qué día es «Durante la "
+            "C126 plan.yaml:12:52: Nada en el documento dice de qué día a qué día va «Durante la "
             "vigencia de la presidencia» (plan.yaml:12:52).",
         ),
     ],
@@ -112,8 +112,8 @@ def test_rows_like_their_lines_are_not_told(grid: str) -> None:
         ),
         (
             GRID.format("", ", nota: Durante el primer trimestre de 2026."),
-            "C125 plan.yaml:12:51: El mismo periodo se dice de 2 maneras: «Enero a marzo de 2026» "
-            "y «Durante el primer trimestre de 2026» (plan.yaml:12:51, 18:37).",
+            "C125 plan.yaml:12:51: El mismo periodo se dice de dos maneras: «Enero a marzo de "
+            "2026» y «Durante el primer trimestre de 2026» (plan.yaml:12:51, 18:37).",
         ),
         (
             GRID.format("  rango: (ENERO / NOVIEMBRE 2026)\n", ""),
@@ -151,7 +151,7 @@ def test_dates_that_stand_beside_are_enough(text: str) -> None:
     [
         (
             plan_text(prose("Durante el periodo de la presidencia.")),
-            "C126 plan.yaml:23:7: Nada en el documento dice de qué día a qué día es «Durante el "
+            "C126 plan.yaml:23:7: Nada en el documento dice de qué día a qué día va «Durante el "
             "periodo de la presidencia» (plan.yaml:23:7).",
         ),
         (
@@ -161,15 +161,15 @@ def test_dates_that_stand_beside_are_enough(text: str) -> None:
         ),
         (
             plan_text(ejes=done("Rendir informes trimestrales.")),
-            "C128 plan.yaml:13:27: «informes trimestrales» (plan.yaml:13:27) se repite y no se "
-            "dice cuándo toca.",
+            "C128 plan.yaml:13:27: Se dice «informes trimestrales» (plan.yaml:13:27) y no se dan "
+            "las fechas.",
         ),
         (
             plan_text(
                 ejes=done("Rendir informes trimestrales.\n            periodo: {en: [2026-03]}")
             ),
-            "C128 plan.yaml:13:27: «informes trimestrales» (plan.yaml:13:27) se repite y no se "
-            "dice cuándo toca.",
+            "C128 plan.yaml:13:27: Se dice «informes trimestrales» (plan.yaml:13:27) y no se dan "
+            "las fechas.",
         ),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_law_of_the_framework_is_not_told(text: str) -> None:
 def test_a_law_out_of_the_framework_is_told_and_no_other(law: str, column: int) -> None:
     [found] = content_told(framework(f"Según la {law}.", "Nada se cita."), LAWS)
     assert found == (
-        f"C155 plan.yaml:23:{column}: «Marco legal» (plan.yaml:24:13) no menciona leyes que el "
+        f"C155 plan.yaml:23:{column}: «Marco legal» (plan.yaml:24:13) no menciona normas que el "
         f"documento cita: «{law}» (plan.yaml:23:{column})."
     )
 

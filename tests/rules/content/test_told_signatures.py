@@ -53,8 +53,9 @@ def test_signatures_that_follow_the_integration_are_not_told(text: str) -> None:
     [
         (
             signed("integracion, {firmas: {orden: [dos, uno]}}"),
-            "C150 plan.yaml:24:44: Las firmas van en el orden dos y uno (plan.yaml:24:44) y la "
-            "integración, en el orden uno y dos (plan.yaml:6:5).",
+            "C150 plan.yaml:24:44: Las firmas van en el orden Nombre Dos y Nombre Uno "
+            "(plan.yaml:24:44) y la integración, en el orden Nombre Uno y Nombre Dos "
+            "(plan.yaml:6:5).",
         ),
         (
             signed("integracion, firmas", VOCAL),
