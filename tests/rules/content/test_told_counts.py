@@ -75,3 +75,9 @@ def test_an_axis_may_be_called_otherwise() -> None:
 
 def test_a_plan_without_axes_has_nothing_to_count() -> None:
     assert content_told(HEAD + prose("El programa tiene tres ejes y dos fichas.")) == []
+
+
+@pytest.mark.parametrize(("word", "codes"), [("{eges}", 1), ("{ejes}", 0), ("{ }", 0)])
+def test_words_between_braces_that_stand_for_nothing_are_told(word: str, codes: int) -> None:
+    found = content_told(plan_text(prose(f"Hay {word} eje.")))
+    assert [word in one for one in found] == [True] * codes

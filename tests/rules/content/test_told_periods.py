@@ -175,3 +175,9 @@ def test_dates_that_stand_beside_are_enough(text: str) -> None:
 )
 def test_what_has_no_dates_is_told(text: str, found: str) -> None:
     assert content_told(text) == [found]
+
+
+def test_what_is_done_as_some_rule_says_has_no_dates_either() -> None:
+    action = "Celebrar reuniones en la temporalidad establecida."
+    [found] = content_told(plan_text(ejes=done(action)))
+    assert found.startswith("C128 plan.yaml:13:")
