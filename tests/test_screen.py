@@ -49,7 +49,7 @@ def test_one_rule_needs_no_summary(
         ((NOTE,), SOUND, SOUND, SOUND),
         ((STYLE,), SOUND, WARNINGS, SOUND),
         ((WARNING,), SOUND, WARNINGS, SOUND),
-        ((CONTENT,), SOUND, WARNINGS, PROBLEMS),
+        ((CONTENT,), SOUND, PROBLEMS, PROBLEMS),
         ((PRINTING,), PROBLEMS, PROBLEMS, PROBLEMS),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plandocs.diagnostics import Diagnostic, Report
+from plandocs.diagnostics import Diagnostic, Report, Rule
 from plandocs.kept import key_of, load, save
 from plandocs.plan import Registro
 from plandocs.rules import MISSPELT, check_state, judge
@@ -28,7 +28,10 @@ def review(loaded: Loaded, inputs: Mapping[str, str], report: Report, spelling: 
     if spelling:
         from plandocs.rules.content.wording import check_spelling
 
-        found += check_spelling(loaded.plan, registro)
+        words = check_spelling(loaded.plan, registro)
+        found += words or ()
+        report.is_spelled = report.is_spelled and words is not None
+        spelling = words is not None
     unjudged = frozenset() if spelling else frozenset({MISSPELT})
     judged = judge(found, loaded.plan, loaded.aceptaciones, unjudged)
     report.extend(judged.pending)
@@ -42,11 +45,21 @@ def _found(loaded: Loaded, registro: Registro, inputs: Mapping[str, str]) -> lis
     data = sorted(f"{path}:{digest}" for path, digest in inputs.items() if path.startswith("data/"))
     code = (_SOURCE / room for room in _ROOMS)
     key = key_of(code, f"review {loaded.id}", "\n".join(data).encode())
-    known: list[tuple[Any, ...]] | None = load(key)
-    if known is None:
+    known = load(key)
+    if known is None or not _is_whole(known):
         from plandocs.rules.content.checks import check_content
 
         found = list(check_content(loaded.plan, registro))
         save(key, [(one.rule, one.at, dict(one.values), one.also) for one in found])
         return found
     return [Diagnostic(*one) for one in known]
+
+
+def _is_whole(known: Any) -> bool:
+    """Return whether what was kept is a list of findings."""
+    return isinstance(known, list) and all(
+        isinstance(one, tuple) and len(one) == _PARTS and isinstance(one[0], Rule) for one in known
+    )
+
+
+_PARTS = len(Diagnostic._fields)

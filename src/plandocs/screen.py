@@ -62,6 +62,8 @@ def summarize(report: Report) -> None:
         for line in lines:
             say(f"  {line}")
         say("")
+    if not report.is_spelled:
+        say("La ortografía no se revisó: falta hunspell con su diccionario de español.")
 
 
 def show_as(report: Report, form: str) -> None:
@@ -158,7 +160,7 @@ def exit_code(report: Report, strict: bool, reviewed: bool = False) -> int:
 
     An error of content in a project forbids no document: only a review ends with it.
     """
-    if report.has_errors or (reviewed and report.errors):
+    if report.has_errors or ((reviewed or strict) and report.errors):
         return PROBLEMS
     return WARNINGS if strict and report.is_faulty else SOUND
 

@@ -73,7 +73,7 @@ def test_blocks_of_prose_are_passages_of_their_own() -> None:
     section = "la sección «Presentación»"
     assert [(kind, words) for kind, donde, words in read(text) if donde == section] == [
         ("título de sección", "Presentación"),
-        ("título interior", "Alcance"),
+        ("subtítulo", "Alcance"),
         ("párrafo", "Un párrafo de dos líneas."),
         ("viñeta", "Uno."),
         ("viñeta", "Otro."),

@@ -313,7 +313,7 @@ KINDS: tuple[Kind, ...] = (
         "a title inside a section",
         "titulo-sin-indice",
         BOTH,
-        swap(r"(?<=\.\n)\n(      +)(?=[A-Z])", r"\n\1## Alcance\n\n\1", _PROSE),
+        swap(r"(?<=\.\n)\n(      +)(?=[A-Z])", r"\n\1# Alcance\n\n\1", _PROSE),
     ),
     Kind("a glossary out of order", "glosario-desordenado", IEM, _terms_swapped),
     Kind(

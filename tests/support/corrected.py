@@ -66,7 +66,10 @@ def findings_of(case: str, files: Files, spelling: bool = False) -> list[Diagnos
     plan = derive(plan)
     kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
     faults = list(check_plan(plan, loaded.institucion, kinds))
-    said = [*check_content(plan, registry), *(check_spelling(plan, registry) if spelling else ())]
+    said = [
+        *check_content(plan, registry),
+        *((check_spelling(plan, registry) or ()) if spelling else ()),
+    ]
     judged = judge(said, plan, None)
     report.extend([*faults, *judged.pending, *judged.stale])
     return list(report)

@@ -83,6 +83,8 @@ class Report:
         """Start with no finding."""
         self._found: dict[tuple[str, str, str], Diagnostic] = {}
         self.accepted: list[Accepted] = []
+        self.is_spelled = True
+        """Whether the spelling of all that was to be checked could be."""
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Add findings; the same sentence at the same place is kept once."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plandocs.plan.seccion import Bloque, Seccion
 
 Made = TypeVar("Made")
+UNTITLED = "la sección sin título"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Reader:
             yield Pasaje(str(value), kind, donde, node, path, str(value), position=position)
 
     def _section(self, seccion: "Seccion") -> Iterator[Pasaje]:
-        donde = f"la sección «{seccion.titulo}»" if seccion.titulo else "la sección sin título"
+        donde = f"la sección «{seccion.titulo}»" if seccion.titulo else UNTITLED
         kind = "título de sección" if seccion.encabezado else "entrada del índice"
         yield from self._text(seccion, ("titulo",), kind, donde)
         for bloque in seccion.cuerpo:
@@ -248,7 +249,8 @@ def _paragraphs(
 ) -> Iterator[Pasaje]:
     offset = 0
     for block in prosa.blocks:
-        of = {"heading": "título interior"}.get(block.kind, kind)
+        inner = "título interior" if block.level == 1 else "subtítulo"
+        of = {"heading": inner}.get(block.kind, kind)
         of = "viñeta" if block.kind in ("bullet", "number") else of
         text = block.text.replace("\n", " ")
         yield Pasaje(text, of, donde, node, path, prosa.text, offset, position)

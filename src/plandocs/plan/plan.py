@@ -21,7 +21,7 @@ from plandocs.plan.nodo import GrupoVacio
 from plandocs.plan.numeracion import Numeracion, print_number
 from plandocs.plan.periodo import Horizonte, Periodo
 from plandocs.plan.seccion import Seccion
-from plandocs.plan.tiempo import Tramo, TramoEscrito, parse_tramo
+from plandocs.plan.tiempo import DiaEscrito, Tramo, TramoEscrito, parse_tramo
 from plandocs.plan.valores import Clave, Opcion, SiNo, Texto
 
 
@@ -29,7 +29,7 @@ class Acuerdo(Anotable):
     """The Acuerdo by which the council approved the plan: its key, day and place."""
 
     clave: Texto
-    fecha: TramoEscrito | None = None
+    fecha: DiaEscrito | None = None
     lugar: Texto | None = None
 
 

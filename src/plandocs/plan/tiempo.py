@@ -84,11 +84,19 @@ def _read_tramo(value: Any) -> Tramo:
     return tramo
 
 
+def _read_day(value: Any) -> Tramo:
+    tramo = _read_tramo(value)
+    if tramo.inicio != tramo.fin:
+        raise PydanticCustomError("no_es_un_dia", "", {"valor": read_text(value)})
+    return tramo
+
+
 def _read_tramos(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
 TramoEscrito = Annotated[Tramo, BeforeValidator(_read_tramo, json_schema_input_type=str)]
+DiaEscrito = Annotated[Tramo, BeforeValidator(_read_day, json_schema_input_type=str)]
 TramosEscritos = Annotated[
     tuple[TramoEscrito, ...],
     BeforeValidator(_read_tramos, json_schema_input_type=str | list[str]),

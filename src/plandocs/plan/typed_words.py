@@ -38,6 +38,11 @@ class _Squeezed(NamedTuple):
     starts: tuple[int, ...]
     typed: tuple[int, ...]
 
+    def after(self, offset: int) -> int:
+        """Return where in this text what stood at an offset of the typed one is."""
+        word = bisect_right(self.typed, offset) - 1
+        return self.starts[word] + offset - self.typed[word] if word >= 0 else 0
+
     def typed_at(self, index: int) -> int:
         """Return the offset in the typed text of an offset in this one."""
         word = bisect_right(self.starts, index) - 1
@@ -65,19 +70,38 @@ def _find(place: InFile, lines: Sequence[str], value: str, start: int, words: st
     sought = _squeeze(words).text
     if not sought or not place.line:
         return None
-    before = _squeeze(value[:start]).text.count(sought)
+    whole = _squeeze(value)
+    at = whole.text.find(sought, max(0, whole.after(start) - 1))
     first, most = place.line - 1, len(value) // _SHORTEST_LINE + _SPARE_LINES
     region = lines[first : first + most]
     source = "\n".join(region)[place.column - 1 :]
     squeezed = _squeeze(source)
-    index = -1
-    for _ in range(before + 1):
-        index = squeezed.text.find(sought, index + 1)
-        if index < 0:
-            return None
+    index = _same_in(squeezed.text, whole.text, sought, at)
+    if index < 0:
+        return None
     start = squeezed.typed_at(index) + place.column - 1
     end = squeezed.typed_at(index + len(sought) - 1) + place.column
     return _in_lines(place, region, start, end)
+
+
+def _same_in(source: str, value: str, sought: str, at: int) -> int:
+    """Return where in its source some words are that a value has at an offset; -1 if nowhere.
+
+    The source has marks that the value has not, so that it is not simply so much further on.
+    """
+    begins = source.find(value[:_HEAD])
+    if at >= 0 and begins >= 0 and source.startswith(sought, begins + at):
+        return begins + at
+    index = -1
+    for _ in range(value.count(sought, 0, at) + 1 if at >= 0 else 1):
+        index = source.find(sought, index + 1)
+        if index < 0:
+            return -1
+    return index
+
+
+_HEAD = 40
+"""How much of a value tells where its source begins."""
 
 
 def _in_lines(place: InFile, lines: Sequence[str], start: int, end: int) -> InFile | None:

@@ -150,3 +150,9 @@ APPROVED_WITH_ERRORS = Rule(
     "El plan dice «aprobado» y tiene {cuantos} sin aceptar: {cuales}.",
     "corrija lo que falta, acéptelo con `acepta:`, o vuelva a `estado: proyecto`.",
 )
+UNKNOWN_RULE = Rule(
+    "D324",
+    "regla-desconocida",
+    "No se puede aceptar «{hallazgo}»: ninguna regla de contenido se llama así.{parecido}",
+    "escriba el código o el nombre que da el mensaje, como «C190» o «frase-incorrecta».",
+)

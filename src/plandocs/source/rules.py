@@ -119,6 +119,12 @@ BY_CUSTOM_TYPE = {
             "escriba por ejemplo `2 meses`, `1 semana` o `15 días`.",
         ),
         Rule(
+            "D231",
+            "no-es-un-dia",
+            "«{valor}» no es un día.",
+            "escriba el día completo, como `2026-01-31`.",
+        ),
+        Rule(
             "D230",
             "duracion-mal-escrita",
             "«{valor}» no dice cuánto dura.",

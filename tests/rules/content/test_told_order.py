@@ -69,9 +69,9 @@ def test_what_is_in_order_is_not_told(text: str) -> None:
         ),
         (
             plan_text(
-                CONTENTS, BODY.replace("Un párrafo.", "Uno.\n\n      ## Alcance\n\n      Otro.")
+                CONTENTS, BODY.replace("Un párrafo.", "Uno.\n\n      # Alcance\n\n      Otro.")
             ),
-            "C142 plan.yaml:28:10: El título «Alcance» (plan.yaml:28:10) no está en el índice.",
+            "C142 plan.yaml:28:9: El título «Alcance» (plan.yaml:28:9) no está en el índice.",
         ),
         (
             plan_text(

@@ -311,6 +311,7 @@ LAW_OUT_OF_FRAMEWORK = _rule(  # R-LAW
     "ley-fuera-del-marco",
     "«{titulo}» ({alla}) no menciona normas que el documento cita: {texto} ({lugares}).",
     "agréguelas al marco legal, o quite la cita.",
+    Severity.WARNING,
 )
 NUMBERS_OF_TWO_KINDS = _rule(  # R-NUMERAL
     "C156",
@@ -500,8 +501,8 @@ MASCULINE_GENERIC = _rule(  # R-INCL
 UNKNOWN_WORD = _rule(  # issue 6: derived words
     "C196",
     "palabra-entre-llaves",
-    "«{texto}» ({lugares}) se imprimirá tal cual: el plan no sabe qué poner ahí.{parecido}",
-    "entre llaves se puede pedir {hay}.",
+    "«{texto}» ({lugares}) se imprimirá tal cual: {que}",
+    "{remedio}.",
 )
 MISSPELT = _rule(  # R-SPELL
     "C195",
@@ -510,3 +511,11 @@ MISSPELT = _rule(  # R-SPELL
     "corríjala; si está bien escrita, agréguela a `diccionario:` del registro.",
     Severity.WARNING,
 )
+
+NAMES = tuple(
+    name
+    for rule in list(globals().values())
+    if isinstance(rule, Rule)
+    for name in (rule.code, rule.name)
+)
+"""The codes and the names of all the rules of content."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.plan import Pasaje, Plan, Registro
+from plandocs.plan import Pasaje, Plan, Registro, Seccion
+from plandocs.plan.lectura import UNTITLED
 from plandocs.rules.content.catalogue import (
     CONTENTS_OF_THEMSELVES,
     LABEL_AMID_ITS_TEXT,
@@ -33,10 +34,10 @@ def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             place = seccion.at("titulo")
             yield CONTENTS_OF_THEMSELVES.at(place, texto=seccion.titulo, aqui=cite(place))
     doubled = {(id(second.node), second.path): first for first, second in _doubled(plan)}
-    for pasaje in plan.lectura.of_kind("título interior"):
+    for pasaje in plan.lectura.of_kind("título interior", "subtítulo"):
         place = pasaje.at()
         first = doubled.get((id(pasaje.node), pasaje.path))
-        if first and not pasaje.offset:
+        if first and not pasaje.offset and _holds_contents(first):
             there = first.at()
             yield TWO_TITLES.at(
                 place,
@@ -46,14 +47,19 @@ def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 texto=pasaje.text,
                 aqui=cite(place),
             )
-            continue
-        yield NOT_IN_THE_CONTENTS.at(place, texto=pasaje.text, aqui=cite(place))
+        elif pasaje.kind == "título interior" or pasaje.donde == UNTITLED:
+            yield NOT_IN_THE_CONTENTS.at(place, texto=pasaje.text, aqui=cite(place))
+
+
+def _holds_contents(title: Pasaje) -> bool:
+    """Return whether the section of a title is that of the contents."""
+    return isinstance(title.node, Seccion) and any(bloque.indice for bloque in title.node.cuerpo)
 
 
 def _doubled(plan: Plan) -> Iterator[tuple[Pasaje, Pasaje]]:
     """Yield the titles of sections and those that follow them with no text between."""
     for one, other in pairwise(plan.lectura.pasajes):
-        if one.kind == "título de sección" and other.kind == "título interior":
+        if one.kind == "título de sección" and other.kind in ("título interior", "subtítulo"):
             yield one, other
 
 

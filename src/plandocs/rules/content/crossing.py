@@ -63,9 +63,10 @@ def check_repeated_titles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the titles that two items share."""
     groups: dict[str, list[Posicion]] = {}
     for position in plan.positions:
-        groups.setdefault(plain(plan.words_of(position)), []).append(position)
-    for group in groups.values():
-        if len(group) > 1:
+        if position.accion is None:
+            groups.setdefault(plain(plan.words_of(position)), []).append(position)
+    for words, group in groups.items():
+        if words and len(group) > 1:
             yield from _of_items(REPEATED_TITLE, plan, group)
 
 

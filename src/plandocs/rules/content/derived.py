@@ -9,7 +9,7 @@ from plandocs.plan.derivado import KNOWN
 from plandocs.rules.content.catalogue import UNKNOWN_WORD
 from plandocs.rules.content.cite import at_all
 
-_BRACED = re.compile(r"\{([^\W\d_][^{}]{0,39})\}")
+_BRACED = re.compile(r"(?<!\{)\{([^\W\d_][^{}]{0,39})\}(?!\})")
 
 
 def check_derived(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -21,5 +21,15 @@ def check_derived(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
             places.setdefault(found[1], []).append(place)
     known = ", ".join(f"`{{{name}}}`" for name in KNOWN)
     for word, found_at in places.items():
-        near = suggestion(word, KNOWN)
-        yield at_all(UNKNOWN_WORD, found_at, texto=f"{{{word}}}", parecido=near, hay=known)
+        text = f"{{{word}}}"
+        if word in KNOWN:
+            yield at_all(UNKNOWN_WORD, found_at, texto=text, que=_UNREAD, remedio=_PLAIN)
+        else:
+            what, remedy = _UNKNOWN + suggestion(word, KNOWN), _ASK + known
+            yield at_all(UNKNOWN_WORD, found_at, texto=text, que=what, remedio=remedy)
+
+
+_UNREAD = "en este texto las llaves no se leen."
+_PLAIN = "escriba el dato; las llaves solo se leen en los textos de secciones, ejes y líneas"
+_UNKNOWN = "el plan no sabe qué poner ahí."
+_ASK = "entre llaves se puede pedir "

@@ -176,8 +176,17 @@ def check_impossible(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_relative(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the dates that count from the day of reading (R-RELDATE)."""
-    for text, all_said in _by_text(said for said in _said(plan) if said.read.relativo).items():
+    found = (said for said in _said(plan) if said.read.relativo and not _is_this_year(said))
+    for text, all_said in _by_text(found).items():
         yield at_all(RELATIVE_DATE, [said.at for said in all_said], texto=text)
+
+
+def _is_this_year(said: Said) -> bool:
+    """Return whether a date is of «el presente año», in a plan of one year."""
+    return bool(said.read.tramos) and not _BEFORE_OR_AFTER.search(said.text)
+
+
+_BEFORE_OR_AFTER = re.compile(r"\b(?:pasad|próxim|anterior|siguiente|últim)", re.I)
 
 
 def check_open(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
@@ -252,7 +261,10 @@ def _lacks_dates(plan: Plan, said: Said) -> bool:
     if said.read.recurrente == _YEARLY and _lasts_a_year(plan.horizonte.tramo):
         return False
     periodo = plan.period_said(said.pasaje.position)
-    return periodo is None or not (periodo.cada or len(periodo.en) > 1)
+    if periodo is None:
+        return True
+    own = read_period(periodo.texto, _context(plan)) if periodo.texto else None
+    return not (periodo.cada or len(periodo.en) > 1 or (own and own.recurrente))
 
 
 def _lasts_a_year(tramo: Tramo) -> bool:
@@ -286,7 +298,7 @@ def _is_open(said: Said) -> bool:
     return said.read.abierto in _OPEN and not said.read.tramos and not _OF_PLAN.search(said.text)
 
 
-_OF_PLAN = re.compile(r"\b(?:plan|programa|cronograma)\b", re.I)
+_OF_PLAN = re.compile(r"\b(?:plan|programa|cronograma|su vigencia)\b", re.I)
 
 
 def _said(plan: Plan, kinds: tuple[str, ...] = ()) -> list[Said]:

@@ -14,7 +14,7 @@ from plandocs.rules.content.catalogue import (
 from plandocs.rules.content.cite import cite, cite_all
 from plandocs.rules.content.words import contrast, plain, upper_first
 
-_OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>.+)", re.I)
+_OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>(?:plan|programa)\b.+)", re.I)
 _PLAN_NAME = re.compile(
     r"(?P<own>\b(?:[Pp]resente|[Ee]ste)\s+)?"
     r"\b(?P<name>(?:Plan|Programa)\s+(?:(?:de|del|para|la|el|las|los)\s+)*[A-ZÁÉÍÓÚÑ]\w+"

@@ -18,7 +18,7 @@ from plandocs.spanish.agreement import find_disagreements
 from plandocs.spanish.inclusive import MasculineGeneric, find_masculines
 from plandocs.spanish.phrases import PhraseFound, find_doubled, find_phrases
 from plandocs.spanish.site import Site
-from plandocs.spanish.spelling import misspelt
+from plandocs.spanish.spelling import Misspelt, misspelt
 
 
 def check_phrases(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
@@ -34,8 +34,11 @@ def check_phrases(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         why = first.why.rstrip(".") or _WHY
         why = why[:1].lower() + why[1:]
         yield at_all(rule, places, texto=first.found, porque=why, debe=_either(first.preferred))
+    doubled: dict[str, list[Site]] = {}
     for one in find_doubled(plan.lectura.texts):
-        yield at_all(REPEATED_WORD, places_of(pasajes, [one.site]), texto=one.found)
+        doubled.setdefault(one.found, []).append(one.site)
+    for text, sites in doubled.items():
+        yield at_all(REPEATED_WORD, places_of(pasajes, sites), texto=text)
 
 
 def _either(preferred: str) -> str:
@@ -51,9 +54,12 @@ _WHY = "está en la lista de palabras que se evitan"
 
 def check_agreement(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield neighbouring words that do not agree."""
+    groups: dict[tuple[str, str], list[Site]] = {}
     for one in find_disagreements(plan.lectura.texts):
-        places = places_of(plan.lectura.pasajes, [one.site])
-        yield at_all(DISAGREEMENT, places, texto=one.found, debe=_either(one.expected))
+        groups.setdefault((one.found, one.expected), []).append(one.site)
+    for (text, due), sites in groups.items():
+        places = places_of(plan.lectura.pasajes, sites)
+        yield at_all(DISAGREEMENT, places, texto=text, debe=_either(due))
 
 
 def check_masculines(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
@@ -90,10 +96,15 @@ def _untold(
     ]
 
 
-def check_spelling(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
-    """Yield the words that no dictionary knows, where hunspell is installed."""
+def check_spelling(plan: Plan, registro: Registro) -> list[Diagnostic] | None:
+    """Return the words that no dictionary knows; None where hunspell could not be asked."""
+    words = misspelt(plan.lectura.texts, _known(plan, registro))
+    return None if words is None else list(_misspelt(plan, registro, words))
+
+
+def _misspelt(plan: Plan, registro: Registro, words: list[Misspelt]) -> Iterator[Diagnostic]:
     wrong = _phrase_sites(plan, registro)
-    for one in misspelt(plan.lectura.texts, _known(plan, registro)) or ():
+    for one in words:
         sites = [site for site in one.sites if not any(_inside(site, other) for other in wrong)]
         if sites:
             near = f" ¿Quiso decir «{one.suggestions[0]}»?" if one.suggestions else ""
