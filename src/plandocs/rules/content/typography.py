@@ -16,7 +16,7 @@ from plandocs.rules.content.catalogue import (
 )
 from plandocs.rules.content.cite import at_all, cite, places_of
 from plandocs.rules.content.words import contrast, excerpt, join, upper_first
-from plandocs.spanish.near_duplicates import find_near_duplicates
+from plandocs.spanish.near_duplicates import NearDuplicate, find_near_duplicates
 from plandocs.spanish.sentences import find_long_sentences
 from plandocs.spanish.site import Site
 from plandocs.spanish.spacing import SpacingFault, find_spacing
@@ -125,8 +125,7 @@ def check_quotes(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_spacing(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield what is wrongly spaced, or spaced in several ways (R-TYPO)."""
-    pasajes, groups = plan.lectura.pasajes, _alike(plan.lectura.groups)
-    pairs = find_near_duplicates(plan.lectura.texts, groups)
+    pasajes, pairs = plan.lectura.pasajes, _pairs(plan)
     told = {site.text for pair in pairs for site in (*pair.first, *pair.second)}
     for fault in find_spacing(plan.lectura.texts):
         if fault.kind == "one-sided" and told.issuperset(site.text for site in fault.sites):
@@ -148,6 +147,15 @@ def _around(text: str, site: Site) -> str:
 _BESIDE = 15
 
 
+def _pairs(plan: Plan) -> list[NearDuplicate]:
+    """Return the texts of a kind that are almost alike."""
+
+    def find() -> list[NearDuplicate]:
+        return find_near_duplicates(plan.lectura.texts, _alike(plan.lectura.groups))
+
+    return plan.lectura.once("casi iguales", find)
+
+
 def _said_of(fault: SpacingFault) -> str:
     usual = f"; lo demás dice «{fault.usual}»" if fault.usual else ""
     return _SPACING[fault.kind] + usual
@@ -156,8 +164,7 @@ def _said_of(fault: SpacingFault) -> str:
 def check_likeness(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the texts of a kind that differ in a word or a mark (R-TYPO)."""
     pasajes = plan.lectura.pasajes
-    groups = _alike(plan.lectura.groups)
-    for pair in find_near_duplicates(plan.lectura.texts, groups):
+    for pair in _pairs(plan):
         one, other = pasajes[pair.first[0].text], pasajes[pair.second[0].text]
         if _told_elsewhere(one, other):
             continue
