@@ -83,8 +83,10 @@ class Plan(Anotable):
 
     def label(self, position: Posicion) -> str:
         """Return the printed number of an item: as approved, or made from the pattern, or empty."""
-        if position.item.etiqueta:
-            return position.item.etiqueta
+        return position.item.etiqueta or self.usual_label(position)
+
+    def usual_label(self, position: Posicion) -> str:
+        """Return the number that the pattern of an item's level gives it, or an empty text."""
         pattern = getattr(self.numeracion, level_of(position))
         if not pattern:
             return ""
@@ -126,6 +128,11 @@ class Plan(Anotable):
             return tuple(self._resolve_part(parte) for parte in grid.partes)
         items = [position for position in self.positions if level_of(position) == grid.nivel]
         return (ParteResuelta(None, tuple(self._row_of(position) for position in items)),)
+
+    def filas_escritas(self) -> list[FilaResuelta]:
+        """Return the rows of the grid that somebody typed, in order."""
+        parts = self.partes_del_cronograma()
+        return [row for part in parts if part.parte is not None for row in part.filas]
 
     def _resolve_part(self, parte: Parte) -> ParteResuelta:
         return ParteResuelta(parte, tuple(self._resolve_row(fila) for fila in parte.filas))

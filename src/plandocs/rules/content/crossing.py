@@ -38,7 +38,7 @@ def check_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_rows(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the rows of no line, the lines of no row or of several, and rows without a period."""
-    rows = _typed_rows(plan)
+    rows = plan.filas_escritas()
     lines = [row.posicion.numbers[:2] for row in rows if row.posicion]
     if not lines:
         return
@@ -68,11 +68,6 @@ def check_repeated_titles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     for words, group in groups.items():
         if words and len(group) > 1:
             yield from _of_items(REPEATED_TITLE, plan, group)
-
-
-def _typed_rows(plan: Plan) -> list[FilaResuelta]:
-    parts = plan.partes_del_cronograma()
-    return [row for part in parts if part.parte is not None for row in part.filas]
 
 
 def _repeated_lines(plan: Plan, rows: Sequence[FilaResuelta]) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.plan import Plan, Posicion, Registro, level_of, print_number
+from plandocs.plan import Plan, Registro
 from plandocs.rules.content.catalogue import BROKEN_NUMBERING, WRONG_LABEL
 from plandocs.rules.content.cite import cite
 
@@ -33,7 +33,7 @@ def check_numbering(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the typed numbers that are not those of their place."""
     for position in plan.positions:
         typed = position.item.etiqueta
-        due = _due(plan, position)
+        due = plan.usual_label(position)
         if typed and due and _bare(typed) != _bare(due):
             place = position.item.at("etiqueta")
             yield BROKEN_NUMBERING.at(
@@ -43,19 +43,6 @@ def check_numbering(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 texto=typed,
                 aqui=cite(place),
             )
-
-
-def _due(plan: Plan, position: Posicion) -> str:
-    """Return the number that the pattern of an item's level gives it, or an empty text."""
-    pattern = getattr(plan.numeracion, level_of(position))
-    if not pattern:
-        return ""
-    numbers = {
-        "eje": position.numero_eje,
-        "linea": position.numero_linea,
-        "accion": position.numero_accion,
-    }
-    return print_number(pattern, numbers)
 
 
 def _bare(label: str) -> str:

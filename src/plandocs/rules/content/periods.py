@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plandocs.diagnostics import Diagnostic, InFile
-from plandocs.plan import FilaResuelta, Pasaje, Periodo, Plan, Registro, Tramo
+from plandocs.plan import Pasaje, Periodo, Plan, Registro, Tramo
 from plandocs.plan.escrito import print_spans
 from plandocs.plan.frases import Contexto, Mencion, PeriodoLeido, find_periods, joined, read_period
 from plandocs.rules.content.catalogue import (
@@ -109,7 +109,7 @@ def check_words(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if periodo and periodo.texto:
             where = plan.called(position)
             yield from _against(plan, periodo, periodo.texto, periodo.at("texto"), where)
-    for number, row in enumerate(_rows(plan), 1):
+    for number, row in enumerate(plan.filas_escritas(), 1):
         if row.fila.nota and row.periodo:
             where = f"la nota del renglón {number}"
             yield from _against(plan, row.periodo, row.fila.nota, row.fila.at("nota"), where)
@@ -145,7 +145,7 @@ def _contradicts(plan: Plan, periodo: Periodo, words: str) -> bool:
 
 def check_rows_and_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the rows of the grid with another period than their line's (R-PERIOD)."""
-    for number, row in enumerate(_rows(plan), 1):
+    for number, row in enumerate(plan.filas_escritas(), 1):
         position = row.posicion
         due = plan.period_said(position) if position else None
         own = row.fila.periodo
@@ -278,7 +278,7 @@ def _period_words(plan: Plan) -> Iterator[tuple[tuple[Tramo, ...], str, InFile]]
         periodo = position.item.periodo
         if periodo and periodo.texto and _is_sound(plan, periodo, periodo.texto):
             yield plan.resolve(periodo), periodo.texto, periodo.at("texto")
-    for row in _rows(plan):
+    for row in plan.filas_escritas():
         if row.fila.nota and row.periodo and _is_sound(plan, row.periodo, row.fila.nota):
             yield plan.resolve(row.periodo), row.fila.nota, row.fila.at("nota")
 
@@ -320,11 +320,6 @@ def _by_text(found: Iterator[Said]) -> dict[str, list[Said]]:
     for said in found:
         groups.setdefault(said.text, []).append(said)
     return groups
-
-
-def _rows(plan: Plan) -> list[FilaResuelta]:
-    parts = plan.partes_del_cronograma()
-    return [row for part in parts if part.parte is not None for row in part.filas]
 
 
 def _context(plan: Plan) -> Contexto:
