@@ -154,6 +154,22 @@ def test_a_program_that_never_ends_is_ended(path: Path, monkeypatch: pytest.Monk
     assert time.monotonic() - start < 10
 
 
+def test_what_a_program_starts_is_ended_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, "#!/bin/sh\n/bin/sleep 60\n")
+    monkeypatch.setattr(spelling, "SECONDS", 0.2)
+    start = time.monotonic()
+    assert misspelt(["palabra"], ()) is None
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize("line", ["& ", "& x", "& : a", "&  : b", "&: c", "& xqz: "])
+def test_a_short_answer_suggests_nothing(path: Path, line: str) -> None:
+    install(path, "xqz", (line,))
+    found = misspelt(["xqz"], ())
+    assert found is not None
+    assert [(one.word, one.suggestions) for one in found] == [("xqz", ())]
+
+
 def test_a_program_that_never_stops_talking_is_ended(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,14 +105,14 @@ def _resolved(uses: Iterable[Use], bases: Collection[str], own: Collection[str])
 def _candidates(texts: Sequence[str]) -> Iterator[Use]:
     for number, text in enumerate(texts):
         tokens = list(_TOKEN.finditer(text))
-        runs = [] if not tokens or is_in_capitals(text) else _heading_runs(text)
+        shouts = bool(tokens) and is_in_capitals(text)
+        runs = [] if not tokens or shouts else _heading_runs(text)
         for found in tokens:
             name, plural = _singular(found[0], found["mark"])
             if not _has_shape(name) or _in_key(text, found.start(), found.end()):
                 continue
             inside = any(start <= found.start() < end for start, end in runs)
-            capitals = inside or is_in_capitals(text)
-            yield Use(name, Site(number, *found.span()), plural, capitals)
+            yield Use(name, Site(number, *found.span()), plural, inside or shouts)
 
 
 def _heading_runs(text: str) -> list[tuple[int, int]]:

@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
@@ -118,8 +121,9 @@ def _suggested(program: str, words: tuple[str, ...]) -> dict[str, tuple[str, ...
     found: dict[str, tuple[str, ...]] = {}
     for line in (answer or "").splitlines():
         head, _, near = line.partition(": ")
-        if head.startswith("& ") and near:
-            found[head.split()[1]] = tuple(near.split(", "))
+        match head.split():
+            case ["&", word, *_] if near:
+                found[word] = tuple(near.split(", "))
     return found
 
 
@@ -134,6 +138,7 @@ def _ask(program: str, mode: str, words: Sequence[str]) -> str | None:
                 stdin=asked,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
         except OSError:
             return None
@@ -145,14 +150,23 @@ def _ask(program: str, mode: str, words: Sequence[str]) -> str | None:
 
 def _read(process: subprocess.Popen[bytes], output: IO[bytes]) -> bytes | None:
     """Return all that a program prints, if it ends in time; else end it."""
-    timer = Timer(SECONDS, process.kill)
+    timer = Timer(SECONDS, _end, (process,))
     timer.start()
     try:
         answer = output.read(MOST_OUTPUT + 1)
         if len(answer) > MOST_OUTPUT:
-            process.kill()
+            _end(process)
             return None
         process.wait()
         return answer
     finally:
         timer.cancel()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it started, which may hold its output open."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
