@@ -121,6 +121,9 @@ def asked(folder: Path, mode: str) -> list[str]:
         "www.inexistente.mx correo@instituto.mx https://portal",
         "Peña Godínez",
         "micrositio Micrositios insaculación",
+        "Colimenses oaxaqueñas sonorenses coahuilenses tabasqueños neurodivergentes",
+        "egresos hacendarias irrestricta pódcasts rediseñará mazatecas incluyentes",
+        "Yokot’an ch’ol ch'ol {comision} {n}",
     ],
 )
 def test_what_no_dictionary_can_judge_is_not_asked(path: Path, text: str) -> None:
@@ -185,10 +188,16 @@ def test_words_of_the_project_are_listed_once_in_lower_case() -> None:
     assert all(word == word.lower() and word.isalpha() for word in listed)
 
 
+def test_words_beside_quotation_marks_are_asked(path: Path) -> None:
+    install(path, "trabajo")
+    assert misspelt(["El ‘trabajo’ y el 'plan' {de trabajo"], ()) is not None
+    assert asked(path, "-l") == ["El", "trabajo", "el", "plan", "de"]
+
+
 @real
 def test_the_dictionary_lacks_each_word_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     words = sorted(project_words())
-    monkeypatch.setattr(spelling, "project_words", frozenset)
+    monkeypatch.setattr(spelling, "_right_words", frozenset)
     found = misspelt([" ".join(words)], ())
     assert found is not None
     assert [word for word in words if word not in {one.word for one in found}] == []

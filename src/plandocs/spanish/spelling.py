@@ -1,6 +1,7 @@
 """Spelling, with the hunspell program and its Mexican dictionary where they are installed."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from importlib.resources import files
 from threading import Timer
 from typing import IO, NamedTuple
 
+from plandocs.spanish.lexicon import plural
 from plandocs.spanish.site import Site
 from plandocs.spanish.tokens import site_of, tokens
 
@@ -23,6 +25,8 @@ MOST_OUTPUT = 4_000_000
 MOST_SUGGESTIONS = 5
 MOST_ASKED = 20
 """Unknown words that suggestions are asked for."""
+_WHOLE = re.compile(r"\{[^{}]*\}|(?<!\w)\w++(?:['’ʼ´`]\w++)++")
+"""What is no word by its pieces: «{comision}», «yokot’an»."""
 _APART = frozenset("_ @ .".split())
 """Marks that, with no space between, join words into an address: «www.ine.mx», «a@b»."""
 
@@ -44,7 +48,7 @@ def misspelt(texts: Sequence[str], known: Collection[str]) -> list[Misspelt] | N
     program = shutil.which("hunspell")
     if program is None:
         return None
-    right = project_words() | _words_of(known)
+    right = _right_words() | _words_of(known)
     sites: dict[str, list[Site]] = {}
     for number, text in enumerate(texts):
         for word, site in _words(number, text):
@@ -68,6 +72,14 @@ def project_words() -> frozenset[str]:
     return frozenset(line for line in lines if line)
 
 
+@lru_cache(maxsize=1)
+def _right_words() -> frozenset[str]:
+    """Return the words of the project with their plurals and feminines: «oaxaqueñas»."""
+    words = project_words()
+    words |= {word[:-1] + "a" for word in words if word.endswith("o")}
+    return words | {plural(word) for word in words}
+
+
 def _words_of(names: Collection[str]) -> frozenset[str]:
     """Return the words of some names, in lower case: «Peña Godínez» is two."""
     return frozenset(word for name in names for word in tokens(name).lower)
@@ -81,6 +93,7 @@ def _nearest(word: str, suggested: tuple[str, ...]) -> tuple[str, ...]:
 
 def _words(number: int, text: str) -> Iterator[tuple[str, Site]]:
     """Yield the words of a passage that a dictionary can judge, with their sites."""
+    text = _WHOLE.sub(lambda found: " " * len(found[0]), text)
     for place, word in enumerate(tokens(text).printed):
         if len(word) < 2 or not word.isalpha() or word.isupper() or _is_mixed(word):
             continue
