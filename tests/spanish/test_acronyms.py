@@ -345,3 +345,17 @@ def test_a_bracket_that_explains_defines_nothing_anew() -> None:
 def test_texts_without_acronyms_have_no_fault() -> None:
     assert kinds([]) == []
     assert kinds(["", "La Comisión sesiona."], {"Comisión": "La Comisión."}, KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Con el Instituto Nacional de Estadística y Geografía (INEGI). El INEGI informa."],
+        ["El voto de las mexicanas y los mexicanos residentes en el extranjero (VMRE) crece."],
+        ["El CFDI, la CLABE, el H₂O, la CURP, el RFC, el IVA y la ONU."],
+        ["El lugar es TBD y la fecha, XXXX."],
+        ["PLAN ANUAL DE TRABAJO", "EJEMPLO", "NOMBRE", "REGISTRO", "CONTRATO"],
+    ],
+)
+def test_what_needs_no_definition_or_has_one_is_no_fault(texts: list[str]) -> None:
+    assert faults(texts) == []

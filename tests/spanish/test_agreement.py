@@ -167,3 +167,22 @@ def test_the_ends_of_a_passage_are_no_trouble() -> None:
 )
 def test_plurals(word: str, many: str) -> None:
     assert plural(word) == many
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Una vez aprobados el dictamen y la resolución, se publicarán.",
+        "Una vez emitidos los lineamientos",
+        "una vez establecidas la fecha y la sede",
+        "los procesos electoral federal y electoral local",
+        "Las sesiones ordinaria de marzo y extraordinaria de abril",
+    ],
+)
+def test_what_belongs_to_another_noun_or_to_one_of_several_is_let_be(text: str) -> None:
+    assert told(text) == []
+
+
+def test_one_adjective_before_a_list_of_other_things_is_told() -> None:
+    text = "los organismos público locales y una actividad institucional"
+    assert told(text) == [("organismos público", "organismos públicos")]

@@ -3,6 +3,10 @@ import pytest
 from plandocs.spanish.initials import fits
 
 SOUND = """
+INEGI: Instituto Nacional de Estadística y Geografía
+SIJE: Sistema de Información sobre el Desarrollo de la Jornada Electoral
+INAI: Instituto Nacional de Transparencia, Acceso a la Información y Protección de Datos Personales
+VMRE: Voto de las mexicanas y los mexicanos residentes en el extranjero
 OPLE: Organismos Públicos Locales Electorales
 SISPEN: Sistema de Información del SPEN
 SISPEN: Sistema de Información del Servicio Profesional Electoral Nacional

@@ -16,6 +16,20 @@ from plandocs.spanish.openings import finite_future, opens_with
         ("Reunirse con las áreas", "infinitive"),
         ("Elaborarlos y difundirlos", "infinitive"),
         ("OÍR a las personas", "infinitive"),
+        ("En su caso, proponer cambios", "infinitive"),
+        ("De ser necesario, convocar a reuniones", "infinitive"),
+        ("Para cada distrito, elaborar un informe", "infinitive"),
+        ("En coordinación con la Junta, la Unidad y el INE, elaborar un informe", "infinitive"),
+        ("Una vez aprobado el plan, difundir su contenido", "infinitive"),
+        ("No renovar los contratos", "infinitive"),
+        ("Asimismo, revisar los contratos", "infinitive"),
+        ("Asimismo revisar los contratos", "infinitive"),
+        ("Cuando proceda, convocar a reuniones", "infinitive"),
+        ("Para fortalecer, difundir y promover la cultura", "preposition"),
+        ("Para el personal, talleres", "preposition"),
+        ("Una vez al mes, informes", "noun"),
+        ("Asimismo, informes", "other"),
+        ("No se renovarán", "other"),
         ("Se gestionará con personal", "reflexive"),
         ("A través de boletines internos", "preposition"),
         ("Para el cumplimiento de esta línea de acción, se contempla", "preposition"),
@@ -78,3 +92,21 @@ def test_the_actions_of_the_first_seed_open_in_four_ways() -> None:
         "finite",
         "reflexive",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Definir qué temas se abordarán en las mesas",
+        "Determinar cuándo y dónde se celebrarán las sesiones",
+        "Dar a conocer quiénes participarán",
+        "Acordar cómo y con qué recursos se realizará",
+    ],
+)
+def test_a_question_opens_a_clause(text: str) -> None:
+    assert finite_future(text) == []
+
+
+def test_after_a_question_the_sentence_goes_on() -> None:
+    text = "Determinar cuándo y dónde se celebrarán las sesiones y la Junta dará aviso"
+    assert [text[start:end] for start, end in finite_future(text)] == ["dará"]

@@ -104,3 +104,26 @@ def test_a_word_written_twice_is_found(text: str, found: str, once: str) -> None
 )
 def test_what_may_repeat_is_let_be(text: str) -> None:
     assert find_doubled([text]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se dirigirá a quienes fue notificado el acuerdo.",
+        "Para quienes es obligatoria la certificación.",
+        "Dar seguimiento en coordinación con el INE a las metas.",
+        "Dar seguimiento en línea a las metas.",
+        "Dar cumplimiento con oportunidad a lo ordenado.",
+        "Para que conste con claridad.",
+        "Votaron a favor al menos cinco consejerías.",
+        "Entrará en función a partir del día siguiente.",
+        "Explicar tanto cómo se vota como dónde se vota.",
+        "El Anexo Uno de las Bases.",
+    ],
+)
+def test_a_phrase_that_goes_on_otherwise_is_right(text: str) -> None:
+    assert preferred(text) == []
+
+
+def test_the_verb_of_several_has_its_own_plural() -> None:
+    assert preferred("Quienes fue a la sesión.") == [("Quienes fue", "Quien fue / quienes fueron")]

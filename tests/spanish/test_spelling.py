@@ -121,6 +121,9 @@ def asked(folder: Path, mode: str) -> list[str]:
         "www.inexistente.mx correo@instituto.mx https://portal",
         "Peña Godínez",
         "micrositio Micrositios insaculación",
+        "Colimenses oaxaqueñas sonorenses coahuilenses tabasqueños neurodivergentes",
+        "egresos hacendarias irrestricta pódcasts rediseñará mazatecas incluyentes",
+        "Yokot’an ch’ol ch'ol {comision} {n}",
     ],
 )
 def test_what_no_dictionary_can_judge_is_not_asked(path: Path, text: str) -> None:
@@ -154,6 +157,22 @@ def test_a_program_that_never_ends_is_ended(path: Path, monkeypatch: pytest.Monk
     assert time.monotonic() - start < 10
 
 
+def test_what_a_program_starts_is_ended_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, "#!/bin/sh\n/bin/sleep 60\n")
+    monkeypatch.setattr(spelling, "SECONDS", 0.2)
+    start = time.monotonic()
+    assert misspelt(["palabra"], ()) is None
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize("line", ["& ", "& x", "& : a", "&  : b", "&: c", "& xqz: "])
+def test_a_short_answer_suggests_nothing(path: Path, line: str) -> None:
+    install(path, "xqz", (line,))
+    found = misspelt(["xqz"], ())
+    assert found is not None
+    assert [(one.word, one.suggestions) for one in found] == [("xqz", ())]
+
+
 def test_a_program_that_never_stops_talking_is_ended(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,10 +188,16 @@ def test_words_of_the_project_are_listed_once_in_lower_case() -> None:
     assert all(word == word.lower() and word.isalpha() for word in listed)
 
 
+def test_words_beside_quotation_marks_are_asked(path: Path) -> None:
+    install(path, "trabajo")
+    assert misspelt(["El ‘trabajo’ y el 'plan' {de trabajo"], ()) is not None
+    assert asked(path, "-l") == ["El", "trabajo", "el", "plan", "de"]
+
+
 @real
 def test_the_dictionary_lacks_each_word_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     words = sorted(project_words())
-    monkeypatch.setattr(spelling, "project_words", frozenset)
+    monkeypatch.setattr(spelling, "_right_words", frozenset)
     found = misspelt([" ".join(words)], ())
     assert found is not None
     assert [word for word in words if word not in {one.word for one in found}] == []

@@ -159,7 +159,24 @@ def test_silencing_what_no_list_has_is_a_fault() -> None:
         ("entradas: {a: {mejor: b, cambia: {a: b}}}", "«a» necesita `mejor` o `cambia`"),
         ("entradas: {a: {mejor: b, peor: c}}", "«a» tiene «peor», que no se conoce"),
         ("entradas: {a: {mejor: b, gravedad: grave}}", "la gravedad es `error` o `estilo`"),
-        ("entradas: {a: {mejor: b, salvo: c}}", "«a» lleva una lista de textos"),
+        ("entradas: {a: {mejor: b, salvo: c}}", "«a»: `salvo` lleva una lista de textos"),
+        ("callar: y/o", "`callar` lleva una lista de textos"),
+        ("formas: [a]", "`formas` es una lista de nombres"),
+        ("formas: {dar: [da, dan]}", "«dar» lleva palabras"),
+        ("", "está vacía"),
+        ("# nada", "está vacía"),
+        ("entradas: {'': {mejor: b}}", "«», que no tiene ninguna palabra"),
+        ("entradas: {'...': {mejor: b}}", "que no tiene ninguna palabra"),
+        ("entradas: {(hola plan: {mejor: b}}", "con un paréntesis o un corchete"),
+        ("entradas: {'( ) () plan': {mejor: b}}", "con un paréntesis o un corchete"),
+        ("entradas: {'[dar plan': {mejor: b}}", "con un paréntesis o un corchete"),
+        ("entradas: {a: {mejor: b, salvo: [plan)]}}", "con un paréntesis o un corchete"),
+        ("entradas: {'= plan': {mejor: b}}", "que no va junto a una palabra"),
+        ("entradas: {'a|* plan': {mejor: b}}", "que no va junto a una palabra"),
+        ("entradas: {a plan: {mejor: A  plan}}", "que es lo mismo"),
+        ("entradas: {a plan: {mejor: 'b {9}'}}", "no es el número de ninguna palabra"),
+        ("entradas: {a plan: {mejor: 'b {x}'}}", "no es el número de ninguna palabra"),
+        (f"entradas: {{{'(a) ' * 24}plan: {{mejor: b}}}}", "pueden faltar más de 6 palabras"),
         ("entradas: {a: {mejor: }}", "«a» no dice qué se prefiere"),
         ("entradas: {a: {mejor: [b, c]}}", "«a» no dice qué se prefiere"),
         ("entradas: {a: {cambia: {}}}", "«a» no dice qué se prefiere"),
@@ -168,6 +185,22 @@ def test_silencing_what_no_list_has_is_a_fault() -> None:
 def test_a_bad_list_is_a_fault_that_says_what(words: str, fault: str) -> None:
     with pytest.raises(WordListFault, match=fault):
         read_words(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("entradas: {a: {mejor: b, salvo: c}}", ("entradas", "a", "salvo")),
+        ("entradas: {(a: {mejor: b}}", ("entradas", "(a")),
+        ("callar: y/o", ("callar",)),
+        ("formas: [a]", ("formas",)),
+        ("formas: {dar: }", ("formas", "dar")),
+    ],
+)
+def test_a_fault_says_where(words: str, path: tuple[str, ...]) -> None:
+    with pytest.raises(WordListFault) as fault:
+        read_words(words)
+    assert fault.value.path == path
 
 
 @pytest.mark.parametrize(

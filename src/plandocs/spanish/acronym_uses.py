@@ -12,9 +12,10 @@ from plandocs.spanish.site import Site
 
 COMMON = frozenset(
     "PDF USB CD DVD HTML URL WWW WEB SMS GPS QR TV PC ISO ID HD SA CV CP CC LIC ING MTRO MTRA DR "
-    "DRA TEL EXT RUBRICA PAN PRI PRD PT PVEM MC MORENA LGBT LGBTI LGBTIQ LGBTTTI LGBTTTIQ".split()
+    "DRA TEL EXT HRS RUBRICA CURP RFC IVA ISR CFDI CLABE ONU TBD "
+    "PAN PRI PRD PT PVEM MC MORENA LGBT LGBTI LGBTIQ LGBTTTI LGBTTTIQ".split()
 )
-"""What everybody reads without a definition; parties among them, whose names these are."""
+"""What everybody reads without a definition, or as a blank; parties, whose names these are."""
 _HEADINGS = frozenset(
     """
 acuerdo anexo anexos anterior antecedentes aprobado atentamente autorizo capitulo considerando
@@ -34,6 +35,9 @@ _LABEL = re.compile(rf"\W*[{_CAPITAL}]+ ?:")
 _LOWER = re.compile(r"[a-záéíóúñü]{2}")
 _ROMAN = re.compile(r"(?=[IVXL])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _UNSPEAKABLE = re.compile(r"[^AEIOU]+|.*[^AEIOUY]{3}.*|.*[^AEIOUY]{2}")
+_CLUSTER = re.compile(r"(?:[BCDFGPT][LR]|CH|LL|RR)(?=[AEIOU])|[BDLNR]S(?=[^AEIOUY])")
+"""Consonants that Spanish says together: «EJEMPLO», «INSTAR»."""
+_BLANK = re.compile(r"(.)\1+")
 _SHORT = 30
 _KEY = re.compile(r"\d|@|www|//")
 _KEY_LETTER = re.compile(r"[\w/.@:-]")
@@ -84,9 +88,12 @@ def _stands_out(name: str, known: Collection[str], judged: Mapping[str, bool]) -
     """Whether a word in capitals is an acronym even in a cell or a line that has no others."""
     if fold(name) in FUNCTION_WORDS:
         return False
-    return name in known or (
-        judged[name] and (not name.isupper() or bool(_UNSPEAKABLE.fullmatch(name)))
-    )
+    return name in known or (judged[name] and (not name.isupper() or _is_unspeakable(name)))
+
+
+def _is_unspeakable(name: str) -> bool:
+    """Whether a word in capitals has consonants together that no word has."""
+    return bool(_UNSPEAKABLE.fullmatch(_CLUSTER.sub("T", name)))
 
 
 def _resolved(uses: Iterable[Use], bases: Collection[str], own: Collection[str]) -> list[Use]:
@@ -105,14 +112,14 @@ def _resolved(uses: Iterable[Use], bases: Collection[str], own: Collection[str])
 def _candidates(texts: Sequence[str]) -> Iterator[Use]:
     for number, text in enumerate(texts):
         tokens = list(_TOKEN.finditer(text))
-        runs = [] if not tokens or is_in_capitals(text) else _heading_runs(text)
+        shouts = bool(tokens) and is_in_capitals(text)
+        runs = [] if not tokens or shouts else _heading_runs(text)
         for found in tokens:
             name, plural = _singular(found[0], found["mark"])
             if not _has_shape(name) or _in_key(text, found.start(), found.end()):
                 continue
             inside = any(start <= found.start() < end for start, end in runs)
-            capitals = inside or is_in_capitals(text)
-            yield Use(name, Site(number, *found.span()), plural, capitals)
+            yield Use(name, Site(number, *found.span()), plural, inside or shouts)
 
 
 def _heading_runs(text: str) -> list[tuple[int, int]]:
@@ -164,10 +171,14 @@ def _is_heading_run(run: str) -> bool:
 def _is_acronym(name: str, words: "_LowerWords") -> bool:
     """Whether a word in capitals that nobody defines is an acronym rather than a word."""
     folded = fold(name)
+    if not name.isalpha():
+        # «H₂O» and its like are formulas.
+        return False
     if not name.isupper():
         return True
     return not (
         name in COMMON
+        or _BLANK.fullmatch(name)
         or _ROMAN.fullmatch(name)
         or folded in FUNCTION_WORDS
         or folded in _HEADINGS

@@ -37,6 +37,8 @@ _NOT_A_VERB_AFTER = frozenset({"del", "al"})
 _ENDS_A_NUMBER = frozenset({"un", "una", "otro", "otra"})
 _REACH = 12
 """Words back in which a plural may claim an adjective."""
+_ADVERBIAL = frozenset({"vez"})
+"""Nouns of fixed phrases; what follows belongs to another: «una vez aprobados los acuerdos»."""
 _LONGEST_NAME = 8
 """Words that the name of a body may take after its first."""
 
@@ -198,6 +200,8 @@ def _noun_and_adjective(known: Lexicon, words: Tokens, last: int) -> _Slip | Non
     adjective = known.adjectives[lower[last]]
     if not noun or noun.number == adjective.number or lower[place] in known.adjectives:
         return None
+    if lower[place] in _ADVERBIAL or (noun.number == "many" and _is_first(known, lower, last)):
+        return None
     following = lower[last + 1] if last + 1 < len(lower) else ""
     if (
         following in _AND
@@ -210,6 +214,17 @@ def _noun_and_adjective(known: Lexicon, words: Tokens, last: int) -> _Slip | Non
     if not alone(known, lower, place):
         return None
     return _Slip(place, last, f"{printed[place]} {_like(printed[last], adjective.other)}")
+
+
+def _is_first(known: Lexicon, lower: tuple[str, ...], last: int) -> bool:
+    """Return whether a singular adjective is one of several: «procesos federal y local»."""
+    for place in range(last + 1, min(last + _REACH, len(lower) - 1)):
+        if lower[place] in _STOP - {","}:
+            return False
+        after = known.adjectives.get(lower[place + 1])
+        if lower[place] in _AND and after and after.number == "one":
+            return True
+    return False
 
 
 def _plural_is_alone(known: Lexicon, lower: tuple[str, ...], place: int) -> bool:

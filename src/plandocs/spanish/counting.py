@@ -105,7 +105,7 @@ def _announced(tokens: Sequence[Token], at: int, plural: bool) -> Noun | None:
 
 def _after_number(tokens: Sequence[Token], at: int) -> int:
     """Step over a count between «siguientes» and its noun: «las siguientes cinco acciones»."""
-    if at < len(tokens) and tokens[at].text.isdigit():
+    if at < len(tokens) and tokens[at].text.isdecimal():
         return at + 1
     found = read_cardinal([token.folded for token in tokens], at)
     return found[1] if found else at

@@ -1,7 +1,12 @@
 """Whether the letters of an acronym come from the words that it stands for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from plandocs.spanish.folding import fold
 
@@ -16,6 +21,7 @@ _WEAK = FUNCTION_WORDS | frozenset(
 )
 """Words that an acronym may pass over: «OPLEV», of «… del Estado de Veracruz»."""
 _WORD = re.compile(r"[^\W\d_]+")
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def words_of(text: str) -> list[str]:
@@ -41,19 +47,45 @@ def fits_words(letters: str, words: Sequence[str], *, tail: bool) -> bool:
     single = _without_doublets(words)
     # «CCEE» doubles the letters of a plural.
     doubled = len(letters) > 3 and letters[::2] == letters[1::2]
-    return (doubled and _read(letters[::2], single, tail)) or (
-        len(single) < len(words) and _read(letters, single, tail)
+    return (
+        (doubled and _read(letters[::2], single, tail))
+        or (len(single) < len(words) and _read(letters, single, tail))
+        or _is_official(letters, words)
     )
 
 
+def _is_official(letters: str, words: Sequence[str]) -> bool:
+    """Whether words are what the list of official acronyms gives, small words apart."""
+    return letters in _official() and _official()[letters] == _weighty(words)
+
+
+@lru_cache(maxsize=1)
+def _official() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of the official acronyms that the rule of initials does not explain."""
+    text = files("plandocs.spanish").joinpath("siglas.yaml").read_text("utf-8")
+    listed: dict[str, str] = yaml.load(text, _Loader)
+    return {fold(acronym): _weighty(words_of(words)) for acronym, words in listed.items()}
+
+
+def _weighty(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in FUNCTION_WORDS)
+
+
 def _without_doublets(words: Sequence[str]) -> list[str]:
-    """Return words with one of each pair of both genders: «consejeras y consejeros»."""
-    kept: list[str] = []
-    for at, word in enumerate(words):
-        after = words[at + 2] if at + 2 < len(words) and words[at + 1] in ("y", "o", "e") else ""
-        if not (after and len(word) > 4 and after[:5] == word[:5]):
-            kept.append(word)
-    return kept
+    """Return words with one of each pair of both genders: «consejeras y los consejeros»."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if len(word) < 5 or not _after_joint(words, at + 1).startswith(word[:5])
+    ]
+
+
+def _after_joint(words: Sequence[str], at: int) -> str:
+    """Return the word behind «y» and its article, if «y» or its like stands at a place."""
+    if at >= len(words) or words[at] not in ("y", "o", "e"):
+        return ""
+    at += 2 if words[at + 1 : at + 2] in (["los"], ["las"], ["el"], ["la"]) else 1
+    return words[at] if at < len(words) else ""
 
 
 def _read(letters: str, words: Sequence[str], tail: bool) -> bool:

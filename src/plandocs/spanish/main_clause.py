@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+|[.;:?!¡¿(),«»“”\"]")
 _CLITICS = frozenset("se le les lo la los las me nos no".split())
 _ARTICLES = frozenset("lo la los las".split())
 _RELATIVES = frozenset(
-    "que cual cuales quien quienes cuyo cuya cuyos cuyas donde cuando si porque aunque pues".split()
+    "que cual cuales quien quienes cuyo cuya cuyos cuyas donde cuando si porque aunque pues "
+    "qué cuál cuáles quién quiénes cuándo dónde cómo cuánto cuánta cuántos cuántas".split()
 )
 _LOOSE = frozenset("como según conforme cuanto mientras".split())
 """They open a clause only if its verb follows at once: «como señala», not «como órgano»."""
@@ -67,7 +68,8 @@ def _opens_clause(words: Sequence[_Word], at: int) -> bool:
         # «por lo que» joins a sentence to another; the one it opens is a main one.
         return False
     if word in _RELATIVES:
-        return True
+        # «cuándo y dónde se celebrarán» is one clause.
+        return before not in _JOINTS or at < 2 or words[at - 2].lower not in _RELATIVES
     return word in _LOOSE and any(
         _finite(words, place, False) for place in range(at + 1, min(at + 4, len(words)))
     )

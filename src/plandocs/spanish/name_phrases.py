@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from plandocs.spanish.sentences import split_sentences
@@ -62,6 +63,8 @@ _WORD = re.compile(r"[^\W_¹²³⁰⁴-⁹]+(?:['’][^\W_]+)?")
 _ACCENTS = tuple(zip("áéíóúü", "aeiouu", strict=True))
 _OPENERS = re.compile(r"[:•❖▪◦·\"“«‘*]")
 _HEADING_WORDS = 14
+_MOST_ENUMERATED = 60
+"""Words that an enumeration inside a name may have."""
 
 
 def plain(text: str) -> str:
@@ -166,7 +169,8 @@ def next_capital(words: tuple[Word, ...], index: int) -> int | None:
 
 def _enumerates(words: tuple[Word, ...], index: int) -> bool:
     """Whether capitalised words parted by commas follow up to «y» and a capital."""
-    for word, after in zip(words[index:], words[index + 1 :], strict=False):
+    ahead = words[index : index + _MOST_ENUMERATED]
+    for word, after in pairwise(ahead):
         if word.shape == "lower":
             return word.key in ("y", "e") and word.gap == " " and after.shape == "capital"
         if word.shape != "capital" or word.gap not in (" ", ", "):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plandocs.spanish.name_phrases import CONNECTORS, ROLES, Passage, next_capital
 from plandocs.spanish.registry_index import NameIndex, is_bygone
 
-_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_QUOTED = re.compile(r"[“\"«][^”\"»]{0,600}[”\"»]")
 _HONORIFICS = frozenset(
     "mtro mtra lic licda dr dra ing arq c cp prof profra sr sra srta dip sen".split()
 )

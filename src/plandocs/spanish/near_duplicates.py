@@ -49,6 +49,8 @@ _COUNTING = re.compile(
 
 _STOPS = ".:;,… "
 _LONG, _ALIKE, _SHORT = 12, 0.9, 5
+_LONGEST = 1_000
+"""How many words a passage may have that is compared word by word."""
 
 
 def find_near_duplicates(
@@ -123,7 +125,7 @@ def _compared(kind: str, first: _Text, second: _Text) -> NearDuplicate | None:
 def _may_be_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether enough words of two texts are the same, in any order; cheap to know."""
     short, long = sorted((len(one), len(other)))
-    if short < _SHORT or (short < _LONG and short != long):
+    if short < _SHORT or long > _LONGEST or (short < _LONG and short != long):
         return False
     needed = long - 1 if short < _LONG else _ALIKE * (short + long) / 2
     if short < needed or len({*one}.intersection(other)) < needed - (long - len({*one})):

@@ -21,6 +21,10 @@ class Numeral(NamedTuple):
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d+\.\d+")
+_LONGEST = 18
+"""How many digits and marks a figure may have that counts anything."""
+_MOST_WORDS = 12
+"""More than the words of any number: «novecientos noventa y nueve mil …»."""
 _LABELS = frozenset(
     """
 articulo articulos art arts fraccion fracciones inciso incisos parrafo parrafos numeral numerales
@@ -34,6 +38,8 @@ indicador programa proyecto actividades objetivos clave codigo sesion calle colo
 )
 """What a figure behind names rather than counts: «artículo 34», «Eje 2»."""
 _LINKS = frozenset("y e o u a al , -".split())
+_MOST_NUMBERS = 60
+"""How far back a label may stand: numbers, commas and «y»."""
 _PARTS = frozenset("tercio tercios cuartos quintos sextos octavos decimos centesimos".split())
 _PARTS_OF = frozenset("terceras cuartas quintas sextas octavas decimas partes".split())
 _MILLIONS = ("millon", "millones")
@@ -46,7 +52,7 @@ def find_numerals(tokens: Sequence[Token], text: str) -> Iterator[Numeral]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.text[0].isdigit():
+        if token.text[0].isdecimal():
             value = _figure(token, text)
             if value is not None:
                 yield Numeral(at, at + 1, value, "figure")
@@ -66,9 +72,11 @@ def _figure(token: Token, text: str) -> int | float | None:
         return None
     if after and (after[0].isalpha() or (after[0] in "-–/_:ºª°" and after[1:2].strip())):
         return None
+    if len(token.text) > _LONGEST:
+        return None
     if _GROUPED.fullmatch(token.text):
         return int(token.text.replace(",", ""))
-    if token.text.isdigit():
+    if token.text.isdecimal():
         return int(token.text)
     return float(token.text) if _DECIMAL.fullmatch(token.text) else None
 
@@ -109,7 +117,8 @@ def _is_label(tokens: Sequence[Token], number: Numeral) -> bool:
     if at < 0:
         after = tokens[number.after].text if number.after < len(tokens) else ""
         return number.style == "figure" and after in (".", ")")
-    while at > 0 and (tokens[at].folded in _LINKS or tokens[at].text.isdigit()):
+    farthest = max(0, at - _MOST_NUMBERS)
+    while at > farthest and (tokens[at].folded in _LINKS or tokens[at].text.isdecimal()):
         at -= 1
     if tokens[at].text == "." and at:
         at -= 1
@@ -133,10 +142,11 @@ def next_in_range(tokens: Sequence[Token], at: int) -> int | None:
     """
     if at + 1 >= len(tokens) or tokens[at].folded not in ("o", "a", "y", "u"):
         return None
-    if tokens[at + 1].text.isdigit():
+    if tokens[at + 1].text.isdecimal():
         return at + 2
-    found = read_cardinal([token.folded for token in tokens], at + 1)
-    return found[1] if found and found[0] > 1 else None
+    words = [token.folded for token in tokens[at + 1 : at + 1 + _MOST_WORDS]]
+    found = read_cardinal(words, 0)
+    return at + 1 + found[1] if found and found[0] > 1 else None
 
 
 def _after_repetition(tokens: Sequence[Token], at: int) -> int:
@@ -144,6 +154,6 @@ def _after_repetition(tokens: Sequence[Token], at: int) -> int:
     folded = [token.folded for token in tokens[at : at + 6]]
     if folded[:1] == ["("] and ")" in folded:
         close = folded.index(")")
-        if folded[1].isdigit() or read_cardinal(folded[:close], 1):
+        if folded[1].isdecimal() or read_cardinal(folded[:close], 1):
             return at + close + 1
     return at

@@ -46,6 +46,14 @@ que asimismo además así como cuando donde si no también y o e u ni pero cual 
 igualmente posteriormente finalmente adicionalmente
 """.split()
 )
+_ADVERBS = frozenset(
+    """
+no asimismo además también igualmente posteriormente finalmente adicionalmente
+""".split()
+)
+_AFTER_COMMA = re.compile(r", ([^\W_]+)")
+_FARTHEST = 200
+"""How far into an action its infinitive may stand behind a phrase."""
 _ANY_FUTURE = re.compile(r"r(?:á|án|emos|Á|ÁN|EMOS)\b")
 _SENTENCE = re.compile(r"\.(?=\s+[^\W\d_])")
 
@@ -64,10 +72,10 @@ def opens_with(text: str) -> Opening:
     after = _WORD.search(body, found.end())
     if word == "se":
         return "reflexive"
+    if _is_infinitive(word) or _is_fronted(body):
+        return "infinitive"
     if word in _PREPOSITIONS:
         return "preposition"
-    if _is_infinitive(word):
-        return "infinitive"
     if word in _OTHERS or word.endswith(("ando", "iendo", "yendo", "mente")):
         return "other"
     if is_future(word) or is_finite(word, "", after[0].lower() if after else ""):
@@ -94,6 +102,23 @@ def _after_label(text: str) -> int:
 
 def _is_infinitive(word: str) -> bool:
     return bool(_INFINITIVE.fullmatch(word)) and word not in _NO_INFINITIVES
+
+
+def _is_fronted(body: str) -> bool:
+    """Whether an infinitive follows what opens an action: «En su caso, proponer …», «No …»."""
+    words = [found[0].lower() for found in _WORD.finditer(body[:_FARTHEST])]
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in _ADVERBS and _is_infinitive(second):
+        return True
+    if not (first in _PREPOSITIONS | _OTHERS or (first, second) == ("una", "vez")):
+        return False
+    for found in _AFTER_COMMA.finditer(_first_sentence(body)[:_FARTHEST]):
+        if _is_infinitive(found[1].lower()):
+            before = [word[0].lower() for word in _WORD.finditer(body, 0, found.start())]
+            # «Para fortalecer, difundir y …» goes on with «para»; «De ser necesario, …» does not.
+            own = before[2:] if first == "de" else before
+            return not any(map(_is_infinitive, own))
+    return False
 
 
 def _governed(body: str, *, doubtful: bool) -> bool:

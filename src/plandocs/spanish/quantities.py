@@ -156,7 +156,7 @@ def _place_in_range(tokens: Sequence[Token], number: Numeral) -> Qualifier | Non
     joint = number.first - 1
     if joint > 0 and next_in_range(tokens, joint) == number.after:
         before = tokens[joint - 1]
-        starts = before.text.isdigit() or before.folded in NUMBER_WORDS
+        starts = before.text.isdecimal() or before.folded in NUMBER_WORDS
         if starts and (tokens[joint].folded != "y" or _between(tokens, joint - 1)):
             return "maximum"
     return None

@@ -147,7 +147,7 @@ class _Search:
 
 def is_heading(text: str) -> bool:
     """Whether a passage is a title, a line of a cover or a cell with a name alone."""
-    return text[-1:] not in ".;,:" and len(text.split()) <= 12
+    return text[-1:] not in ".;,:" and len(text.split(None, 12)) <= 12
 
 
 def _is_quoted(text: str, site: Site) -> bool:

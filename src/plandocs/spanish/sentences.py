@@ -29,8 +29,8 @@ _BEFORE_A_NUMBER = frozenset(
 
 _SHORT = _BEFORE_A_NAME | _BEFORE_A_NUMBER
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*[*†‡¹²³⁴-⁹]{0,4}(?=\s)")
-_ITEM = re.compile(r"(?<=[:;.])\s+(?=(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)|\s*[•❖▪◦·]\s*|\n+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+[*†‡¹²³⁴-⁹]{0,4}(?=\s)")
+_ITEM = re.compile(r"(?<=[:;.])\s++(?=(?:[a-zñ]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)|[•❖▪◦·]|\n+")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡*–—-]*(?:[A-ZÁÉÍÓÚÜÑ\d])")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zñÑ])$")

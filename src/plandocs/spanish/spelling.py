@@ -1,16 +1,21 @@
 """Spelling, with the hunspell program and its Mexican dictionary where they are installed."""
 
 import os
+import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from threading import Timer
 from typing import IO, NamedTuple
 
+from plandocs.spanish.lexicon import plural
 from plandocs.spanish.site import Site
 from plandocs.spanish.tokens import site_of, tokens
 
@@ -20,6 +25,8 @@ MOST_OUTPUT = 4_000_000
 MOST_SUGGESTIONS = 5
 MOST_ASKED = 20
 """Unknown words that suggestions are asked for."""
+_WHOLE = re.compile(r"\{[^{}]*\}|(?<!\w)\w++(?:['’ʼ´`]\w++)++")
+"""What is no word by its pieces: «{comision}», «yokot’an»."""
 _APART = frozenset("_ @ .".split())
 """Marks that, with no space between, join words into an address: «www.ine.mx», «a@b»."""
 
@@ -41,7 +48,7 @@ def misspelt(texts: Sequence[str], known: Collection[str]) -> list[Misspelt] | N
     program = shutil.which("hunspell")
     if program is None:
         return None
-    right = project_words() | _words_of(known)
+    right = _right_words() | _words_of(known)
     sites: dict[str, list[Site]] = {}
     for number, text in enumerate(texts):
         for word, site in _words(number, text):
@@ -65,6 +72,14 @@ def project_words() -> frozenset[str]:
     return frozenset(line for line in lines if line)
 
 
+@lru_cache(maxsize=1)
+def _right_words() -> frozenset[str]:
+    """Return the words of the project with their plurals and feminines: «oaxaqueñas»."""
+    words = project_words()
+    words |= {word[:-1] + "a" for word in words if word.endswith("o")}
+    return words | {plural(word) for word in words}
+
+
 def _words_of(names: Collection[str]) -> frozenset[str]:
     """Return the words of some names, in lower case: «Peña Godínez» is two."""
     return frozenset(word for name in names for word in tokens(name).lower)
@@ -78,6 +93,7 @@ def _nearest(word: str, suggested: tuple[str, ...]) -> tuple[str, ...]:
 
 def _words(number: int, text: str) -> Iterator[tuple[str, Site]]:
     """Yield the words of a passage that a dictionary can judge, with their sites."""
+    text = _WHOLE.sub(lambda found: " " * len(found[0]), text)
     for place, word in enumerate(tokens(text).printed):
         if len(word) < 2 or not word.isalpha() or word.isupper() or _is_mixed(word):
             continue
@@ -118,8 +134,9 @@ def _suggested(program: str, words: tuple[str, ...]) -> dict[str, tuple[str, ...
     found: dict[str, tuple[str, ...]] = {}
     for line in (answer or "").splitlines():
         head, _, near = line.partition(": ")
-        if head.startswith("& ") and near:
-            found[head.split()[1]] = tuple(near.split(", "))
+        match head.split():
+            case ["&", word, *_] if near:
+                found[word] = tuple(near.split(", "))
     return found
 
 
@@ -134,6 +151,7 @@ def _ask(program: str, mode: str, words: Sequence[str]) -> str | None:
                 stdin=asked,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
         except OSError:
             return None
@@ -145,14 +163,23 @@ def _ask(program: str, mode: str, words: Sequence[str]) -> str | None:
 
 def _read(process: subprocess.Popen[bytes], output: IO[bytes]) -> bytes | None:
     """Return all that a program prints, if it ends in time; else end it."""
-    timer = Timer(SECONDS, process.kill)
+    timer = Timer(SECONDS, _end, (process,))
     timer.start()
     try:
         answer = output.read(MOST_OUTPUT + 1)
         if len(answer) > MOST_OUTPUT:
-            process.kill()
+            _end(process)
             return None
         process.wait()
         return answer
     finally:
         timer.cancel()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it started, which may hold its output open."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

@@ -1,7 +1,8 @@
 """What is printed in one way in most places of its kind, and in another in some."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from plandocs.spanish.site import Site
@@ -78,11 +79,17 @@ def find_quotes(texts: Sequence[str]) -> list[StyleFault]:
             for style, pattern in _QUOTES.items()
             for found in pattern.finditer(text)
         ]
-        for style, start, end in spans:
-            nested = any(a < start and end < b for _, a, b in spans)
-            if not nested:
-                uses.append((style, Site(number, start, end)))
+        uses += ((style, Site(number, start, end)) for style, start, end in _outermost(spans))
     return _minorities("comillas", sorted(uses, key=lambda use: use[1]))
+
+
+def _outermost(spans: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield the spans that lie in no other that begins before them."""
+    farthest = 0
+    for _, group in groupby(sorted(spans, key=lambda span: span[1]), key=lambda span: span[1]):
+        together = list(group)
+        yield from (span for span in together if span[2] >= farthest)
+        farthest = max(farthest, *(end for _, _, end in together))
 
 
 def _minorities(kind: str, uses: Sequence[tuple[str, Site]]) -> list[StyleFault]:

@@ -34,6 +34,11 @@ _SEVERITIES: Mapping[str, Severity] = {"error": "error", "estilo": "style"}
 _KEYS = frozenset({"mejor", "cambia", "salvo", "gravedad", "razon", "mal", "bien"})
 _LISTS = frozenset({"formas", "entradas", "callar"})
 _SPECIAL = re.compile(r"[|\[\]()*_#=]")
+_FIELD = re.compile(r"\{(.*?)\}")
+_BRACKETS = re.compile(r"[()\[\]]")
+_CHOICE = re.compile(r"\[[^()\[\]]+\]|[^()\[\]]+")
+_MOST_OPTIONAL = 6
+"""Words of a phrase that may be missing: each doubles the ways to write it."""
 
 
 class WordListFault(ValueError):
@@ -243,13 +248,17 @@ def read_words(text: str) -> WordList:
         data = yaml.load(text, _Loader)
     except yaml.YAMLError as error:
         raise WordListFault(f"La lista de palabras no se entiende: {error}") from error
+    if data is None or data == "":
+        raise WordListFault(
+            "La lista de palabras está vacía: escriba `entradas` o borre el archivo."
+        )
     if not isinstance(data, dict) or not data.keys() <= _LISTS:
         raise WordListFault("Una lista de palabras tiene `formas`, `entradas` y `callar`.")
     forms, entries = _mapping(data, "formas"), _mapping(data, "entradas")
     return WordList(
         {key: _entry(key, given) for key, given in entries.items()},
-        {name: frozenset(str(words).lower().split()) for name, words in forms.items()},
-        _texts("callar", data.get("callar", [])),
+        {name: _words_of_form(name, words) for name, words in forms.items()},
+        _texts(data.get("callar", []), "callar"),
     )
 
 
@@ -272,13 +281,58 @@ def _entry(key: str, given: object) -> Entry:
     changes = _mapping(given, "cambia") if "cambia" in given else {key: given["mejor"]}
     if not changes or not all(isinstance(text, str) and text for text in changes.values()):
         raise _fault(key, "no dice qué se prefiere: es un texto, que no puede quedar vacío.")
-    return Entry(
+    entry = Entry(
         key,
         {pattern: str(preferred) for pattern, preferred in changes.items()},
         _SEVERITIES[severity],
         str(given.get("razon", "")),
-        *(_texts(key, given.get(name, [])) for name in ("salvo", "mal", "bien")),
+        *(_texts(given.get(name, []), "entradas", key, name) for name in ("salvo", "mal", "bien")),
     )
+    for pattern in (*entry.changes, *entry.unless):
+        if said := _wrong_in_pattern(pattern):
+            raise _fault(key, f"tiene la frase «{pattern}», {said}.")
+    for pattern, preferred in entry.changes.items():
+        if said := _wrong_in_preferred(pattern, preferred):
+            raise _fault(key, f"prefiere «{preferred}» en lugar de «{pattern}», {said}.")
+    return entry
+
+
+def _wrong_in_pattern(pattern: str) -> str | None:
+    """Return what cannot be understood in a phrase, or None."""
+    pieces = pattern.split()
+    if not any(letter.isalnum() or letter in "_#" for letter in pattern):
+        return "que no tiene ninguna palabra"
+    if any(_BRACKETS.search(piece) and not _is_bracketed(piece) for piece in pieces):
+        return "con un paréntesis o un corchete que no encierra una sola palabra"
+    choices = [choice for piece in pieces for choice in piece.strip("()").split("|")]
+    if any(choice in ("=", "*") for choice in choices):
+        return "con un «=» o un «*» que no va junto a una palabra"
+    if sum(piece.startswith("(") for piece in pieces) > _MOST_OPTIONAL:
+        return f"en la que pueden faltar más de {_MOST_OPTIONAL} palabras"
+    return None
+
+
+def _is_bracketed(piece: str) -> bool:
+    """Return whether a piece is «(puntual)», «[dar]», «([dar])» or has «[dar]» as a choice."""
+    inner = piece[1:-1] if piece.startswith("(") and piece.endswith(")") else piece
+    return all(_CHOICE.fullmatch(choice) for choice in inner.split("|"))
+
+
+def _wrong_in_preferred(pattern: str, preferred: str) -> str | None:
+    """Return what cannot be understood in what is preferred to a phrase, or None."""
+    if " ".join(preferred.lower().split()) == " ".join(pattern.lower().split()):
+        return "que es lo mismo"
+    numbers = {str(number) for number in range(1, len(pattern.split()) + 1)}
+    for found in _FIELD.finditer(preferred):
+        if found[1] not in numbers:
+            return f"y «{found[0]}» no es el número de ninguna palabra de la frase"
+    return None
+
+
+def _words_of_form(name: str, words: object) -> frozenset[str]:
+    if not isinstance(words, str) or not words.split():
+        raise WordListFault(f"La forma «{name}» lleva palabras: {name}: uno otro.", "formas", name)
+    return frozenset(words.lower().split())
 
 
 def _fault(key: str, said: str) -> WordListFault:
@@ -288,11 +342,13 @@ def _fault(key: str, said: str) -> WordListFault:
 def _mapping(data: dict[str, object], key: str) -> dict[str, object]:
     value = data.get(key) or {}
     if not isinstance(value, dict):
-        raise WordListFault(f"`{key}` es una lista de nombres con su valor.")
+        raise WordListFault(f"`{key}` es una lista de nombres con su valor.", key)
     return cast("dict[str, object]", value)
 
 
-def _texts(key: str, value: object) -> tuple[str, ...]:
+def _texts(value: object, *path: str) -> tuple[str, ...]:
+    """Return a list of texts; a fault names the place, `salvo` of an entry or `callar`."""
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise WordListFault(f"«{key}» lleva una lista de textos: [uno, otro].")
+        where = f"La entrada «{path[1]}»: " if len(path) > 1 else ""
+        raise WordListFault(f"{where}`{path[-1]}` lleva una lista de textos: [uno, otro].", *path)
     return tuple(value)

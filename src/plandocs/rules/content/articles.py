@@ -10,7 +10,8 @@ from plandocs.rules.content.catalogue import WITHOUT_ARTICLE
 from plandocs.rules.content.cite import at_all
 
 _BARE = re.compile(
-    r"(?P<before>[\w.]+ )?\b(?P<words>(?P<small>de|a) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,}))\b"
+    r"(?:(?<![\w.])(?P<before>[\w.]++ ))?"
+    r"\b(?P<words>(?P<small>de|a) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,}))\b"
 )
 _WITH_ARTICLE = re.compile(
     r"\b(?P<article>(?i:del|al|el|la|los|las)) (?P<acronym>[A-ZÁÉÍÓÚÑ]{2,})\b"
