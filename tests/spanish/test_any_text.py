@@ -97,7 +97,6 @@ def test_what_nobody_writes_is_read_soon(text: str) -> None:
     find_name_faults([text], NAMES)
     find_masculines([text])
     find_near_duplicates([text, f"{text} x"], {"todo": [0, 1]})
-    ([text])
     find_spacing([text])
     find_quotes([text])
     find_quantities(text)
