@@ -18,10 +18,18 @@ ACTIONS = "        acciones:\n          - texto: Revisar los bienes.\n"
         "Se hará en las cuatro etapas siguientes:",
         "Hubo tres reuniones y luego 12 reuniones.",
         "El tres por ciento y el 4% de las plazas.",
+        "De quince años cumplidos, y de 19 a 29 años.",
+        "Tras cuatro horas, las 24 horas del día.",
     ],
 )
 def test_numbers_that_hold_are_not_told(paragraph: str) -> None:
     assert content_told(plan_text(prose(paragraph))) == []
+
+
+def test_a_cell_counts_in_figures() -> None:
+    cells = "{columnas: [Mes, Suma], filas: [[Mayo, 3 visitas]]}"
+    section = f"secciones:\n  - titulo: Uno\n    cuerpo:\n      - texto: Hubo cuatro visitas.\n      - tabla: {cells}\n"
+    assert [one for one in content_told(plan_text(section)) if one.startswith("C156")] == []
 
 
 @pytest.mark.parametrize(
@@ -46,6 +54,11 @@ def test_numbers_that_hold_are_not_told(paragraph: str) -> None:
             "Hubo tres reuniones y luego 4 reuniones.",
             "C156 plan.yaml:23:12: Se cuenta con letra y con cifra: «tres reuniones» y "
             "«4 reuniones» (plan.yaml:23:12, 23:35).",
+        ),
+        (
+            "Hubo tres visitas y luego 4 a 6 visitas.",
+            "C156 plan.yaml:23:12: Se cuenta con letra y con cifra: «tres visitas» y "
+            "«4 a 6 visitas» (plan.yaml:23:12, 23:33).",
         ),
     ],
 )

@@ -202,3 +202,21 @@ def test_names_and_words_are_told(paragraph: str, registry: str, found: str) -> 
 )
 def test_names_and_words_that_are_right_are_not(paragraph: str, registry: str) -> None:
     assert content_told(plan_text(prose(paragraph)), registry) == []
+
+
+NAMED = "Actúa la Mesa Directiva de Casilla. Luego sigue la Mesa Directiva de Casilla."
+
+
+@pytest.mark.parametrize(
+    ("glossary", "registry", "count"),
+    [
+        ("", "", 1),
+        ("glosario:\n  - {termino: MDC, definicion: Mesa Directiva de Casilla.}\n", "", 0),
+        ("", "mayusculas: [Mesa Directiva de Casilla]\n", 0),
+    ],
+)
+def test_what_a_term_or_the_registry_gives_is_no_unknown_name(
+    glossary: str, registry: str, count: int
+) -> None:
+    told = content_told(plan_text(glossary + prose(NAMED)), registry)
+    assert sum(one.startswith("C172") for one in told) == count

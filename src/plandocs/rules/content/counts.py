@@ -21,6 +21,7 @@ from plandocs.spanish.quantities import Quantity, find_quantities
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
 _SMALL = 100
 _DIGITS = 9
+_TIMES = frozenset("segundo minuto hora dia semana mes año".split())
 _COMPLEMENTS = ("accion", "trabajo", "actuacion")
 _ADJECTIVE = re.compile(
     r"(?!(?:los|las|sus|nos|les|es|tres|seis|dos|mas|cuales|ellos|ellas)\b)\w+[aeo]s\b"
@@ -180,14 +181,28 @@ def _manners(one: Quantity, other: Quantity) -> tuple[str, str]:
 def check_numerals(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the small quantities of one thing written in words and in figures (R-NUMERAL)."""
     groups: dict[str, list[Counted]] = {}
+    before: Counted | None = None
     for counted in _counted(plan):
-        if counted.head and counted.quantity.value < _SMALL and not counted.quantity.percent:
+        if _is_running(counted) and not (before and _goes_on(before, counted)):
             groups.setdefault(counted.head, []).append(counted)
+        before = counted
     for group in groups.values():
         if not _is_one_style(group):
             texts = dict.fromkeys(f"«{counted.text}»" for counted in group)
             places = [counted.at for counted in group]
             yield at_all(NUMBERS_OF_TWO_KINDS, places, texto=join(list(texts)))
+
+
+def _is_running(counted: Counted) -> bool:
+    """Return whether running text counts a few of something; ages and hours are no counts."""
+    small = counted.quantity.value < _SMALL and not counted.quantity.percent
+    in_cell = counted.pasaje.kind.startswith("celda")
+    return bool(counted.head) and small and not in_cell and counted.head not in _TIMES
+
+
+def _goes_on(before: Counted, counted: Counted) -> bool:
+    """Return whether a quantity is the end of a range: «3 a 5 reuniones» is told once."""
+    return before.pasaje is counted.pasaje and counted.quantity.start < before.quantity.end
 
 
 def _is_of_another_kind(counted: Counted) -> bool:

@@ -35,7 +35,10 @@ def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         titles=_titles(plan, registro),
     )
     own = plan.titulo.partition(" ")[0]
+    explained = _explained(plan, registro)
     for fault in faults:
+        if fault.kind == "unknown" and fault.found.casefold() in explained:
+            continue
         # What the plan calls itself is for another rule.
         if fault.kind == "unknown" and fault.found.startswith(f"{own} "):
             continue
@@ -129,6 +132,12 @@ def _told(plan: Plan, fault: NameFault) -> Diagnostic:
     if fault.kind == "unknown":
         return at_all(UNKNOWN_NAME, places, texto=fault.found)
     return at_all(OTHER_NAME, places, texto=fault.found, debe=fault.expected)
+
+
+def _explained(plan: Plan, registro: Registro) -> frozenset[str]:
+    """Return what a term of the glossary stands for, and what the registry writes so."""
+    meant = (re.split(r"[.,;:(]", term.definicion)[0] for term in plan.glosario)
+    return frozenset(words.strip().casefold() for words in (*meant, *registro.mayusculas))
 
 
 def _persons(plan: Plan, registro: Registro) -> list[str]:
