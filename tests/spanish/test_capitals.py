@@ -190,3 +190,9 @@ def test_the_capitals_of_the_programme_of_michoacan() -> None:
         "dictámenes individuales": [[112, 112], [112]],
         "Evaluación de los Órganos Desconcentrados": [[124, 124], [124]],
     }
+
+
+def test_an_errand_is_no_body() -> None:
+    texts = ["Ante la Comisión se informa.", "Cuando sesione la Comisión, votará."]
+    assert find_case_faults([*texts, "Rendirá informe al término de la comisión."], [], {}) == []
+    assert find_case_faults([*texts, "Se presenta ante la comisión."], [], {}) != []

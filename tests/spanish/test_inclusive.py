@@ -90,3 +90,15 @@ def test_inclusive_forms(text: str) -> None:
 @pytest.mark.parametrize("text", ["personas físicas", "la y la", "metas y ejes", "los unos"])
 def test_other_forms(text: str) -> None:
     assert find_inclusive([text]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asisten las consejeras. Los consejeros firman.",
+        "Se cita a integrantes. Los integrantes firman.",
+        "Los servidores públicos firman. Las servidoras públicas también.",
+    ],
+)
+def test_the_feminine_of_another_sentence_splits_nothing(text: str) -> None:
+    assert len(told(text)) == 1

@@ -47,6 +47,11 @@ _GOES_ON = frozenset("y e o u ni que para por con a al como sobre durante median
 _TWO_SENSES = frozenset("estado estados ley leyes gobierno derecho republica iglesia bolsa".split())
 """Words that are one thing with a capital and another without."""
 
+_ERRANDS: Mapping[str, frozenset[str]] = {
+    "comision": frozenset("termino conclusion oficio motivo gastos viaticos lugar pliego".split())
+}
+"""Words that name an errand, not a body, behind some nouns: «al término de la comisión»."""
+
 _ACTIONS = ("cion", "sion", "miento")
 
 
@@ -256,6 +261,8 @@ def _sense(words: Sequence[Word], at: int) -> Key:
         return ("role",)
     if before not in _DEFINITE and before not in _ANAPHORIC:
         return ()
+    if any(word.key in _ERRANDS.get(words[at].key, ()) for word in words[max(0, at - 3) : at]):
+        return ("errand",)
     if follows in ("de", "del", "en"):
         return ("of", _complement(words, at + 2))
     if not follows or follows in _GOES_ON or before in _ANAPHORIC:

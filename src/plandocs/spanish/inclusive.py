@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import yaml
@@ -180,8 +181,10 @@ def _is_generic(listed: _List, words: Tokens, first: int, last: int) -> bool:
 
 def _is_split(lower: tuple[str, ...], first: int, last: int) -> bool:
     """Return whether the feminine stands beside it: «las y los», «consejeras y los consejeros»."""
-    before = lower[max(0, first - 6) : first]
-    after = lower[last + 1 : last + 7]
+    # What stands in another sentence splits nothing.
+    before = tuple(takewhile(lambda word: word != ".", lower[max(0, first - 6) : first][::-1]))
+    before, after = before[::-1], lower[last + 1 : last + 7]
+    after = tuple(takewhile(lambda word: word != ".", after))
     if before[-1:] and before[-1] in _OR and before[-2:-1] and before[-2] in _FEMININE:
         return True
     noun = lower[first + 1]

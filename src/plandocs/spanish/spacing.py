@@ -53,7 +53,10 @@ _MONTH_YEAR = re.compile(
     r"diciembre)(?P<between>\s?-\s?|\s?/\s?|\s+del?\s+|\s+)(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:mx|com|org|gob)\b\S*")
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|(?<!\S)\S+@\S+"
+    r"|(?<![\w-])[\w-]++\.(?:mx|com|org|gob)\b\S*"
+)
 
 
 def find_spacing(texts: Sequence[str]) -> list[SpacingFault]:

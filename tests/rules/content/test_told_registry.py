@@ -1,5 +1,7 @@
 """What the registry knows: laws, appointments, days off, units, acronyms and their articles."""
 
+import time
+
 import pytest
 from support.content import ALONE, content_told, plan_text, prose
 
@@ -220,3 +222,10 @@ def test_what_a_term_or_the_registry_gives_is_no_unknown_name(
 ) -> None:
     told = content_told(plan_text(glossary + prose(NAMED)), registry)
     assert sum(one.startswith("C172") for one in told) == count
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "." * 50_000], ids=["letters", "dots"])
+def test_articles_are_looked_for_soon_in_what_nobody_writes(text: str) -> None:
+    start = time.monotonic()
+    content_told(plan_text(prose(f"Informa {text}")), SIGLAS)
+    assert time.monotonic() - start < 10

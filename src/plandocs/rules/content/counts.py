@@ -21,7 +21,7 @@ from plandocs.spanish.quantities import Quantity, find_quantities
 _PROSE = ("párrafo", "viñeta", "entrada de acciones")
 _SMALL = 100
 _DIGITS = 9
-_TIMES = frozenset("segundo minuto hora dia semana mes año".split())
+_TIMES = frozenset("segundo minuto hora dia semana mes anio".split())
 _COMPLEMENTS = ("accion", "trabajo", "actuacion")
 _ADJECTIVE = re.compile(
     r"(?!(?:los|las|sus|nos|les|es|tres|seis|dos|mas|cuales|ellos|ellas)\b)\w+[aeo]s\b"
