@@ -3,7 +3,7 @@
 import pytest
 
 from plandocs.diagnostics import Accepted, InFile, Report, Rule, Severity
-from plandocs.screen import PROBLEMS, SOUND, WARNINGS, exit_code, summarize, tally
+from plandocs.screen import PROBLEMS, SOUND, UNSPELLED, WARNINGS, exit_code, summarize, tally
 
 PRINTING = Rule("D999", "de-imprenta", "Falla.")
 CONTENT = Rule("C999", "de-contenido", "Falla.", of_content=True)
@@ -68,3 +68,10 @@ def test_a_tally_counts_each_severity_and_what_was_accepted() -> None:
     report.accepted += [Accepted(next(iter(report)), "Q", "P", InFile("acepta.yaml"))]
     assert tally(report) == "1 error, 2 avisos, 1 de estilo y 1 nota; 1 hallazgo aceptado"
     assert tally(Report()) == "sin errores"
+
+
+def test_spelling_that_could_not_be_checked_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    report = report_of()
+    report.is_spelled = False
+    summarize(report)
+    assert capsys.readouterr().out == f"{UNSPELLED}\n"

@@ -20,6 +20,7 @@ from plandocs.diagnostics import (
 
 SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT, UNHEARD = 0, 1, 2, 3, 70, 74
 NOTHING = "No se escribió nada."
+UNSPELLED = "La ortografía no se revisó: falta hunspell con su diccionario de español."
 if TYPE_CHECKING:
     from plandocs.compose import FieldValue
     from plandocs.watch import Rebuilt
@@ -63,7 +64,7 @@ def summarize(report: Report) -> None:
             say(f"  {line}")
         say("")
     if not report.is_spelled:
-        say("La ortografía no se revisó: falta hunspell con su diccionario de español.")
+        say(UNSPELLED)
 
 
 def show_as(report: Report, form: str) -> None:
