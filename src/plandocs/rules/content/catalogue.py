@@ -71,6 +71,18 @@ ROWS_IN_OTHER_ORDER = _rule(  # R-XREF
     "ordene las filas del cronograma como las líneas.",
     Severity.STYLE,
 )
+HEADING_OF_SEVERAL = _rule(  # R-XREF
+    "C118",
+    "encabezado-repetido",
+    "«{texto}» encabeza {cuales} ({lugares}) y no es el título de ningún eje.",
+    "ponga en cada ficha el título de su eje; si quita `ejes:`, el programa lo hará.",
+)
+AXES_TOO_MANY = _rule(  # R-COUNT
+    "C119",
+    "ejes-de-mas",
+    "{donde} imprime {texto} ejes ({aqui}) y su línea es de uno, {otro} ({alla}).",
+    "deje el eje de la línea, o divida la ficha en dos.",
+)
 OTHER_NUMBER_OF_ROWS = _rule(  # R-COUNT
     "C117",
     "renglones-y-lineas",

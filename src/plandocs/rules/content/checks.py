@@ -53,6 +53,7 @@ from plandocs.rules.content.periods import (
 from plandocs.rules.content.signatures import check_order, check_roles
 from plandocs.rules.content.terms import check_terms
 from plandocs.rules.content.titles import (
+    check_axes_of_sheets,
     check_grid_heading,
     check_plan_names,
     check_sheet_titles,
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     check_rows,
     check_repeated_titles,
     check_sheet_titles,
+    check_axes_of_sheets,
     check_grid_heading,
     check_plan_names,
     check_table_titles,

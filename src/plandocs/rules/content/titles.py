@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Plan, Posicion, Registro
 from plandocs.rules.content.catalogue import (
+    AXES_TOO_MANY,
+    HEADING_OF_SEVERAL,
     OTHER_WORDS,
     PLAN_OF_ANOTHER_NAME,
     ROWS_OF_ANOTHER_KIND,
     TITLE_OF_ANOTHER_TABLE,
 )
-from plandocs.rules.content.cite import cite, cite_all
-from plandocs.rules.content.words import contrast, plain, upper_first
+from plandocs.rules.content.cite import at_all, cite, cite_all
+from plandocs.rules.content.words import contrast, excerpt, join, plain, upper_first
+from plandocs.spanish.numbers import cardinal
 
 _OF_GRID = re.compile(r"\bcronograma\s+(?:del?|de la)\s+(?P<name>(?:plan|programa)\b.+)", re.I)
 _PLAN_NAME = re.compile(
@@ -30,7 +33,9 @@ def check_sheet_titles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if ficha is None or position.linea is None:
             continue
         where = f"la ficha {number}"
-        titles = {plain(eje.titulo) for eje in plan.ejes}
+        # A sheet of several axes names some of the plan; one of a single axis, its own.
+        own = plan.ejes if len(ficha.ejes) > 1 else (position.eje,)
+        titles = {plain(eje.titulo) for eje in own}
         for index, text in enumerate(ficha.ejes):
             if plain(text) not in titles:
                 place = ficha.at("ejes", index)
@@ -38,6 +43,42 @@ def check_sheet_titles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         if ficha.linea and plain(ficha.linea) != plain(position.linea.titulo):
             there = position.linea.at("titulo")
             yield _differs(plan, there, ficha.at("linea"), where, ficha.linea, position, False)
+
+
+def check_axes_of_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
+    """Yield sheets with more axes than their line has, and headings of several that are none."""
+    titles = {plain(eje.titulo) for eje in plan.ejes}
+    found: dict[str, list[tuple[int, str, InFile]]] = {}
+    for number, position in enumerate(plan.fichas_en_orden, 1):
+        ficha = position.accion.ficha if position.accion else None
+        for index, text in enumerate(ficha.ejes if ficha else ()):
+            if ficha and plain(text) not in titles:
+                place = ficha.at("ejes", index)
+                found.setdefault(plain(text), []).append((number, text, place))
+        others = [text for text in ficha.ejes if plain(text) not in titles] if ficha else []
+        if ficha and others and len(ficha.ejes) > 1:
+            yield _too_many(plan, position, number, ficha.ejes, ficha.at("ejes", 0))
+    for same in found.values():
+        if len(same) > 1:
+            which = f"las fichas {join([str(number) for number, _, _ in same])}"
+            places = [place for _, _, place in same]
+            yield at_all(HEADING_OF_SEVERAL, places, texto=excerpt(same[0][1]), cuales=which)
+
+
+def _too_many(
+    plan: Plan, position: Posicion, number: int, axes: Sequence[str], here: InFile
+) -> Diagnostic:
+    there = position.eje.at("titulo")
+    axis = Posicion(position.eje, numero_eje=position.numero_eje)
+    return AXES_TOO_MANY.at(
+        here,
+        there,
+        donde=f"La ficha {number}",
+        texto=cardinal(len(axes), before_noun=True),
+        aqui=cite(here),
+        otro=plan.called(axis),
+        alla=cite(there),
+    )
 
 
 def _differs(
