@@ -212,7 +212,8 @@ NAMED = "Actúa la Mesa Directiva de Casilla. Luego sigue la Mesa Directiva de C
 @pytest.mark.parametrize(
     ("glossary", "registry", "count"),
     [
-        ("", "", 1),
+        ("", "", 0),
+        ("", UNITS, 1),
         ("glosario:\n  - {termino: MDC, definicion: Mesa Directiva de Casilla.}\n", "", 0),
         ("", "mayusculas: [Mesa Directiva de Casilla]\n", 0),
     ],

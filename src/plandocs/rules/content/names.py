@@ -19,6 +19,9 @@ from plandocs.spanish.capitals import find_case_faults
 from plandocs.spanish.names import Name, NameFault, find_name_faults
 from plandocs.spanish.phrases import find_phrases
 
+_OWN_HOUSE = 1
+"""How many names there are where nobody keeps a registry: that of the institution itself."""
+
 
 def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield the names that are not as the registry has them, or that nobody registered."""
@@ -34,18 +37,26 @@ def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         persons=_persons(plan, registro),
         titles=_titles(plan, registro),
     )
-    own = plan.titulo.partition(" ")[0]
-    explained = _explained(plan, registro)
     for fault in faults:
-        if fault.kind == "unknown" and fault.found.casefold() in explained:
-            continue
-        # What the plan calls itself is for another rule.
-        if fault.kind == "unknown" and fault.found.startswith(f"{own} "):
-            continue
-        if fault.kind == "variants" and _of_slips(plan, registro, fault):
-            continue
-        if not (fault.kind == "near" and _of_acronyms(plan, fault)):
+        if not _is_let_be(plan, registro, fault, len(names)):
             yield _told(plan, fault)
+
+
+def _is_let_be(plan: Plan, registro: Registro, fault: NameFault, registered: int) -> bool:
+    """Return whether a form of a name is for another rule, or for none."""
+    match fault.kind:
+        case "unknown":
+            # Where nobody keeps a registry every name would be unknown; and what the plan calls
+            # itself is for another rule.
+            own = plan.titulo.partition(" ")[0]
+            is_own = fault.found.startswith(f"{own} ")
+            is_explained = fault.found.casefold() in _explained(plan, registro)
+            return registered <= _OWN_HOUSE or is_own or is_explained
+        case "variants":
+            return _of_slips(plan, registro, fault)
+        case "near":
+            return _of_acronyms(plan, fault)
+    return False
 
 
 def _of_slips(plan: Plan, registro: Registro, fault: NameFault) -> bool:
