@@ -99,8 +99,7 @@ def fields(root: Path, plan_id: str | None, report: Report) -> list[FieldValue]:
     loaded = load_plan(Project(root, report), plan_id)
     if loaded is None:
         return []
-    kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
-    documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, kinds)
+    documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, loaded.documentos)
     if not documents:
         return []
     whole = next((one for one in documents if "ficha" in one.context), documents[0])
@@ -141,17 +140,17 @@ def _build_plan(
     project = Project(request.root, report)
     loaded = load_plan(project, plan_id)
     if loaded is not None:
-        kinds = {tipo: kind.documento for tipo, kind in loaded.kinds.items()}
-        faults = list(check_plan(loaded.plan, loaded.institucion, kinds))
+        faults = list(check_plan(loaded.plan, loaded.institucion, loaded.documentos))
         report.extend(faults)
         if not any(found.forbids for found in faults):
             review(loaded, project.inputs, report, request.spelling)
     elif rest := load_rest(project, plan_id):
         report.extend(check_rest(rest.plan, rest.institucion, rest.left_out))
-    templates = _compile(load_kinds(project, plan_id).values(), report)
+    kinds = loaded.kinds if loaded is not None else load_kinds(project, plan_id)
+    templates = _compile(kinds.values(), report)
     if loaded is None or report.has_errors:  # gate A
         return None
-    documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, kinds)
+    documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, loaded.documentos)
     artifacts = []
     for document in documents:
         kind = loaded.kinds[document.tipo]

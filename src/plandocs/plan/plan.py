@@ -71,6 +71,10 @@ class Plan(Anotable):
         """The actions that have a technical sheet, in reading order."""
         return tuple(p for p in self.positions if p.accion and p.accion.ficha)
 
+    def asks_for(self, tipo: str) -> bool:
+        """Return whether any section asks for a block of a kind."""
+        return any(bloque.tipo == tipo for seccion in self.secciones for bloque in seccion.cuerpo)
+
     def find(self, level: str, identifier: str) -> Posicion | None:
         """Return the item of `level` (eje, linea, accion) with that id, if there is one."""
         return self._by_id.get((level, identifier))

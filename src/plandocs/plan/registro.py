@@ -113,6 +113,11 @@ class Registro(Nodo):
             "comisión": self.comisiones,
         }
 
+    @property
+    def every_name(self) -> tuple[Nombre, ...]:
+        """The names of all kinds."""
+        return tuple(one for group in self.nombres.values() for one in group)
+
     def joined(self, other: "Registro") -> "Registro":
         """Return both registries as one; where both say something of an acronym, `other` does."""
         lists: dict[str, Any] = {

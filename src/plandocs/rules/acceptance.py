@@ -8,7 +8,6 @@ from plandocs.plan import Aceptacion, Aceptaciones, Nodo, Plan, accepted_within
 from plandocs.rules.catalogue import STALE_ACCEPTANCE, UNKNOWN_RULE
 from plandocs.rules.content.catalogue import NAMES
 from plandocs.rules.content.cite import cite_all
-from plandocs.rules.content.words import join
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,3 @@ def _words(found: Diagnostic) -> str:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-def names(findings: Iterable[Diagnostic]) -> str:
-    """Return the codes of some findings, each once, in order."""
-    return join(list(dict.fromkeys(found.rule.code for found in findings)))

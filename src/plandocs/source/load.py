@@ -97,6 +97,11 @@ class Loaded:
     """The wrong phrases of all and those of the project; None when it adds none of its own."""
     aceptaciones: Aceptaciones | None
 
+    @property
+    def documentos(self) -> dict[str, TipoDocumento]:
+        """What each kind of document is."""
+        return {tipo: kind.documento for tipo, kind in self.kinds.items()}
+
 
 @dataclass(frozen=True)
 class Rest:

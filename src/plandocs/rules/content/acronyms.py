@@ -36,7 +36,7 @@ _COMPARING = ("late", "respelled", "redefined")
 def check_acronyms(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield every acronym that readers cannot know, or that is not used as it was defined."""
     glossary = {term.termino.rstrip(":"): term.definicion for term in plan.glosario}
-    names = [one.nombre for kind in registro.nombres.values() for one in kind]
+    names = [one.nombre for one in registro.every_name]
     for fault in find_acronym_faults(plan.lectura.texts, glossary, registro.siglas, names):
         yield _told(plan, fault)
 

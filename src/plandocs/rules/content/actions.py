@@ -79,10 +79,12 @@ def check_futures(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 def check_openings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the actions without an action, and those not worded as the others (R-PARALLEL)."""
     for kinds in _GROUPS:
-        pasajes = plan.lectura.of_kind(*kinds)
-        openings = [opens_with(pasaje.text) for pasaje in pasajes]
-        empty = [p for p, kind in zip(pasajes, openings, strict=True) if _is_empty(p, kind)]
-        for pasaje in empty:
+        rest: list[tuple[Pasaje, str]] = []
+        for pasaje in plan.lectura.of_kind(*kinds):
+            opening = opens_with(pasaje.text)
+            if not _is_empty(pasaje, opening):
+                rest.append((pasaje, opening))
+                continue
             place = pasaje.at()
             yield WITHOUT_ACTION.at(
                 place,
@@ -90,10 +92,7 @@ def check_openings(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
                 texto=excerpt(pasaje.text, 60),
                 aqui=cite(place),
             )
-        yield from _unlike(
-            [p for p in pasajes if p not in empty],
-            [kind for p, kind in zip(pasajes, openings, strict=True) if p not in empty],
-        )
+        yield from _unlike(rest)
 
 
 def _is_empty(pasaje: Pasaje, kind: str) -> bool:
@@ -106,22 +105,22 @@ def _is_empty(pasaje: Pasaje, kind: str) -> bool:
     )
 
 
-def _unlike(pasajes: Sequence[Pasaje], openings: Sequence[str]) -> Iterator[Diagnostic]:
+def _unlike(judged: Sequence[tuple[Pasaje, str]]) -> Iterator[Diagnostic]:
     """Yield the passages of a group that do not begin as most of it, or as any action should."""
-    if len(pasajes) < _FEW:
+    if len(judged) < _FEW:
         return
-    due = max(("infinitive", "noun"), key=openings.count)
-    odd = [p for p, kind in zip(pasajes, openings, strict=True) if kind != due]
+    due = max(("infinitive", "noun"), key=[opening for _, opening in judged].count)
+    odd = [pasaje for pasaje, opening in judged if opening != due]
     if odd:
         texts = [f"«{excerpt(pasaje.text, 40)}»" for pasaje in odd]
         number = "" if len(odd) == 1 else "n"
         places = [pasaje.at() for pasaje in odd]
-        how = _like(pasajes, due) if len(odd) < len(pasajes) else _AS_ANY
+        how = _like(judged[0][0], due) if len(odd) < len(judged) else _AS_ANY
         yield at_all(ACTIONS_OF_SEVERAL_KINDS, places, texto=join(texts), n=number, debe=how)
 
 
-def _like(pasajes: Sequence[Pasaje], due: str) -> str:
-    others = "los demás" if pasajes[0].kind == "renglón del cronograma" else "las demás"
+def _like(pasaje: Pasaje, due: str) -> str:
+    others = "los demás" if pasaje.kind == "renglón del cronograma" else "las demás"
     return f"como {others}, con {_KINDS[due]}"
 
 

@@ -51,5 +51,4 @@ def check_facts(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 
 def _signed(plan: Plan) -> bool:
-    signs = any(bloque.firmas for seccion in plan.secciones for bloque in seccion.cuerpo)
-    return signs and bool(plan.comision.personas)
+    return plan.asks_for("firmas") and bool(plan.comision.personas)

@@ -21,7 +21,7 @@ from plandocs.spanish.collation import first_out_of_order
 
 def check_entries(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the entries that point at no title, and the contents among their own entries."""
-    if not any(bloque.indice for seccion in plan.secciones for bloque in seccion.cuerpo):
+    if not plan.asks_for("indice"):
         return
     listed = [seccion for seccion in plan.secciones if seccion.titulo and seccion.indice]
     if unseen := [seccion for seccion in listed if not seccion.encabezado]:

@@ -102,7 +102,8 @@ def _of_rows(
     rule: Rule, rows: Sequence[FilaResuelta], chosen: Sequence[FilaResuelta]
 ) -> Iterator[Diagnostic]:
     if chosen:
-        numbers = [str(rows.index(row) + 1) for row in chosen]
+        chosen_ids = {id(row) for row in chosen}
+        numbers = [str(number) for number, row in enumerate(rows, 1) if id(row) in chosen_ids]
         name = "el renglón" if len(numbers) == 1 else "los renglones"
         places = [row.fila.at() for row in chosen]
         yield at_all(rule, places, texto=f"{name} {join(numbers)}")

@@ -14,10 +14,10 @@ from plandocs.rules.content.catalogue import (
     WRONG_NAME,
 )
 from plandocs.rules.content.cite import at_all, places_of
+from plandocs.rules.content.wording import wrong_phrases
 from plandocs.rules.content.words import join
 from plandocs.spanish.capitals import find_case_faults
 from plandocs.spanish.names import Name, NameFault, find_name_faults
-from plandocs.spanish.phrases import find_phrases
 
 _OWN_HOUSE = 1
 """How many names there are where nobody keeps a registry: that of the institution itself."""
@@ -37,21 +37,26 @@ def check_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
         persons=_persons(plan, registro),
         titles=_titles(plan, registro),
     )
+    explained = _explained(plan, registro)
+    # Where nobody keeps a registry, every name would be unknown.
+    is_kept = len(names) > _OWN_HOUSE
     for fault in faults:
-        if not _is_let_be(plan, registro, fault, len(names)):
+        if fault.kind != "unknown":
+            told = not _is_for_another_rule(plan, registro, fault)
+        else:
+            told = is_kept and not _is_own(plan, fault) and fault.found.casefold() not in explained
+        if told:
             yield _told(plan, fault)
 
 
-def _is_let_be(plan: Plan, registro: Registro, fault: NameFault, registered: int) -> bool:
-    """Return whether a form of a name is for another rule, or for none."""
+def _is_own(plan: Plan, fault: NameFault) -> bool:
+    """Return whether the plan calls itself so, which is for another rule."""
+    return fault.found.startswith(f"{plan.titulo.partition(' ')[0]} ")
+
+
+def _is_for_another_rule(plan: Plan, registro: Registro, fault: NameFault) -> bool:
+    """Return whether a form of a name is wrong only as the word lists or the acronyms tell."""
     match fault.kind:
-        case "unknown":
-            # Where nobody keeps a registry every name would be unknown; and what the plan calls
-            # itself is for another rule.
-            own = plan.titulo.partition(" ")[0]
-            is_own = fault.found.startswith(f"{own} ")
-            is_explained = fault.found.casefold() in _explained(plan, registro)
-            return registered <= _OWN_HOUSE or is_own or is_explained
         case "variants":
             return _of_slips(plan, registro, fault)
         case "near":
@@ -61,7 +66,7 @@ def _is_let_be(plan: Plan, registro: Registro, fault: NameFault, registered: int
 
 def _of_slips(plan: Plan, registro: Registro, fault: NameFault) -> bool:
     """Return whether a name has several forms only because of a phrase of the word lists."""
-    slips = find_phrases(plan.lectura.texts, registro.palabras)
+    slips = wrong_phrases(plan, registro)
     right = {
         form
         for form in fault.forms
@@ -78,7 +83,7 @@ def _of_acronyms(plan: Plan, fault: NameFault) -> bool:
 
 def check_capitals(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield the terms written with capitals in one place and without them in another."""
-    terms = [one.nombre for group in registro.nombres.values() for one in group]
+    terms = [one.nombre for one in registro.every_name]
     terms += [term.termino for term in plan.glosario]
     prescribed = {term: term for term in registro.mayusculas}
     for fault in find_case_faults(plan.lectura.texts, terms, prescribed):
@@ -122,7 +127,7 @@ def check_ambiguous(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
 
 def _shared_heads(plan: Plan, registro: Registro) -> dict[str, list[str]]:
     """Return the first words that several names share and that are no name by themselves."""
-    alone = {form for names in registro.nombres.values() for one in names for form in one.formas}
+    alone = {form for one in registro.every_name for form in one.formas}
     alone |= {term.termino for term in plan.glosario}
     alone.add(registro.institucion.nombre.partition(" ")[0])  # one's own house needs no more
     found: dict[str, list[str]] = {}

@@ -9,6 +9,7 @@ from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.plan import Pasaje, Periodo, Plan, Registro, Tramo
 from plandocs.plan.escrito import print_spans
 from plandocs.plan.frases import Contexto, Mencion, PeriodoLeido, find_periods, joined, read_period
+from plandocs.plan.tiempo import month
 from plandocs.rules.content.catalogue import (
     IMPOSSIBLE_PERIOD,
     OPEN_PERIOD,
@@ -263,7 +264,7 @@ def _lacks_dates(plan: Plan, said: Said) -> bool:
     periodo = plan.period_said(said.pasaje.position)
     if periodo is None:
         return True
-    own = read_period(periodo.texto, _context(plan)) if periodo.texto else None
+    own = _means(plan, periodo.texto) if periodo.texto else None
     return not (periodo.cada or len(periodo.en) > 1 or (own and own.recurrente))
 
 
@@ -336,10 +337,4 @@ def _months(tramo: Tramo) -> tuple[int, int, int, int]:
 
 
 def _month(day: date) -> str:
-    return print_spans((Tramo(day.replace(day=1), _last_of_month(day)),)).rstrip(".").lower()
-
-
-def _last_of_month(day: date) -> date:
-    from plandocs.plan.tiempo import month
-
-    return month(day.year, day.month).fin
+    return print_spans((month(day.year, day.month),)).rstrip(".").lower()

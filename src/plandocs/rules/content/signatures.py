@@ -20,7 +20,7 @@ def check_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
         for bloque in seccion.cuerpo:
             order = bloque.firmas.orden if bloque.firmas else ()
             due = [key for key in persons if key in order]
-            if order and list(order) != due and bloque.firmas and _prints_integration(plan):
+            if order and list(order) != due and bloque.firmas and plan.asks_for("integracion"):
                 here, there = bloque.firmas.at("orden"), plan.comision.at("integrantes")
                 yield SIGNATURES_IN_OTHER_ORDER.at(
                     here,
@@ -34,7 +34,7 @@ def check_order(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
 
 def check_roles(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     """Yield the persons who sign with another role than that of the integration."""
-    if not (_signs(plan) and _prints_integration(plan)):
+    if not (plan.asks_for("firmas") and plan.asks_for("integracion")):
         return
     for person in plan.comision.personas:
         if person.firma and not _says(person.firma, person.rol, person.cargo):
@@ -98,11 +98,3 @@ def _surname(person: Integrante) -> str:
     """Return how a sentence calls a person: the name without what is before it."""
     words = [word for word in person.nombre.split() if not word.endswith(".")]
     return " ".join(words)
-
-
-def _prints_integration(plan: Plan) -> bool:
-    return any(bloque.integracion for seccion in plan.secciones for bloque in seccion.cuerpo)
-
-
-def _signs(plan: Plan) -> bool:
-    return any(bloque.firmas for seccion in plan.secciones for bloque in seccion.cuerpo)

@@ -51,12 +51,13 @@ def check_axes_of_sheets(plan: Plan, _: Registro) -> Iterator[Diagnostic]:
     found: dict[str, list[tuple[int, str, InFile]]] = {}
     for number, position in enumerate(plan.fichas_en_orden, 1):
         ficha = position.accion.ficha if position.accion else None
-        for index, text in enumerate(ficha.ejes if ficha else ()):
-            if ficha and plain(text) not in titles:
-                place = ficha.at("ejes", index)
-                found.setdefault(plain(text), []).append((number, text, place))
-        others = [text for text in ficha.ejes if plain(text) not in titles] if ficha else []
-        if ficha and others and len(ficha.ejes) > 1:
+        if ficha is None:
+            continue
+        others = [n for n, text in enumerate(ficha.ejes) if plain(text) not in titles]
+        for index in others:
+            text, place = ficha.ejes[index], ficha.at("ejes", index)
+            found.setdefault(plain(text), []).append((number, text, place))
+        if others and len(ficha.ejes) > 1:
             yield _too_many(plan, position, number, ficha.ejes, ficha.at("ejes", 0))
     for same in found.values():
         if len(same) > 1:
@@ -134,7 +135,7 @@ def check_plan_names(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
 
     Other plans and programmes are known by the registry, or by having few of the title's words.
     """
-    others = {plain(one.nombre) for names in registro.nombres.values() for one in names}
+    others = {plain(one.nombre) for one in registro.every_name}
     title = plain(plan.titulo)
     own = [title]
     for pasaje in plan.lectura.of_kind("título del cronograma"):

@@ -21,11 +21,17 @@ from plandocs.spanish.site import Site
 from plandocs.spanish.spelling import Misspelt, misspelt
 
 
+def wrong_phrases(plan: Plan, registro: Registro) -> list[PhraseFound]:
+    """Return the phrases of the word lists in a plan's reading, looked for once."""
+    texts, words = plan.lectura.texts, registro.palabras
+    return plan.lectura.once("frases", lambda: find_phrases(texts, words))
+
+
 def check_phrases(plan: Plan, registro: Registro) -> Iterator[Diagnostic]:
     """Yield the phrases of the word lists, and words written twice."""
     pasajes = plan.lectura.pasajes
     groups: dict[str, list[PhraseFound]] = {}
-    for one in find_phrases(plan.lectura.texts, registro.palabras):
+    for one in wrong_phrases(plan, registro):
         groups.setdefault(one.found.casefold(), []).append(one)
     for group in groups.values():
         first = group[0]
@@ -113,7 +119,7 @@ def _misspelt(plan: Plan, registro: Registro, words: list[Misspelt]) -> Iterator
 
 
 def _phrase_sites(plan: Plan, registro: Registro) -> list[Site]:
-    return [one.site for one in find_phrases(plan.lectura.texts, registro.palabras)]
+    return [one.site for one in wrong_phrases(plan, registro)]
 
 
 def _inside(site: Site, other: Site) -> bool:
@@ -122,8 +128,7 @@ def _inside(site: Site, other: Site) -> bool:
 
 def _known(plan: Plan, registro: Registro) -> list[str]:
     """Return the names, acronyms and words that are right whatever a dictionary says."""
-    names = [form for group in registro.nombres.values() for one in group
-             for form in (one.nombre, *one.formas)]  # fmt: skip
+    names = [form for one in registro.every_name for form in (one.nombre, *one.formas)]
     persons = [person.nombre for person in plan.comision.personas]
     persons += [one.nombre for c in registro.comisiones for one in c.integrantes]
     terms = [term.termino for term in plan.glosario]
