@@ -5,7 +5,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
+from plandocs.diagnostics.location import InFile, InPage, InSheet, InWord, Location
 
 
 class Severity(Enum):
@@ -147,4 +147,6 @@ def _reading_order(found: Diagnostic) -> tuple[str, str, int, int, str, str]:
             part, line = at.part, at.order
         case InSheet():
             part, (line, column) = at.sheet, at.numbers
+        case InPage():
+            line = at.page
     return at.path, part, line, column, str(at), found.rule.code

@@ -71,4 +71,21 @@ class InSheet(NamedTuple):
         return " · ".join(pieces)
 
 
-Location = InFile | InWord | InSheet
+class InPage(NamedTuple):
+    """A page of a printed document, from 1; 0 is all of them. `text` serves Ctrl+F."""
+
+    path: str
+    page: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        """Return `file · página 4 · «text»`."""
+        pieces = [self.path]
+        if self.page:
+            pieces.append(f"página {self.page}")
+        if self.text:
+            pieces.append(f"«{self.text}»")
+        return " · ".join(pieces)
+
+
+Location = InFile | InWord | InSheet | InPage

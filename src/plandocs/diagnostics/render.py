@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from plandocs.diagnostics.diagnostic import Diagnostic, Severity
-from plandocs.diagnostics.location import InFile, InSheet, InWord, Location
+from plandocs.diagnostics.location import InFile, InPage, InSheet, InWord, Location
 
 _MOST_PLACES = 3
 _LONGEST_CARET = 60
@@ -121,6 +121,8 @@ def _place(place: Location) -> dict[str, object]:
             }
         case InSheet():
             return {"archivo": place.path, "hoja": place.sheet, "celda": place.cell}
+        case InPage():
+            return {"archivo": place.path, "pagina": place.page, "texto": place.text}
 
 
 def _command(found: Diagnostic) -> str:

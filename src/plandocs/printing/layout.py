@@ -1,0 +1,35 @@
+"""Where everything of a document fell when it was printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a Word document's body and the pages where it begins and ends, from 1.
+
+    `level` is that of a heading, 0 of any other text; `cell` is (table, row, column) from 1, of
+    the innermost table. `top` and `bottom` are the heights of its first and last lines' upper
+    edges, in points from the foot of their pages.
+    """
+
+    text: str
+    level: int
+    cell: tuple[int, int, int] | None
+    page: int
+    last_page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pages of a printed document.
+
+    `labels` is the number that each page prints («iv», «3»; as the sections say, empty for none);
+    `anchors` gives the page, from 1, of each bookmark. A workbook has no paragraphs nor anchors.
+    """
+
+    labels: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    anchors: Mapping[str, int] | None = None
