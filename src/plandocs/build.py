@@ -61,35 +61,41 @@ class Built:
     id: str
     artifacts: list[Artifact]
     inputs: dict[str, str]
+    documents: list[Document]
 
 
 @dataclass
 class Outcome:
-    """What a run did: its findings, the folders written, the stale documents removed."""
+    """What a run did: its findings, the folders written, the stale documents removed.
+
+    `made` are the plans whose documents are sound, written or not.
+    """
 
     report: Report
+    made: list[Built] = field(default_factory=list)
     written: dict[str, list[str]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
 
 
 def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     """Build every plan asked for and write all of them, or none when anything is wrong."""
-    outcome = Outcome(Report())
+    outcome = make(request, say)
     report = outcome.report
-    ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
-    if report.has_errors or (request.strict and report.is_faulty):
-        return outcome
-    _publish([built for built in ready if built], request, outcome)
+    if not (report.has_errors or (request.strict and report.is_faulty)):
+        _publish(request, outcome)
     return outcome
+
+
+def make(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
+    """Make every document of the plans asked for; nothing is written."""
+    report = Report()
+    ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
+    return Outcome(report, [built for built in ready if built])
 
 
 def check(root: Path, plans: Iterable[str]) -> Report:
     """Return everything that building some plans would find wrong; nothing is written."""
-    report = Report()
-    request = Request(root, tuple(plans), root, spelling=True)
-    for plan_id in request.plans:
-        _build_plan(request, plan_id, report)
-    return report
+    return make(Request(root, tuple(plans), root, spelling=True)).report
 
 
 def fields(root: Path, plan_id: str | None, report: Report) -> list[FieldValue]:
@@ -162,7 +168,9 @@ def _build_plan(
         UNREAD.at(found.at, etiqueta=found.path)
         for found in unprinted(given, f"data/{plan_id}/plan.yaml")
     )
-    return None if report.has_errors else Built(plan_id, artifacts, project.inputs)  # gate B
+    if report.has_errors:  # gate B
+        return None
+    return Built(plan_id, artifacts, project.inputs, documents)
 
 
 def _reads(template: Template) -> set[str]:
@@ -219,9 +227,9 @@ def _render(document: Document, kind: Kind, template: Template, report: Report) 
     return Artifact(name, data)
 
 
-def _publish(ready: list[Built], request: Request, outcome: Outcome) -> None:
-    outcome.removed += publish([_batch(built, request) for built in ready])
-    for built in ready:
+def _publish(request: Request, outcome: Outcome) -> None:
+    outcome.removed += publish([_batch(built, request) for built in outcome.made])
+    for built in outcome.made:
         outcome.written[built.id] = [artifact.path for artifact in built.artifacts]
 
 
