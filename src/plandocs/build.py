@@ -18,7 +18,7 @@ from plandocs.compose import (
 from plandocs.diagnostics import Location, Report
 from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
-from plandocs.paper import Copy, pdf_names, print_copies
+from plandocs.paper import Copy, last_pages, pdf_names, print_copies
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.printing.office import find_office
 from plandocs.publish import Artifact, Batch, digest_of, make_record, publish, recorded
@@ -243,12 +243,12 @@ def _render(
     def remake(pages: Mapping[str, str]) -> bytes:
         return template.render(document.context, {**document.pages, **pages}, document.origins)
 
+    name = document.name + kind.suffix
     try:
-        data = remake({})
+        data = remake(last_pages(f"{plan_id}/{name}") if find_office() else {})
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
         return None
-    name = document.name + kind.suffix
     expects = [(expected.text, expected.at) for expected in document.expects]
     report.extend(verify_document(data, name, kind.template, expects))
     return Copy(plan_id, name, data, document, remake)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from plandocs import kept
 from plandocs.compose import Document
 from plandocs.diagnostics import Diagnostic, InPage, Report, Rule, Severity
-from plandocs.printing.contents import contents_of
+from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
-from plandocs.printing.printer import Printed, Printer
+from plandocs.printing.printer import Printer
 from plandocs.printing.settle import Draft, Pages, pages_of, settle
 
 UNPRINTED = Rule(
@@ -71,6 +72,20 @@ class Copy:
         return f"{self.plan}/{self.name}"
 
 
+def last_pages(path: str) -> Pages:
+    """Return the pages of a document's bookmarks the last time it was printed, a first guess.
+
+    What is printed does not depend on it: only how many times it is printed until its contents
+    are right.
+    """
+    known = kept.load(_pages_key(path))
+    return known if isinstance(known, dict) else {}
+
+
+def _pages_key(path: str) -> str:
+    return kept.key_of((), f"pages {path}", b"")
+
+
 def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report: Report) -> None:
     """Print documents, number their contents, and report what is wrong with their pages.
 
@@ -89,6 +104,7 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
         elif copy.path in settled.restless:
             report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
         elif copy.printed:
+            kept.save(_pages_key(copy.path), dict(pages_of(copy.printed.layout)))
             report.extend(_check(copy, copy.printed))
 
 
@@ -100,7 +116,7 @@ def _check(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
 def _check_typed_pages(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
     """Yield the pages that the plan gives to its sections and are others on paper."""
     pages = pages_of(printed.layout)
-    for line in contents_of(copy.data) if copy.document.pages else ():
+    for line in printed.contents:
         told, real = copy.document.pages.get(line.text), pages.get(line.anchor)
         if told is not None and real is not None and told != real:
             place = copy.document.page_places[line.text]
@@ -133,3 +149,49 @@ def pdf_names(names: Sequence[str]) -> dict[str, str]:
         else f"{stem}.pdf"
         for name, stem in zip(names, stems, strict=True)
     }
+
+
+def pages_as_lines(copies: Sequence[Copy]) -> Iterator[str]:
+    """Yield, for each printed document, its count of pages and what begins on each of them."""
+    for copy in copies:
+        if copy.printed is None:
+            continue
+        labels = copy.printed.layout.labels
+        yield f"{copy.path}: {_pages(len(labels))}"
+        titles = _titles(copy.printed)
+        for page, label in enumerate(labels, 1):
+            number = f"página {label}" if label else "sin número"
+            yield f"  {page:>3} · {number:<10} {' · '.join(titles.get(page, ()))}".rstrip()
+
+
+def pages_as_json(copies: Sequence[Copy]) -> str:
+    """Return a JSON array of the printed documents: documento, paginas (hoja, numero, titulos)."""
+    import json
+
+    found = [
+        {
+            "documento": copy.path,
+            "paginas": [
+                {"hoja": page, "numero": label, "titulos": titles.get(page, [])}
+                for page, label in enumerate(copy.printed.layout.labels, 1)
+            ],
+        }
+        for copy in copies
+        if copy.printed is not None
+        for titles in [_titles(copy.printed)]
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _titles(printed: Printed) -> dict[int, list[str]]:
+    """Return the titles that begin on each page: those of the contents, then the others."""
+    found: dict[int, list[str]] = {}
+    anchors = printed.layout.anchors or {}
+    for line in printed.contents:
+        if line.anchor in anchors:
+            found.setdefault(anchors[line.anchor], []).append(line.text)
+    for paragraph in printed.layout.paragraphs:
+        title = " ".join(paragraph.text.split())
+        if paragraph.level and title and title not in found.get(paragraph.page, ()):
+            found.setdefault(paragraph.page, []).append(title)
+    return found

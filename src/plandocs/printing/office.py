@@ -19,6 +19,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from plandocs import kept
 from plandocs.printing.profile import write_profile
 
 CHOSEN = "PLANDOCS_OFFICE"
@@ -27,6 +28,7 @@ INSTALL = (
     "Para hacer los PDF y numerar el índice, instale LibreOffice "
     "(en Debian y Ubuntu: apt install libreoffice-writer-nogui libreoffice-calc-nogui)."
 )
+DECLINED = f"No hay con qué hacer los PDF: {CHOSEN} dice «no»."
 _NONE = "no"
 _NAMES = ("soffice", "libreoffice")
 _USUAL = (
@@ -66,18 +68,37 @@ class Converted:
     failures: dict[str, str] = field(default_factory=dict)
 
 
-@cache
 def find_office() -> Office | None:
-    """Return the LibreOffice to print with, or None when there is none."""
-    chosen = os.environ.get(CHOSEN, "")
-    if chosen == _NONE:
-        return None
+    """Return the LibreOffice to print with, or None when there is none or it is not wanted."""
+    return None if is_declined() else _find(os.environ.get(CHOSEN, ""))
+
+
+def is_declined() -> bool:
+    """Return whether somebody said to do without LibreOffice."""
+    return os.environ.get(CHOSEN, "") == _NONE
+
+
+@cache
+def _find(chosen: str) -> Office | None:
     places = [chosen] if chosen else [*map(shutil.which, _NAMES), *_USUAL]
     program = next((place for place in places if place and Path(place).is_file()), None)
     return Office(program, _version(program)) if program else None
 
 
 def _version(program: str) -> str:
+    """Return the version that the program tells, kept since asking it takes as long as a build."""
+    stat = Path(program).resolve().stat()
+    key = kept.key_of((), f"office {program} {stat.st_mtime_ns} {stat.st_size}", b"")
+    known = kept.load(key)
+    if isinstance(known, str):
+        return known
+    version = _ask_version(program)
+    if version:
+        kept.save(key, version)
+    return version
+
+
+def _ask_version(program: str) -> str:
     try:
         told = subprocess.run(
             [program, "--version"], capture_output=True, text=True, timeout=20, check=False

@@ -1,27 +1,20 @@
-"""Finished documents into finished PDFs: PDF/A-2b and PDF/UA-1, and where everything fell.
+"""Prints finished documents, but those that are kept from before.
 
-What was printed is kept under the document's own bytes, so that nothing is printed twice.
+What was printed is kept under the document's own bytes, the LibreOffice and the fonts there are.
 """
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
 from pathlib import Path, PurePath
 
-import pikepdf
-
 from plandocs import kept
-from plandocs.printing.finish import describe, made_on, save
-from plandocs.printing.layout import Layout
+from plandocs.printing.layout import Printed
 from plandocs.printing.office import Level, Office, convert
-from plandocs.printing.probe import probed, read_layout, remove_probes
-from plandocs.printing.tags.drawings import mark_drawings
-from plandocs.printing.tags.word import tag_word
 
 _HERE = Path(__file__).parent
-_CODE = (_HERE, _HERE / "tags", _HERE / "facts")
+_CODE = (_HERE, _HERE / "tags")
 _FONTS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -31,14 +24,6 @@ _FONTS = (
     "~/Library/Fonts",
     r"C:\Windows\Fonts",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed document: its PDF, and where everything fell."""
-
-    pdf: bytes
-    layout: Layout
 
 
 @dataclass
@@ -77,24 +62,13 @@ class Printer:
         return kept.key_of(_CODE, f"print {made_by} {PurePath(name).stem}", data)
 
     def _print_fresh(self, documents: Mapping[str, bytes], run: Run) -> None:
-        given = {
-            name: probed(data) if name.endswith(".docx") else data
-            for name, data in documents.items()
-        }
+        from plandocs.printing.making import finished, staged  # slow to import
+
+        given = {name: staged(name, data) for name, data in documents.items()}
         converted = convert(self._office, given, self._level)
         run.failures |= converted.failures
         for name, raw in converted.pdfs.items():
-            run.printed[name] = self._finished(name, documents[name], raw)
-
-    def _finished(self, name: str, document: bytes, raw: bytes) -> Printed:
-        with pikepdf.open(BytesIO(raw)) as pdf:
-            layout = read_layout(document, pdf)
-            remove_probes(pdf)
-            if name.endswith(".docx"):
-                tag_word(pdf, document)
-                mark_drawings(pdf)
-            describe(pdf, PurePath(name).stem, made_on(document), self._level)
-            return Printed(save(pdf), layout)
+            run.printed[name] = finished(name, documents[name], raw, self._level)
 
 
 @cache

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plandocs.printing.layout import Layout
-from plandocs.printing.printer import Printed, Printer
+from plandocs.printing.layout import Layout, Printed
+from plandocs.printing.printer import Printer
 
 _ROUNDS = 4
 

@@ -6,16 +6,14 @@ data, gives a row the cells that a merge hides from it, and leaves links of page
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZipFile
 
 import pikepdf
-from lxml import etree
 from pikepdf import Array, Dictionary, Name
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FIRST_ROW, _FIRST_COLUMN = 0x0020, 0x0080
-_ON = ("1", "true", "on")
+from plandocs.printing.word import Element, WordFile, attribute, is_on, w
+
+_FIRST_COLUMN = 0x0080
+"""The bit of a table's look that says that its first column is of header cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +53,36 @@ def tag_word(pdf: pikepdf.Pdf, document: bytes) -> None:
 
 def _tables(document: bytes) -> list[_Table]:
     """Return every table of the body, each before those within it."""
-    with ZipFile(BytesIO(document)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-    return [_read_table(table) for table in body.iter(f"{_W}tbl")]
+    return [_read_table(table) for table in WordFile.read(document).root.iter(w("tbl"))]
 
 
-def _read_table(table: etree._Element) -> _Table:
-    rows = table.findall(f"{_W}tr")
+def _read_table(table: Element) -> _Table:
+    rows = table.findall(w("tr"))
     headers = 0
     for row in rows:
-        mark = row.find(f"{_W}trPr/{_W}tblHeader")
-        if mark is None or mark.get(f"{_W}val", "1") not in _ON:
+        if not is_on(row.find(f"{w('trPr')}/{w('tblHeader')}")):
             break
         headers += 1
-    look = table.find(f"{_W}tblPr/{_W}tblLook")
-    return _Table(headers, _looks(look, "firstColumn", _FIRST_COLUMN), tuple(map(_read_row, rows)))
+    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    return _Table(headers, _has_header_column(look), tuple(map(_read_row, rows)))
 
 
-def _looks(look: etree._Element | None, name: str, bit: int) -> bool:
-    if look is None:
-        return False
-    told = look.get(f"{_W}{name}")
-    if told is not None:
-        return told in _ON
-    return bool(int(look.get(f"{_W}val", "0"), 16) & bit)
+def _has_header_column(look: Element | None) -> bool:
+    told = attribute(look, "firstColumn")
+    if told:
+        return told in ("1", "true", "on")
+    return bool(int(attribute(look, "val") or "0", 16) & _FIRST_COLUMN)
 
 
-def _read_row(row: etree._Element) -> _Row:
-    merges = [cell.find(f"{_W}tcPr/{_W}vMerge") for cell in row.iter(f"{_W}tc") if _of(cell, row)]
-    begin = [merge is None or merge.get(f"{_W}val") == "restart" for merge in merges]
+def _read_row(row: Element) -> _Row:
+    merges = [cell.find(f"{w('tcPr')}/{w('vMerge')}") for cell in _cells(row)]
+    begin = [merge is None or attribute(merge, "val") == "restart" for merge in merges]
     return _Row(sum(begin), begin[:1] == [True])
 
 
-def _of(cell: etree._Element, row: etree._Element) -> bool:
-    return next(cell.iterancestors(f"{_W}tr")) is row
+def _cells(row: Element) -> list[Element]:
+    """Return the cells of a row, also those in content controls, and none of a table within."""
+    return [cell for cell in row.iter(w("tc")) if next(cell.iterancestors(w("tr"))) is row]
 
 
 def _mend_table(table: _Table, element: pikepdf.Object) -> None:
