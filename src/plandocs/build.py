@@ -276,10 +276,9 @@ def _kept(built: Built, folder: Path, made: Set[str]) -> dict[str, str]:
     A PDF stays only beside the document that it was printed from.
     """
     before = recorded(folder)
+    now = before | {one.path: digest_of(one.data) for one in built.artifacts}
     printed = pdf_names([name for name in before if _format(name) != PDF])
-    current = {
-        pdf for name, pdf in printed.items() if digests.get(name, before[name]) == before[name]
-    }
+    current = {pdf for name, pdf in printed.items() if now[name] == before[name]}
     return {
         name: digest
         for name, digest in before.items()
