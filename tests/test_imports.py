@@ -35,7 +35,7 @@ MAY_USE: dict[str, set[str]] = {
         "source",
         "verify",
     },
-    "preview": {"build", "diagnostics", "printing", "publish", "screen", "watch"},
+    "preview": {"build", "diagnostics", "explain", "printing", "publish", "screen", "watch"},
     "explain": set(),
     "screen": {"compose", "diagnostics", "watch"},
     "watch": {"build", "publish"},
