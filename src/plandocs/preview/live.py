@@ -47,9 +47,16 @@ class Live:
 
     async def _watch(self, stop: asyncio.Event) -> None:
         """Gather what is saved, also while something is being built."""
+        try:
+            await self._follow(stop)
+        except (OSError, RuntimeError):  # the system tells of no more files: look at them instead
+            await self._follow(stop, polling=True)
+
+    async def _follow(self, stop: asyncio.Event, polling: bool | None = None) -> None:
         root = self.session.root
         folders = [root / name for name in FOLDERS if (root / name).is_dir()]
-        async for changes in awatch(*folders, step=_STEP, stop_event=stop):
+        follow = awatch(*folders, step=_STEP, stop_event=stop, force_polling=polling)
+        async for changes in follow:
             self._saved |= {Path(name) for _, name in changes}
             self._wake.set()
 

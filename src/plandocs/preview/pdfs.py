@@ -12,6 +12,8 @@ from plandocs.publish import Artifact
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SUFFIX = ".pdf"
+_MOST = 300
+"""How many PDFs are kept: those of several plans, and of some savings before."""
 _SECONDS = 120
 """How long LibreOffice may take; it is stopped then, and there are no pages."""
 
@@ -53,8 +55,9 @@ class Printer:
             return made
         keys = {pdf_path(a.path): _key(a) for a in documents}
         self._print([a for a in documents if _key(a) not in self._kept])
-        self._kept = {key: self._kept[key] for key in keys.values() if key in self._kept}
-        return {path: self._kept[key] for path, key in keys.items() if key in self._kept}
+        found = {path: self._kept[key] for path, key in keys.items() if key in self._kept}
+        self._forget(keys.values())
+        return found
 
     def _print(self, documents: list[Artifact]) -> None:
         if self._program is None or not documents:
@@ -69,6 +72,14 @@ class Printer:
                 made = source.with_suffix(_SUFFIX)
                 if made.is_file():
                     self._kept[source.name] = made.read_bytes()
+
+    def _forget(self, latest: Iterable[str]) -> None:
+        """Keep what was just asked for and what was asked for not long ago."""
+        for key in latest:
+            if key in self._kept:
+                self._kept[key] = self._kept.pop(key)
+        for key in list(self._kept)[:-_MOST]:
+            del self._kept[key]
 
     def _convert(self, sources: list[Path], folder: Path) -> None:
         profile = (Path(self._folder.name) / "profile").as_uri()

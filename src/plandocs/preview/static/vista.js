@@ -154,3 +154,15 @@ function reveal() {
 }
 window.addEventListener("hashchange", reveal);
 reveal();
+
+// Where the list of pages would stand before the pages themselves, it waits to be asked for.
+const index = document.getElementById("indice");
+if (index && window.matchMedia("(max-width: 74.99rem)").matches) index.open = false;
+
+// What stays in sight below the heading needs to know how tall it is.
+const heading = document.querySelector(".cabecera");
+if (heading) {
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--head", `${heading.offsetHeight}px`);
+  }).observe(heading);
+}
