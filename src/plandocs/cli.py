@@ -109,9 +109,9 @@ def commands() -> None:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(["docx", "xlsx"]),
+    type=click.Choice(["docx", "xlsx", "pdf"]),
     multiple=True,
-    help="Solo los documentos de este formato; puede repetirse.",
+    help="Solo los documentos de este formato; puede repetirse.  [usual: todos]",
 )
 @_strict
 @_all
@@ -126,8 +126,10 @@ def build(
     """Hace los documentos de cada PLAN (`institucion/plan`), o de todos."""
     from plandocs.build import FORMATS, Request
     from plandocs.build import build as run
+    from plandocs.printing.office import INSTALL, is_declined
     from plandocs.publish import PublishError
 
+    _check_printer(formats)
     target = output or root / "output"
     request = Request(root, _chosen(root, plans), target, tuple(formats) or FORMATS, strict)
     try:
@@ -139,8 +141,23 @@ def build(
     for plan_id, names in outcome.written.items():
         say(f"{target / plan_id}: {', '.join(names)}")
     for stale in outcome.removed:
-        say(f"Se retiró {stale}, que ya no se pide.")
+        say(f"Se retiró {stale}, {_why_stale(stale)}.")
+    if outcome.printer is None and not is_declined():
+        say(INSTALL)
     end(outcome.report, strict, _written(outcome.written, target))
+
+
+def _check_printer(formats: Sequence[str]) -> None:
+    """Stop when a PDF is asked for by its name and there is nothing to print it with."""
+    from plandocs.printing.office import DECLINED, INSTALL, find_office, is_declined
+
+    if "pdf" in formats and find_office() is None:
+        say(f"{DECLINED if is_declined() else INSTALL} {NOTHING}")
+        sys.exit(PROBLEMS)
+
+
+def _why_stale(stale: Path) -> str:
+    return "que era de otra versión" if stale.suffix == ".pdf" else "que ya no se pide"
 
 
 @commands.command(
@@ -371,6 +388,36 @@ def preview(plan: str | None, root: Path, port: int, no_browser: bool) -> None:
     with suppress(KeyboardInterrupt):
         page.run()
     say("Se dejó de mostrar.")
+
+
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Dice qué hay en cada página de los documentos."
+)
+@_plans
+@_root
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Cómo se dicen las páginas.  [usual: text]",
+)
+def pages(plans: Sequence[str], root: Path, form: str) -> None:
+    """Dice las páginas de cada documento y los títulos que hay en ellas, sin escribir nada."""
+    from plandocs.build import Request, make
+    from plandocs.paper import pages_as_json, pages_as_lines
+
+    _check_printer(["pdf"])
+    outcome = make(Request(root, _chosen(root, plans), root / "output"))
+    if outcome.report.has_errors:
+        show(outcome.report, True, "")
+        end(outcome.report, False, "")
+    copies = [copy for built in outcome.made for copy in built.copies]
+    if form == "json":
+        click.echo(pages_as_json(copies))
+        return
+    for line in pages_as_lines(copies):
+        say(line)
 
 
 @commands.command(

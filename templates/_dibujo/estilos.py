@@ -160,6 +160,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style("Header", "header", "", _color("404040") + _size(8.5)),
         _style("Footer", "footer", f"<w:pBdr>{foot}</w:pBdr>", _size(8.5)),
         _style("Salto", "Salto", tiny, _size(1)),
+        _style("Separador", "Separador", tiny.replace('after="0"', 'after="330"'), _size(1)),
         _style(
             "PortadaInstitucion",
             "Portada: institución",

@@ -2,6 +2,7 @@
 
 from word import (
     TAB,
+    Alt,
     Colors,
     cell,
     field,
@@ -17,6 +18,7 @@ from word import (
 PORTRAIT = 9404
 LANDSCAPE = 13572
 KEEP = "<w:keepNext/>"
+ROW, COLUMN = frozenset({"row"}), frozenset({"column"})
 FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 
 
@@ -31,7 +33,7 @@ def header(width: int) -> str:
 
 def footer(width: int) -> str:
     """Return the page footer: the annex it is, and «Página X de Y»."""
-    number = field("PAGE", "1") + text(" de ") + field("PAGEREF fin \\h", "1")
+    number = field("PAGE", "1") + text(" de ") + field("PAGEREF fin", "1")
     content = text("{{ plan.anexo }}") + TAB + text("Página ") + number
     return p("Footer", content, _tabs(width))
 
@@ -142,7 +144,12 @@ def glossary() -> str:
         ),
         tag_row("{%tr endfor %}", widths),
     ]
-    return table("Ficha", widths, rows, "Glosario: término y definición") + p("Salto")
+    alt = Alt(
+        "Glosario: término y definición",
+        "Cada renglón es un término; a su derecha, lo que significa.",
+        COLUMN,
+    )
+    return table("Ficha", widths, rows, alt) + p("Salto")
 
 
 def integration() -> str:
@@ -167,7 +174,11 @@ def integration() -> str:
             ),
             tag_row("{%tr endfor %}", widths),
         ],
-        "Integración de la comisión: papel y nombre",
+        Alt(
+            "Integración de la comisión: papel y nombre",
+            "Cada renglón es una persona: su papel en la comisión y su nombre.",
+            ROW | COLUMN,
+        ),
     )
     secretary = table(
         "Institucional",
@@ -181,15 +192,19 @@ def integration() -> str:
                 )
             ),
         ],
-        "Secretaría Técnica de la comisión",
+        Alt(
+            "Secretaría Técnica de la comisión",
+            "Dice quién ocupa la Secretaría Técnica: su papel y su cargo.",
+            ROW,
+        ),
     )
     return "".join(
         [
             members,
-            p("Celda", "", KEEP),
+            p("Separador", "", KEEP),
             tag("{%p if bloque.con_secretaria %}"),
             secretary,
-            p("Celda"),
+            p("Separador"),
             tag("{%p endif %}"),
         ]
     )
@@ -225,6 +240,11 @@ def sheet(colors: Colors, heading: str = "Heading2") -> str:
         ),
         tag_row("{%tr endfor %}", widths),
     ]
+    alt = Alt(
+        "Ficha técnica: campo y contenido",
+        "Cada renglón es un dato de la ficha: su nombre y, a la derecha, lo que dice.",
+        COLUMN,
+    )
     return "".join(
         [
             tag("{%p for renglon in ficha.encabezado %}"),
@@ -237,7 +257,7 @@ def sheet(colors: Colors, heading: str = "Heading2") -> str:
             tag("{%p endif %}"),
             tag("{%p endfor %}"),
             p("TituloFicha", "{{ ficha.titulo }}"),
-            table("Ficha", widths, fields, "Ficha técnica: campo y contenido"),
+            table("Ficha", widths, fields, alt),
             p("Salto"),
         ]
     )
@@ -274,7 +294,11 @@ def activities(colors: Colors) -> str:
         tag_row("{%tr endfor %}", widths),
         tag_row("{%tr endfor %}", widths),
     ]
-    alt = "Actividades: eje, acciones y periodo de ejecución"
+    alt = Alt(
+        "Actividades: eje, acciones y periodo de ejecución",
+        "Cada renglón es una línea de acción: su eje, sus acciones y cuándo se realizan.",
+        ROW | COLUMN,
+    )
     return table("Institucional", widths, rows, alt) + p("Salto")
 
 
@@ -321,7 +345,6 @@ def grid(colors: Colors) -> str:
             tag("{%p for titulo in parte.titulos %}"),
             p("TituloCronograma", "{{ titulo }}"),
             tag("{%p endfor %}"),
-            p("Salto"),
             _grid_table(colors),
             tag("{%p for nota in parte.notas %}"),
             p("Nota", "{{ nota }}"),
@@ -376,7 +399,12 @@ def _grid_table(colors: Colors) -> str:
         row(cell(first, p("Fila", "{{ fila.texto }}"), centred), values, marks, height=760),
         tag_row("{%tr endfor %}", widths),
     ]
-    return table("Institucional", widths, rows, "Cronograma: actividades por mes")
+    alt = Alt(
+        "Cronograma: actividades por periodo",
+        "Cada renglón es una actividad; cada columna, un periodo. Un signo dice cuándo se realiza.",
+        ROW | COLUMN,
+    )
+    return table("Institucional", widths, rows, alt)
 
 
 def _sized(style: str, value: str, directive: str = "") -> str:
@@ -421,7 +449,8 @@ def plain_table(colors: Colors) -> str:
         row(*cells(p("Celda", "{{ celda }}"), "")),
         tag_row("{%tr endfor %}", widths),
     ]
-    return table("Institucional", widths, rows, "Tabla del plan") + p("Salto")
+    alt = Alt("Tabla del plan", "El primer renglón dice qué contiene cada columna.", ROW)
+    return table("Institucional", widths, rows, alt) + p("Salto")
 
 
 def signatures() -> str:
@@ -440,4 +469,5 @@ def signatures() -> str:
         row(*_column_loop("firma", "fila", widths)(content, "")),
         tag_row("{%tr endfor %}", widths),
     ]
-    return table("SinBordes", widths, rows, "Firmas de quienes integran la comisión") + p("Salto")
+    alt = Alt("Firmas de quienes integran la comisión")
+    return table("SinBordes", widths, rows, alt) + p("Salto")

@@ -90,7 +90,8 @@ class Template:
     ) -> bytes:
         """Return the document made of this template and `context`, the same bytes every time.
 
-        `pages` gives the page printed beside each heading in a contents field; `origins` says
+        `pages` gives the page printed beside each heading in a contents field, by its bookmark
+        or else its words, and by bookmark that of any reference to a page; `origins` says
         where each value of `context` was typed, by its path (`("filas", 3, "nombre")`), for the
         messages. Raise TemplateFault with everything that is wrong when the document cannot be
         made.

@@ -131,7 +131,7 @@ def _place(place: Location, pages: list[PageKey], addresses: Addresses) -> Place
         case InFile(path=path, line=line) if path:
             return Place(_short(place), addresses.file(path, line), _excerpt(place), links)
         case InPage() if pages:
-            return Place(str(place), links[0].address, None, ())
+            return Place(links[0].text, links[0].address, None, ())
     return Place(str(place), "", None, links)
 
 
@@ -160,8 +160,8 @@ def _pages(place: Location, good: Good | None) -> list[PageKey]:
         return []
     match place:
         case InPage():
-            name = str(PurePosixPath(place.path).with_suffix(""))
-            return [(name, place.page)] if good.sheet(name) else []
+            sheet = good.sheet_of(place.path)
+            return [(sheet.name, place.page)] if sheet else []
         case InFile():
             return _pages_that_say(_words(place), good)
     return []

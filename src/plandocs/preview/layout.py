@@ -13,6 +13,7 @@ from plandocs.preview.pages import DENSITIES
 from plandocs.preview.schedule import digest
 from plandocs.preview.session import View
 from plandocs.preview.state import state_of
+from plandocs.printing.office import DECLINED, INSTALL, is_declined
 
 _MONTHS = "ene feb mar abr may jun jul ago sep oct nov dic".split()
 
@@ -59,10 +60,17 @@ class Layout:
             otros=others,
             grupos=self.groups(view),
             estado=state_of(view),
-            imprime=session.printer.is_there,
+            sin_imprimir=_why_unprinted(view),
             colores=digest(view.good.schedule) if view.good else "",
             cambiadas=set(view.changed),
         )
+
+
+def _why_unprinted(view: View) -> str:
+    """Return what to install to see pages, or an empty text where there is nothing to install."""
+    if view.can_print:
+        return ""
+    return DECLINED if is_declined() else INSTALL
 
 
 def _day(day: date) -> str:

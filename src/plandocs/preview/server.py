@@ -7,7 +7,6 @@ import uvicorn
 
 from plandocs.preview.app import make_app
 from plandocs.preview.live import Live
-from plandocs.preview.pdfs import Printer
 from plandocs.preview.session import Session
 
 HOST = "127.0.0.1"
@@ -48,9 +47,8 @@ class Preview:
 
     def run(self) -> None:
         """Serve until interrupted or stopped."""
-        with self._opened, Printer() as printer:
-            live = Live(Session(self._root, self._plans, printer))
-            self._server = _Server(live)
+        with self._opened:
+            self._server = _Server(Live(Session(self._root, self._plans)))
             self._server.run(sockets=[self._opened])
 
     def stop(self) -> None:

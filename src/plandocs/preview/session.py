@@ -1,16 +1,16 @@
 """What was last built of each plan, and the last that could be built."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plandocs.build import Built, Request, make
 from plandocs.diagnostics import InFile, Report
 from plandocs.preview.pages import Page, Pictures
-from plandocs.preview.pdfs import Printer, pdf_path
 from plandocs.publish import Artifact
 from plandocs.screen import save_trace
 from plandocs.watch import affected
@@ -24,7 +24,7 @@ class Sheet:
 
     name: str
     files: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,18 @@ class Good:
         """Return a document by its name."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
+    def sheet_of(self, path: str) -> Sheet | None:
+        """Return the document that has a file, by its path below the output folder."""
+        own = path.removeprefix(f"{self.plan}/")
+        return next((sheet for sheet in self.sheets if own in sheet.files), None)
+
 
 @dataclass(frozen=True)
 class View:
     """A plan as it is shown: what was found, the last good documents, what changed in them.
 
     `is_current` is whether those documents are of the last building; `fault` names the file
-    that tells of a mistake of ours.
+    that tells of a mistake of ours; `can_print` is whether there is a LibreOffice.
     """
 
     plan: str
@@ -62,16 +67,16 @@ class View:
     is_first: bool = True
     changed: tuple[tuple[str, int], ...] = ()
     fault: str = ""
+    can_print: bool = True
 
 
 class Session:
     """The plans that are looked at, built when they are told to be."""
 
-    def __init__(self, root: Path, plans: tuple[str, ...], printer: Printer) -> None:
+    def __init__(self, root: Path, plans: tuple[str, ...]) -> None:
         """Start with nothing built."""
         self.request = Request(root, plans, root / "output", spelling=True)
         self.pictures = Pictures()
-        self.printer = printer
         self.number = 0
         self._views = {plan: View(plan) for plan in plans}
 
@@ -109,30 +114,46 @@ class Session:
         if not outcome.made:
             return replace(before, report=outcome.report, is_current=False, changed=(), fault="")
         good = self._good(outcome.made[0])
-        changed = tuple(_changed(before.good, good)) if before.good else ()
-        first = before.good is None
-        return View(before.plan, "", outcome.report, good, True, first, changed)
+        return View(
+            before.plan,
+            report=outcome.report,
+            good=good,
+            is_current=True,
+            is_first=before.good is None,
+            changed=tuple(_changed(before.good, good)) if before.good else (),
+            can_print=outcome.printer is not None,
+        )
 
     def _good(self, built: Built) -> Good:
-        pdfs = self.printer.pdfs_of(built.artifacts)
-        pages = {path: self.pictures.read(pdf) for path, pdf in pdfs.items()}
-        artifacts = {artifact.path: artifact for artifact in built.artifacts}
-        artifacts |= {path: Artifact(path, pdf) for path, pdf in pdfs.items()}
-        sheets = tuple(_sheets(artifacts, pages))
-        first = next(iter(built.documents), None)
-        context = first.context if first else {}
+        sheets = tuple(self._sheets(built.artifacts))
+        document = built.copies[0].document if built.copies else None
+        context = document.context if document else {}
         good = Good(
             built.id,
             str(context.get("plan", {}).get("titulo_completo") or built.id),
-            tuple(artifacts.values()),
+            tuple(built.artifacts),
             sheets,
             context.get("cronograma") or {},
-            first.origins if first else {},
+            document.origins if document else {},
             frozenset(built.inputs),
             {(one.name, page.number): one_line(page.text) for one in sheets for page in one.pages},
         )
         self._forget(built.id, good)
         return good
+
+    def _sheets(self, artifacts: list[Artifact]) -> Iterator[Sheet]:
+        """Yield what can be looked at: a document, and its PDF where one follows it."""
+        stems = [_stem(artifact.path) for artifact in artifacts if not _is_pdf(artifact.path)]
+        for artifact, following in zip_longest(artifacts, artifacts[1:]):
+            if _is_pdf(artifact.path):
+                continue
+            stem = _stem(artifact.path)
+            name = stem if stems.count(stem) == 1 else artifact.path.replace(".", "-")
+            if following is not None and _is_pdf(following.path):
+                pages = self.pictures.read(following.data)
+                yield Sheet(name, (artifact.path, following.path), pages)
+            else:
+                yield Sheet(name, (artifact.path,))
 
     def _forget(self, plan: str, good: Good) -> None:
         """Let go of the PDFs that no plan shows any more."""
@@ -150,14 +171,8 @@ def _is_pdf(path: str) -> bool:
     return path.endswith(".pdf")
 
 
-def _sheets(
-    artifacts: Mapping[str, Artifact], pages: Mapping[str, tuple[Page, ...]]
-) -> Iterable[Sheet]:
-    for path in artifacts:
-        if not _is_pdf(path):
-            pdf = pdf_path(path)
-            files = (path, pdf) if pdf in artifacts else (path,)
-            yield Sheet(str(PurePosixPath(path).with_suffix("")), files, pages.get(pdf, ()))
+def _stem(path: str) -> str:
+    return str(PurePosixPath(path).with_suffix(""))
 
 
 def _changed(before: Good, after: Good) -> Iterable[tuple[str, int]]:
