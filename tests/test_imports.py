@@ -36,7 +36,7 @@ MAY_USE: dict[str, set[str]] = {
         "source",
         "verify",
     },
-    "preview": {"build", "diagnostics", "printing", "publish", "screen", "watch"},
+    "preview": {"build", "diagnostics", "explain", "printing", "publish", "screen", "watch"},
     "paper": {"compose", "diagnostics", "kept", "printing"},
     "explain": set(),
     "screen": {"compose", "diagnostics", "watch"},

@@ -16,6 +16,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,6 +36,7 @@ from plandocs.screen import (
     field_line,
     fields_as_json,
     rebuilt_line,
+    save_trace,
     say,
     show,
     show_as,
@@ -355,6 +357,40 @@ def watch(plans: Sequence[str], root: Path, output: Path | None) -> None:
 
 
 @commands.command(
+    options_metavar="[OPCIONES]", short_help="Muestra los documentos mientras se escriben."
+)
+@click.argument("plan", required=False, metavar="[PLAN]")
+@_root
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="NUMERO",
+    help="Puerto de esta computadora.  [usual: uno libre]",
+)
+@click.option("--no-browser", is_flag=True, help="No abre el navegador; solo dice la dirección.")
+def preview(plan: str | None, root: Path, port: int, no_browser: bool) -> None:
+    """Muestra en el navegador las páginas de un PLAN, o de todos, y las rehace al guardar.
+
+    Nada sale de esta computadora, y en output/ no se escribe.
+    """
+    from plandocs.preview import PortTaken, Preview, listen
+
+    root = root.resolve()
+    plans = _chosen(root, [plan] if plan else [])
+    try:
+        page = Preview(root, plans, listen(port))
+    except PortTaken:
+        stop(f"El puerto {port} ya está en uso; dé otro con --port, o ninguno.")
+    say(f"Abra en el navegador {page.address} ; Ctrl+C para terminar.")
+    if not no_browser:
+        _open_browser(page.address)
+    with suppress(KeyboardInterrupt):
+        page.run()
+    say("Se dejó de mostrar.")
+
+
+@commands.command(
     options_metavar="[OPCIONES]", short_help="Dice qué hay en cada página de los documentos."
 )
 @_plans
@@ -514,6 +550,14 @@ def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked)) or tuple(known)
 
 
+def _open_browser(address: str) -> None:
+    """Open a page without waiting for the browser, which may take its time to start."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+
+
 def _check_target(template: Path, data: Path, output: Path) -> None:
     """Stop when the document would take the place of its own template or data."""
     if output.resolve() in (template.resolve(), data.resolve()):
@@ -534,13 +578,7 @@ def _written(written: dict[str, list[str]], target: Path) -> str:
 
 
 def _confess() -> NoReturn:
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="plandocs-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(traceback.format_exc())
+    name = save_trace()
     click.echo("plandocs tuvo una falla propia; sus datos no tienen la culpa y siguen intactos.")
-    say(f"Envíe a quien lo mantiene el archivo {file.name}. {NOTHING}")
+    say(f"Envíe a quien lo mantiene el archivo {name}. {NOTHING}")
     sys.exit(OUR_FAULT)
