@@ -106,15 +106,25 @@ def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
 
 def make(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     """Make every document of the plans asked for; nothing is written."""
+    outcome = draft(request, say)
+    print_made(request, outcome)
+    return outcome
+
+
+def draft(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
+    """Make the documents without printing them: no PDF, and the pages of before in contents."""
     report = Report()
     ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
-    outcome = Outcome(report, made=[built for built in ready if built])
+    return Outcome(report, made=[built for built in ready if built])
+
+
+def print_made(request: Request, outcome: Outcome) -> None:
+    """Print what was made and number its contents, where there is a LibreOffice."""
     office = find_office()
-    if office is not None and not report.has_errors:
+    if office is not None and not outcome.report.has_errors:
         copies = [copy for built in outcome.made for copy in built.copies]
-        print_copies(copies, office, PDF in request.formats, report)
+        print_copies(copies, office, PDF in request.formats, outcome.report)
         outcome.printer = office.version
-    return outcome
 
 
 def check(root: Path, plans: Iterable[str]) -> Report:

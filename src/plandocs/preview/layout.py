@@ -13,7 +13,7 @@ from plandocs.preview.pages import DENSITIES
 from plandocs.preview.schedule import digest
 from plandocs.preview.session import View
 from plandocs.preview.state import state_of
-from plandocs.printing.office import DECLINED, INSTALL, is_declined
+from plandocs.printing.office import DECLINED, INSTALL, find_office, is_declined
 
 _MONTHS = "ene feb mar abr may jun jul ago sep oct nov dic".split()
 
@@ -60,15 +60,15 @@ class Layout:
             otros=others,
             grupos=self.groups(view),
             estado=state_of(view),
-            sin_imprimir=_why_unprinted(view),
+            sin_imprimir=_why_unprinted(),
             colores=digest(view.good.schedule) if view.good else "",
             cambiadas=set(view.changed),
         )
 
 
-def _why_unprinted(view: View) -> str:
+def _why_unprinted() -> str:
     """Return what to install to see pages, or an empty text where there is nothing to install."""
-    if view.can_print:
+    if find_office() is not None:
         return ""
     return DECLINED if is_declined() else INSTALL
 

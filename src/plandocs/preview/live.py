@@ -71,5 +71,7 @@ class Live:
 
     async def _rebuild(self, plans: tuple[str, ...]) -> None:
         self.changes.tell(estado="construyendo")
-        await asyncio.to_thread(self.session.rebuild, plans)
+        await asyncio.to_thread(self.session.draft, plans)
+        self.changes.tell(estado="imprimiendo", version=self.version)
+        await asyncio.to_thread(self.session.print)
         self.changes.tell(estado="listo", version=self.version)

@@ -5,7 +5,7 @@ import io
 import re
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from pypdfium2 import PdfDocument, PdfPage
@@ -62,10 +62,17 @@ class Pictures:
                 self._pdfs[key] = pdf
             return self._pages[key]
 
-    def keep(self, pdfs: Collection[bytes]) -> None:
-        """Forget all PDFs but these and those kept before, which a browser may still ask for."""
-        wanted = frozenset(map(_key, pdfs))
+    def keep(self, digests: Set[str]) -> None:
+        """Forget all PDFs but those of these pages, and those kept before.
+
+        A browser may still ask for what it was shown a moment ago.
+        """
         with self._lock:
+            wanted = frozenset(
+                key
+                for key, pages in self._pages.items()
+                if any(page.digest in digests for page in pages)
+            )
             kept = wanted | self._wanted
             self._pages = {key: pages for key, pages in self._pages.items() if key in kept}
             self._pdfs = {key: pdf for key, pdf in self._pdfs.items() if key in kept}

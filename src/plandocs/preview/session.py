@@ -1,14 +1,14 @@
 """What was last built of each plan, and the last that could be built."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plandocs.build import Built, Request, make
+from plandocs.build import Built, Outcome, Request, draft, print_made
 from plandocs.diagnostics import InFile, Report
 from plandocs.preview.pages import Page, Pictures
 from plandocs.publish import Artifact
@@ -56,7 +56,7 @@ class View:
     """A plan as it is shown: what was found, the last good documents, what changed in them.
 
     `is_current` is whether those documents are of the last building; `fault` names the file
-    that tells of a mistake of ours; `can_print` is whether there is a LibreOffice.
+    that tells of a mistake of ours. While LibreOffice prints, pages are those of before.
     """
 
     plan: str
@@ -67,11 +67,14 @@ class View:
     is_first: bool = True
     changed: tuple[tuple[str, int], ...] = ()
     fault: str = ""
-    can_print: bool = True
+    is_printing: bool = False
 
 
 class Session:
-    """The plans that are looked at, built when they are told to be."""
+    """The plans that are looked at, built when they are told to be.
+
+    A building has two steps: the grid and most findings are there long before the pages.
+    """
 
     def __init__(self, root: Path, plans: tuple[str, ...]) -> None:
         """Start with nothing built."""
@@ -79,6 +82,7 @@ class Session:
         self.pictures = Pictures()
         self.number = 0
         self._views = {plan: View(plan) for plan in plans}
+        self._unprinted: dict[str, Outcome] = {}
 
     @property
     def root(self) -> Path:
@@ -98,51 +102,69 @@ class Session:
         """Return the plans that some saved files belong to."""
         return affected(self.request, saved)
 
-    def rebuild(self, plans: Iterable[str]) -> None:
+    def draft(self, plans: Iterable[str]) -> None:
         """Build some plans; one that cannot be built keeps its last good documents."""
         for plan in plans:
-            before = self._views[plan]
-            try:
-                view = self._built(before)
-            except Exception:  # a fault of ours is told on the page, and the next save tries anew
-                view = replace(before, is_current=False, changed=(), fault=save_trace())
-            self._views[plan] = replace(view, at=f"{datetime.now():%H:%M:%S}")
+            self._step(plan, self._drafted)
         self.number += 1
 
-    def _built(self, before: View) -> View:
-        outcome = make(replace(self.request, plans=(before.plan,)))
+    def print(self) -> None:
+        """Print what was drafted."""
+        for plan in list(self._unprinted):
+            self._step(plan, self._printed)
+        self.number += 1
+
+    def _step(self, plan: str, step: Callable[[View], View]) -> None:
+        before = self._views[plan]
+        try:
+            view = step(before)
+        except Exception:  # a fault of ours is told on the page, and the next save tries anew
+            view = replace(
+                before, is_current=False, is_printing=False, changed=(), fault=save_trace()
+            )
+        self._views[plan] = replace(view, at=f"{datetime.now():%H:%M:%S}")
+
+    def _drafted(self, before: View) -> View:
+        self._unprinted.pop(before.plan, None)
+        request = self._request(before.plan)
+        outcome = draft(request)
         if not outcome.made:
-            return replace(before, report=outcome.report, is_current=False, changed=(), fault="")
-        good = self._good(outcome.made[0])
+            return replace(
+                before,
+                report=outcome.report,
+                is_current=False,
+                changed=(),
+                fault="",
+                is_printing=False,
+            )
+        self._unprinted[before.plan] = outcome
+        built = outcome.made[0]
         return View(
             before.plan,
-            report=outcome.report,
-            good=good,
+            report=_copy_of(outcome.report),
+            good=_good(built, [_with_old_pages(one, before.good) for one in self._sheets(built)]),
             is_current=True,
             is_first=before.good is None,
-            changed=tuple(_changed(before.good, good)) if before.good else (),
-            can_print=outcome.printer is not None,
+            is_printing=True,
         )
 
-    def _good(self, built: Built) -> Good:
-        sheets = tuple(self._sheets(built.artifacts))
-        document = built.copies[0].document if built.copies else None
-        context = document.context if document else {}
-        good = Good(
-            built.id,
-            str(context.get("plan", {}).get("titulo_completo") or built.id),
-            tuple(built.artifacts),
-            sheets,
-            context.get("cronograma") or {},
-            document.origins if document else {},
-            frozenset(built.inputs),
-            {(one.name, page.number): one_line(page.text) for one in sheets for page in one.pages},
+    def _printed(self, drafted: View) -> View:
+        outcome = self._unprinted.pop(drafted.plan)
+        print_made(self._request(drafted.plan), outcome)
+        built = outcome.made[0]
+        good = _good(built, list(self._sheets(built)))
+        changed = tuple(_changed(drafted.good, good)) if drafted.good else ()
+        self._forget(good)
+        return replace(
+            drafted, report=outcome.report, good=good, changed=changed, is_printing=False
         )
-        self._forget(built.id, good)
-        return good
 
-    def _sheets(self, artifacts: list[Artifact]) -> Iterator[Sheet]:
+    def _request(self, plan: str) -> Request:
+        return replace(self.request, plans=(plan,))
+
+    def _sheets(self, built: Built) -> Iterator[Sheet]:
         """Yield what can be looked at: a document, and its PDF where one follows it."""
+        artifacts = built.artifacts
         stems = [_stem(artifact.path) for artifact in artifacts if not _is_pdf(artifact.path)]
         for artifact, following in zip_longest(artifacts, artifacts[1:]):
             if _is_pdf(artifact.path):
@@ -155,16 +177,45 @@ class Session:
             else:
                 yield Sheet(name, (artifact.path,))
 
-    def _forget(self, plan: str, good: Good) -> None:
+    def _forget(self, latest: Good) -> None:
         """Let go of the PDFs that no plan shows any more."""
-        shown = [view.good for view in self._views.values() if view.good and view.plan != plan]
-        every = (artifact for one in (*shown, good) for artifact in one.artifacts)
-        self.pictures.keep([artifact.data for artifact in every if _is_pdf(artifact.path)])
+        every = [latest, *(view.good for view in self._views.values() if view.good)]
+        sheets = [sheet for good in every for sheet in good.sheets]
+        self.pictures.keep({page.digest for sheet in sheets for page in sheet.pages})
 
 
 def one_line(text: str) -> str:
     """Return a text with its white space as single spaces."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _copy_of(report: Report) -> Report:
+    """Return the findings there are now: printing adds others, from another thread."""
+    found = Report()
+    found.extend(report)
+    found.accepted = list(report.accepted)
+    found.is_spelled = report.is_spelled
+    return found
+
+
+def _good(built: Built, sheets: list[Sheet]) -> Good:
+    document = built.copies[0].document if built.copies else None
+    context = document.context if document else {}
+    return Good(
+        built.id,
+        str(context.get("plan", {}).get("titulo_completo") or built.id),
+        tuple(built.artifacts),
+        tuple(sheets),
+        context.get("cronograma") or {},
+        document.origins if document else {},
+        frozenset(built.inputs),
+        {(one.name, page.number): one_line(page.text) for one in sheets for page in one.pages},
+    )
+
+
+def _with_old_pages(sheet: Sheet, before: Good | None) -> Sheet:
+    old = before.sheet(sheet.name) if before else None
+    return replace(sheet, pages=old.pages) if old else sheet
 
 
 def _is_pdf(path: str) -> bool:

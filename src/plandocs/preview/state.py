@@ -22,6 +22,8 @@ def state_of(view: View) -> State:
     counted = tally(view.report)
     if not view.is_current:
         return State("error", f"{view.at} · {counted.capitalize()}. {_old(view)}")
+    if view.is_printing:
+        return State("espera", f"{view.at} · Se imprimen las páginas … {counted.capitalize()}.")
     kind = "avisos" if view.report.is_faulty else "bien"
     return State(kind, f"{view.at} · {_news(view)} {counted.capitalize()}.")
 

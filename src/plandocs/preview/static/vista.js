@@ -8,6 +8,7 @@ const LOST = "Se perdió la conexión con plandocs. Si lo terminó, vuelva a esc
 let version = document.body.dataset.version;
 let wanted = version;
 let isFetching = false;
+let isBuilding = false;
 
 // --- From one tree to another ------------------------------------------------------------------
 
@@ -117,6 +118,7 @@ function show(fresh) {
     const next = fresh.getElementById("colores");
     if (colours && next) matchAttributes(colours, next);
     morph(document.body, document.adoptNode(fresh.body), changed);
+    document.body.classList.toggle("construyendo", isBuilding);
   });
   outline(changed);
 }
@@ -129,8 +131,9 @@ function say(text) {
 const source = new EventSource("/cambios");
 source.addEventListener("message", (event) => {
   const news = JSON.parse(event.data);
-  document.body.classList.toggle("construyendo", news.estado === "construyendo");
-  if (news.estado === "listo") {
+  isBuilding = news.estado !== "listo";
+  document.body.classList.toggle("construyendo", isBuilding);
+  if (news.version) {
     wanted = news.version;
     update();
   }
