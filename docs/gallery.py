@@ -23,8 +23,8 @@ DPI, COLORS, LINE = 64, 32, "#C8C8C8"
 _INCH = 72
 _HEAD = """# Las páginas de los dos planes
 
-Así se imprimen los dos planes aprobados que trae el programa, página por página: lo que `make annex` deja en `output/`.
-Las imágenes salen de esos PDF con `make pictures`.
+Así se imprimen los dos planes aprobados que trae el programa, página por página: lo que
+`make annex` deja en `output/`. Las imágenes salen de esos PDF con `make pictures`.
 """
 _PLANS = {
     "ieeq/spen-2024-2025": "IEEQ: Plan de Trabajo y Cronograma 2024-2025",
@@ -61,7 +61,7 @@ def sheets(output: Path) -> Iterator[Sheet]:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
-    picture = page.render(scale=DPI / _INCH).to_pil().convert("RGB")
+    picture: Image.Image = page.render(scale=DPI / _INCH).to_pil().convert("RGB")
     ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), None, LINE)
     return picture
 

@@ -6,12 +6,17 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from click.testing import CliRunner
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from support.paper import both_plans, needs_office, printed
 from support.project import IEEQ, IEM, ROOT, build_plans, told
 
 from plandocs.build import Outcome, Request, build
+from plandocs.cli import commands
 from plandocs.paper import Copy, pages_as_lines, pdf_names
 from plandocs.printing.settle import pages_of
 
@@ -185,3 +190,40 @@ def test_two_documents_never_share_the_name_of_their_pdf() -> None:
         "cronograma.xlsx": "cronograma-xlsx.pdf",
         "fichas/anexo.docx": "fichas/anexo.pdf",
     }
+
+
+@needs_office
+def test_any_template_with_contents_comes_out_numbered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PLANDOCS_OFFICE")
+    template = tmp_path / "informe.docx"
+    template.write_bytes(with_contents("Primero {{ uno }}", "Segundo", "Tercero"))
+    (tmp_path / "datos.json").write_text('{"uno": "y principal"}')
+    output = tmp_path / "salida.docx"
+    told = CliRunner().invoke(
+        commands,
+        ["render", str(template), "--data", str(tmp_path / "datos.json"), "-o", str(output)],
+    )
+    assert told.exit_code == 0, told.output
+    text = zipfile.ZipFile(output).read("word/document.xml").decode()
+    assert [page for _, page in _FIELD.findall(text)] == ["2", "3", "4"]
+    assert "w:dirty" not in text
+
+
+def with_contents(*headings: str) -> bytes:
+    """Return a Word document with a contents field and headings, each on a page of its own."""
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for kind, code in (("begin", ""), ("", ' TOC \\o "1-1" \\h '), ("separate", ""), ("end", "")):
+        run = paragraph.add_run()._r
+        mark = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            mark.set(qn("w:fldCharType"), kind)
+        mark.text = code or None
+        run.append(mark)
+    for heading in headings:
+        document.add_heading(heading, 1).paragraph_format.page_break_before = True
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
