@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -90,8 +91,8 @@ class Page:
         middles = sorted(
             (text.box.top + text.box.bottom) / 2 for text in self.content if text.words.strip()
         )
-        apart = zip(middles, middles[1:], strict=False)
-        return bool(middles) + sum(above - below > _LINE for below, above in apart)
+        apart = sum(above - below > _LINE for below, above in pairwise(middles))
+        return bool(middles) + apart
 
 
 _LINE = 4.0
@@ -196,9 +197,7 @@ def _around(path: Any, at: int) -> Box | None:
     points = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for segment in range(pdfium.FPDFClipPath_CountPathSegments(path, at)):
-        pdfium.FPDFPathSegment_GetPoint(
-            pdfium.FPDFClipPath_GetPathSegment(path, at, segment), x, y
-        )
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, at, segment), x, y)
         points.append((x.value, y.value))
     if not points:
         return None

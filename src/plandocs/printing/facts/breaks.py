@@ -18,7 +18,8 @@ _LEAST_DRAWING = 20.0
 def blank_pages(reading: Reading) -> Iterator[Fact]:
     """Yield the pages with nothing but header and footer."""
     for page in reading.pages:
-        if not page.lines() and not _is_drawn(page) and page.number not in reading.pages_with_cells:
+        has_cells = page.number in reading.pages_with_cells
+        if not (page.lines() or has_cells or _is_drawn(reading, page)):
             yield Fact(BLANK_PAGE, page.number)
 
 
@@ -26,7 +27,7 @@ def spilled_pages(reading: Reading) -> Iterator[Fact]:
     """Yield the pages with a few lines that did not fit on the page before."""
     for page in reading.pages[1:]:
         lines = page.lines()
-        if not 0 < lines <= _MOST_LINES or _is_drawn(page):
+        if not 0 < lines <= _MOST_LINES or _is_drawn(reading, page):
             continue
         on_page = [p for p in reading.paragraphs if p.page <= page.number <= p.last_page]
         first = reading.first_on_page.get(page.number)
@@ -67,12 +68,11 @@ def split_rows(reading: Reading) -> Iterator[Fact]:
                 yield Fact(SPLIT_ROW, page, excerpt(words), values)
 
 
-def _is_drawn(page: Page) -> bool:
+def _is_drawn(reading: Reading, page: Page) -> bool:
     """Whether a page has a picture or a drawing between its header and its footer."""
-    return any(picture.is_content for picture in page.pictures) or any(
-        shape.is_content
-        and shape.box.width > _LEAST_DRAWING
-        and shape.box.height > _LEAST_DRAWING
+    # LibreOffice marks a picture that has no description as it marks those of the header.
+    return page.number in reading.pages_with_drawings or any(
+        shape.is_content and shape.box.width > _LEAST_DRAWING and shape.box.height > _LEAST_DRAWING
         for shape in page.shapes
     )
 
@@ -111,4 +111,3 @@ def _is_split(reading: Reading, inside: list[Paragraph], elements: list[Element]
     above = max(p.top for p in inside if p.page == first) - bottom
     below = section.height - top - min(p.bottom for p in inside if p.last_page == last)
     return above + below < room
-

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plandocs.printing.facts.fact import Fact, excerpt
 from plandocs.printing.facts.reading import Reading
@@ -78,5 +79,5 @@ def _lacks_leader(line: list[Text]) -> bool:
     """Whether there is a wide gap before the number of a line, and nothing leads through it."""
     if any(_LEADER.search(text.words) for text in line):
         return False
-    gaps = (after.box.left - text.box.right for text, after in zip(line, line[1:], strict=False))
+    gaps = (after.box.left - text.box.right for text, after in pairwise(line))
     return max(gaps, default=0.0) > _SHORT

@@ -30,9 +30,10 @@ def cut_and_lost(reading: Reading) -> Iterator[Fact]:
             yield _lost(lost)
     for page in reading.pages:
         for words in cut_texts(page):
+            if any(folded(words) in folded(text_of(told)) for told in cut):
+                continue
             paragraph = _paragraph_of(reading, page, words)
-            if paragraph is None or paragraph not in cut:
-                yield _cut(reading, page, words, paragraph)
+            yield _cut(reading, page, words, paragraph)
             if paragraph is not None:
                 cut.add(paragraph)
 

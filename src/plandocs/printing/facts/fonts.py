@@ -18,8 +18,8 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PREFIX = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"[-,].*$")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SAMPLES, _LEAST_LETTERS, _MOST_LETTERS = 12, 4, 12
-"""How many texts of a font are looked up, and how many letters of each."""
+_SAMPLES, _LEAST_LETTERS = 12, 4
+"""How many texts of a font are looked up, and how many letters each has at least."""
 _OF_SAME_WIDTHS = {
     "Arial": "Liberation Sans",
     "Arial Narrow": "Liberation Sans Narrow",
@@ -84,8 +84,12 @@ def _uses(samples: Iterable[_Sample], pages: Sequence[Page]) -> tuple[FontUse, .
     looked: Counter[str] = Counter()
     drawn: dict[int, list[tuple[str, str]]] = {}
     for sample in samples:
-        letters = sample.letters[:_MOST_LETTERS]
-        if not sample.font or len(letters) < _LEAST_LETTERS or not letters.isalnum():
+        letters = sample.letters
+        if (
+            not sample.font
+            or len(letters) < _LEAST_LETTERS
+            or not letters[:_LEAST_LETTERS].isalnum()
+        ):
             continue
         found = votes.setdefault(sample.font, Counter())
         if looked[sample.font] >= _SAMPLES:
@@ -95,13 +99,24 @@ def _uses(samples: Iterable[_Sample], pages: Sequence[Page]) -> tuple[FontUse, .
             if number not in drawn:
                 texts = pages[number - 1].texts
                 drawn[number] = [(folded(text.words), text.font) for text in texts]
-            found.update(font for words, font in drawn[number] if words.startswith(letters))
+            found.update(font for words, font in drawn[number] if _agree(words, letters))
     uses = (
         FontUse(asked, _family(found.most_common(1)[0][0]))
         for asked, found in sorted(votes.items())
         if found
     )
     return tuple(uses)
+
+
+def _can_be_told(letters: str) -> bool:
+    """Whether some letters are enough to be found on a page, and of no font of symbols."""
+    return len(letters) >= _LEAST_LETTERS and letters[:_LEAST_LETTERS].isalnum()
+
+
+def _agree(drawn: str, letters: str) -> bool:
+    """Whether what is drawn may be the first line of a text, or all of it."""
+    size = min(len(drawn), len(letters))
+    return size >= _LEAST_LETTERS and drawn[:size] == letters[:size]
 
 
 def _family(name: str) -> str:
@@ -140,8 +155,10 @@ class _Fonts:
         self._themes = _theme_fonts(word.of_kind("theme"))
         self._known: dict[tuple[str, str], str] = {}
         root = styles.root
-        self._default = "" if root is None else self._named(
-            root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        self._default = (
+            ""
+            if root is None
+            else self._named(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
         )
 
     def samples(self, paragraph: Element, first: int, last: int) -> Iterator[_Sample]:

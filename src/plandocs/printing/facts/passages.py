@@ -92,9 +92,7 @@ class Passages:
         if not style:
             return False
         if style not in self._hidden:
-            found = (
-                s.find(f"{w('rPr')}/{w('vanish')}") for s in self._styles.line_of(style)
-            )
+            found = (s.find(f"{w('rPr')}/{w('vanish')}") for s in self._styles.line_of(style))
             self._hidden[style] = is_on(next((v for v in found if v is not None), None))
         return self._hidden[style]
 

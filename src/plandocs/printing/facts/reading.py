@@ -19,7 +19,7 @@ from plandocs.printing.word import (
 )
 
 _ABOVE, _LINE = 3.0, 24.0
-"""How far, in points, a letter may stand above the edge of its line, and how high a last line is."""
+"""How far a letter may stand above the edge of its line, and how high a last line is: points."""
 
 
 class Reading:
@@ -71,6 +71,12 @@ class Reading:
             if paragraph.cell
             for page in (paragraph.page, paragraph.last_page)
         )
+
+    @cached_property
+    def pages_with_drawings(self) -> frozenset[int]:
+        """The pages where some paragraph has a picture or a shape in it."""
+        orders = range(len(self.elements))
+        return frozenset(self.paragraphs[order].page for order in orders if self.has_drawing(order))
 
     def has_drawing(self, order: int) -> bool:
         """Whether a paragraph has a picture or a shape in it."""
@@ -143,10 +149,8 @@ def _breaks(element: Element) -> Iterator[Element]:
 
 
 def _ends_with_break(element: Element) -> bool:
-    last = None
-    for last in _breaks(element):
-        pass
-    return last is not None and not _text_beside(element, last, after=True)
+    breaks = [*_breaks(element)]
+    return bool(breaks) and not _text_beside(element, breaks[-1], after=True)
 
 
 def _begins_with_break(element: Element) -> bool:
@@ -163,5 +167,3 @@ def _text_beside(element: Element, mark: Element, *, after: bool) -> bool:
         elif found.tag == w("t") and (found.text or "").strip() and passed is after:
             return True
     return False
-
-

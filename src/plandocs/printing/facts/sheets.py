@@ -20,17 +20,17 @@ def cells_cut(sheets: Sequence[Sheet], pages: Sequence[Page]) -> Iterator[Fact]:
     """Yield the cells whose text is cut in print and those of which nothing is printed."""
     letters = [folded(" ".join(text.words for text in page.texts)) for page in pages]
     told: set[tuple[str, str]] = set()
-    for sheet, cell, missing in _lost(sheets, letters):
+    for sheet, cell, missing in _lost(sheets, pages):
         told.add((sheet.name, cell.name))
-        page = _page_of(cell, letters)
-        if len(missing) < len(cell.text.split()) or page:
-            yield _cut(sheet, cell, page)
+        most = _page_of(cell, letters)
+        if most or len(missing) < len(cell.text.split()):
+            yield _cut(sheet, cell, most)
         else:
-            words = {"palabras": f"{named(missing)} ({_place(sheet, cell)})"}
-            yield Fact(LOST_WORD, page, excerpt(cell.text), words)
+            words = f"{named(missing)} ({_place(sheet, cell)})"
+            yield Fact(LOST_WORD, 0, excerpt(cell.text), {"palabras": words})
     for page in pages:
-        for words in cut_texts(page):
-            found = [*_cells_with(sheets, folded(words))]
+        for cut in cut_texts(page):
+            found = [*_cells_with(sheets, folded(cut))]
             if found and not any((sheet.name, cell.name) in told for sheet, cell in found):
                 sheet, cell = found[0]
                 told.add((sheet.name, cell.name))
@@ -73,21 +73,22 @@ def wide_sheets(sheets: Sequence[Sheet], pages: Sequence[Page]) -> Iterator[Fact
 
 
 def _lost(
-    sheets: Sequence[Sheet], letters: Sequence[str]
+    sheets: Sequence[Sheet], pages: Sequence[Page]
 ) -> Iterator[tuple[Sheet, Cell, tuple[str, ...]]]:
     """Yield the cells with words that no page has, and those words."""
-    remaining = Remaining(letters)
+    remaining = Remaining([text.words for text in page.texts] for page in pages)
     cells = [(sheet, cell, folded(cell.text)) for sheet in sheets for cell in sheet.cells]
-    pending = [
-        (sheet, cell)
-        for sheet, cell, sought in sorted(cells, key=lambda found: -len(found[2]))
-        if not remaining.take(sought, 1, len(letters))
-    ]
+    whole = {
+        (sheet.name, cell.name)
+        for sheet, cell, letters in sorted(cells, key=lambda found: -len(found[2]))
+        if remaining.take(letters, 1, len(pages))
+    }
+    pending = [(s, cell) for s, cell, _ in cells if (s.name, cell.name) not in whole]
     for sheet, cell in pending:
         missing = tuple(
             word
             for word in cell.text.split()
-            if (sought := folded(word)) and not remaining.take(sought, 1, len(letters))
+            if (sought := folded(word)) and not remaining.take(sought, 1, len(pages))
         )
         if missing:
             yield sheet, cell, missing

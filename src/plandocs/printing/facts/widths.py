@@ -72,8 +72,10 @@ def _stands_out(reading: Reading, inside: list[Element], section: Section) -> bo
         bottom = last.bottom - _HEAD if number == last.last_page else section.margins[2]
         page = reading.page(number)
         boxes = [*(text.box for text in page.content), *(shape.box for shape in page.shapes)]
-        if any(_overlaps(box, bottom, top) and not left <= box.left <= box.right <= right
-               for box in boxes):
+        if any(
+            _overlaps(box, bottom, top) and not left <= box.left <= box.right <= right
+            for box in boxes
+        ):
             return True
     return False
 

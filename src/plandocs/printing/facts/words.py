@@ -37,21 +37,33 @@ class _Sought(NamedTuple):
 
 def lost_words(reading: Reading) -> Iterator[Lost]:
     """Yield the words of the document, paragraph by paragraph, that its PDF has not."""
-    content = Remaining([_letters(text.words for text in p.content) for p in reading.pages])
+    content = Remaining([text.words for text in page.content] for page in reading.pages)
     found = _unmatched([*_of_body(reading), *_of_notes(reading)], content)
     yield from found
     furniture = Remaining(
-        [_letters(t.words for t in p.texts if not t.is_content) for p in reading.pages]
+        [text.words for text in page.texts if not text.is_content] for page in reading.pages
     )
     yield from _unmatched(_of_furniture(reading), furniture)
 
 
 def _unmatched(sought: Iterable[_Sought], remaining: Remaining) -> list[Lost]:
-    """Return what is not there. The longest is sought first, that no part of it be taken away."""
-    pending = []
-    for passage in sorted(sought, key=lambda p: -len(p.letters)):
-        if not remaining.take(passage.letters, passage.first, passage.last):
-            pending.append(passage)
+    """Return what is not there.
+
+    Whole passages are sought first and the longest before the others, so that none takes a part
+    of another; then what two pages share, and then, word by word, what has been broken up.
+    """
+    in_order = [*sought]
+    whole = {
+        id(passage)
+        for passage in sorted(in_order, key=lambda p: -len(p.letters))
+        if remaining.take(passage.letters, passage.first, passage.last)
+    }
+    pending = [
+        passage
+        for passage in in_order
+        if id(passage) not in whole
+        and not remaining.take_parted(passage.letters, passage.first, passage.last)
+    ]
     words = sorted(
         ((folded(word), word, at) for at, p in enumerate(pending) for word in p.text.split()),
         key=lambda word: -len(word[0]),
@@ -131,9 +143,3 @@ def _sought(
     for text in passages.of(paragraph):
         if letters := folded(text):
             yield _Sought(letters, text, paragraph, order, first, last)
-
-
-def _letters(texts: Iterable[str]) -> str:
-    return folded(" ".join(texts))
-
-
