@@ -68,8 +68,8 @@ def test_a_quarterly_grid_with_texts_in_its_cells_and_numbered_notes(tmp_path: P
     workbook = (output / "cronograma.xlsx").read_bytes()
     assert excel_grid(workbook, "Trimestre 3", COLORS) == expected
     words = [word.text(paragraph) for paragraph in word.paragraphs(word.body(annex))]
-    assert "Sesiones ordinarias\N{NO-BREAK SPACE}1" in words
-    assert "1 Según convocatoria." in words
+    assert "Sesiones ordinarias\N{NO-BREAK SPACE}¹" in words
+    assert "¹ Según convocatoria." in words
     assert {"21", "2", "AL 11", "●"} <= set(words)
 
 

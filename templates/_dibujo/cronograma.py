@@ -24,7 +24,9 @@ _NO_BOX = Border(Side(), Side(), Side(), Side())
 # hold only the tags that repeat them.
 _TEXT, _EXTRA, _FEW, _MANY, _MOST = "A", "C", "E", "G", "I"
 _FEW_LIMIT, _MANY_LIMIT = 16, 32
-_WIDTHS = {"A": 60, "C": 12, "E": 5.2, "G": 2.4, "I": 1.6} | dict.fromkeys("BDFHJ", 5)
+_LEGEND_LIMIT = 8
+"""With fewer columns of time, they have no room for the words of a colour."""
+_WIDTHS = {"A": 60, "C": 14, "E": 5.2, "G": 2.4, "I": 1.2} | dict.fromkeys("BDFHJ", 5)
 _LIST_WIDTHS = {"A": 78, "B": 42, "C": 13, "D": 13}
 _END = "{%tc endfor %}"
 _TOTAL = "{% colspan cronograma.total_columnas %}"
@@ -83,7 +85,8 @@ def _title_rows() -> list[Row]:
 
 def _header_rows() -> list[Row]:
     """Return the rows repeated on each page: the years over the months, or the months alone."""
-    band = "{% colspan banda.columnas %}{{ banda.texto }}"
+    words = "banda.texto if banda.columnas * 8 > cronograma.tiempos|length else banda.corta"
+    band = f"{{% colspan banda.columnas %}}{{{{ {words} }}}}"
     labels = {
         "A": "{{ cronograma.encabezado }}",
         **_across("cronograma.columnas", "columna", "{{ columna.etiqueta }}"),
@@ -130,6 +133,7 @@ def _body_rows() -> list[Row]:
 
 def _foot_rows() -> list[Row]:
     """Return the notes of every part, then what each colour and mark means."""
+    across = f"2 if cronograma.tiempos|length >= {_LEGEND_LIMIT} else 1"
     return [
         Row({}, height=4),
         Row(
@@ -141,9 +145,10 @@ def _foot_rows() -> list[Row]:
         Row({"A": _TOTAL + "{{ nota }}"}, "Nota"),
         Row({"A": "{%tr endfor %}", "B": "{%tr endfor %}"}),
         Row({"A": "{%tr if cronograma.leyenda %}"}),
+        Row({"A": f"{{%tr set a_lo_ancho = {across} %}}"}),
         Row({}, height=4),
         Row({"A": "Simbología"}, "Simbología"),
-        Row({"A": "{%tr for claves in cronograma.leyenda|batch(2) %}"}),
+        Row({"A": "{%tr for claves in cronograma.leyenda|batch(a_lo_ancho) %}"}),
         _legend_row(),
         Row({"A": "{%tr endfor %}", "B": "{%tr endif %}"}),
     ]
@@ -285,13 +290,14 @@ def _texts(colors: Colors) -> Iterator[NamedStyle]:
 def _heads(colors: Colors) -> Iterator[NamedStyle]:
     box, strong, soft = _box(colors), _fill(colors.strong), _fill(colors.soft)
     middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    shrunk = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     turned = Alignment(horizontal="center", vertical="center", text_rotation=90)
     white, dark = _font(9, _WHITE, bold=True), _font(9, _BLACK, bold=True)
     small = _font(8, _BLACK, bold=True)
     yield NamedStyle("Encabezado", white, strong, box, middle)
     yield NamedStyle("Banda", white, strong, box, middle)
-    yield NamedStyle("Banda angosta", _font(7.5, _WHITE, bold=True), strong, box, middle)
-    yield NamedStyle("Banda mínima", _font(7, _WHITE, bold=True), strong, box, middle)
+    yield NamedStyle("Banda angosta", _font(7.5, _WHITE, bold=True), strong, box, shrunk)
+    yield NamedStyle("Banda mínima", _font(7, _WHITE, bold=True), strong, box, shrunk)
     yield NamedStyle("Mes", dark, soft, box, turned)
     yield NamedStyle("Mes angosto", small, soft, box, turned)
     yield NamedStyle("Mes mínimo", _font(7, _BLACK, bold=True), soft, box, turned)
@@ -305,7 +311,7 @@ def _cells(colors: Colors) -> Iterator[NamedStyle]:
     mark = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     yield NamedStyle("Actividad", plain, None, box, left)
     yield NamedStyle("Campo", _font(8, _BLACK), None, box, middle)
-    yield NamedStyle("Celda", _font(10, _BLACK), None, box, mark)
+    yield NamedStyle("Celda", _font(10, _BLACK), None, box, middle)
     yield NamedStyle("Celda angosta", _font(7, _BLACK), None, box, mark)
     yield NamedStyle("Leyenda", plain, None, _NO_BOX, left)
     yield NamedStyle("Fecha", plain, None, box, middle, _DATE)

@@ -231,8 +231,13 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style("Mes", "Cronograma: mes", _space(0, 0) + center, bold + _size(8.5)),
         _style("MesEstrecha", "Cronograma: mes estrecho", _space(0, 0) + center, bold + _size(6)),
         _style("MarcaEstrecha", "Cronograma: marca estrecha", _space(0, 0) + center, _size(6)),
+        _style("MarcaTexto", "Cronograma: marca de texto", _space(0, 0) + center, _size(7.5)),
         _style("Banda", "Cronograma: banda", _space(20, 20) + center, bold + _size(9)),
+        _style(
+            "BandaEstrecha", "Cronograma: banda estrecha", _space(0, 0) + center, bold + _size(7)
+        ),
         _style("Fila", "Cronograma: fila", _space(60, 60), _size(10)),
+        _style("FilaConNotas", "Cronograma: fila con notas", "<w:keepNext/>", based="Fila"),
         _style("Marca", "Cronograma: marca", _space(0, 0) + center, _size(11)),
         _style("Nota", "Cronograma: nota", _space(100, 0), _size(10)),
         _style(
