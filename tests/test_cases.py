@@ -11,7 +11,7 @@ from support.project import build_plans, told_of_print
 from plandocs.starter import start_plan
 
 CASES = Path(__file__).parent / "cases"
-COLORS = {"E69F00": "e", "56B4E9": "a", "3FB68B": "v", "F0E442": "y", "CC9BC2": "m"}
+COLORS = {"F38550": "e", "81DBFA": "a", "13896D": "v", "F1EA70": "y", "A87CC8": "m"}
 
 
 def built(tmp_path: Path, case: str | None) -> Path:

@@ -22,8 +22,8 @@ from plandocs.plan import (
 from plandocs.plan.escrito import join, print_period, print_range, print_spans
 
 EMPTY = "FFFFFF"
-PALETTE = ("E69F00", "56B4E9", "3FB68B", "F0E442", "E58A5B", "CC9BC2")
-"""Fills told apart by colour-blind readers; black text on each has a contrast over 7 : 1."""
+PALETTE = ("F38550", "81DBFA", "13896D", "F1EA70", "DCADB1", "A87CC8")
+"""Fills told apart in grey and with any colour blindness, as tests/test_palettes.py measures."""
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
