@@ -28,6 +28,8 @@ _LEGEND_LIMIT = 8
 """With fewer columns of time, they have no room for the words of a colour."""
 _WIDTHS = {"A": 60, "C": 14, "E": 5.2, "G": 2.4, "I": 1.2} | dict.fromkeys("BDFHJ", 5)
 _LIST_WIDTHS = {"A": 78, "B": 42, "C": 13, "D": 13}
+_LISTS = {"Lista": False, "Lista oculta": True}
+"""The sheets that say the schedule in words, of which one is kept, and whether it is hidden."""
 _END = "{%tc endfor %}"
 _TOTAL = "{% colspan cronograma.total_columnas %}"
 
@@ -50,7 +52,8 @@ def draw(path: Path, colors: Colors) -> None:
     grid: Any = workbook.active
     grid.title = "Cronograma"
     _draw_grid(grid)
-    _draw_list(workbook.create_sheet("Lista"))
+    for name, hidden in _LISTS.items():
+        _draw_list(workbook.create_sheet(name), hidden)
     _describe(workbook)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(packed(workbook))
@@ -197,12 +200,14 @@ def _time_styles(few: str, many: str, most: str) -> dict[str, str]:
     return {_FEW: few, _MANY: many, _MOST: most}
 
 
-def _draw_list(sheet: Any) -> None:
+def _draw_list(sheet: Any, hidden: bool) -> None:
     heads = {"A": "Actividad", "B": "Periodo", "C": "Inicio", "D": "Fin"}
     row = {"A": "{{ fila.texto }}", "B": "{{ fila.periodo }}"}
     dates = {"C": "{{ fila.inicio }}", "D": "{{ fila.fin }}"}
     styles = {"A": "Actividad", "B": "Actividad", "C": "Fecha", "D": "Fecha"}
+    kept = "==" if hidden else "!="
     rows = [
+        Row({"A": f"{{%sheet if cronograma.lista_en {kept} 'oculta' %}}"}),
         Row({"A": "{{ institucion.nombre }}"}, "Institución"),
         Row({"A": "{{ cronograma.titulos|first }}"}, "Título"),
         Row({}, height=4),
@@ -210,21 +215,24 @@ def _draw_list(sheet: Any) -> None:
         Row({"A": "{%tr for fila in cronograma.lista %}"}),
         Row({**row, **dates}, styles),
         Row({"A": "{%tr endfor %}"}),
+        Row({"A": "{%sheet endif %}"}),
     ]
     _write(sheet, rows, _LIST_WIDTHS)
-    sheet.merge_cells("A1:D1")
     sheet.merge_cells("A2:D2")
-    _name_titles(sheet, "$A$4:$D$4", f"$A$4:$A${len(rows)}")
-    sheet.freeze_panes = "A5"
-    sheet.auto_filter.ref = f"A4:D{len(rows)}"
-    sheet.print_title_rows = "4:4"
+    sheet.merge_cells("A3:D3")
+    _name_titles(sheet, "$A$5:$D$5", f"$A$5:$A${len(rows)}")
+    sheet.freeze_panes = "A6"
+    sheet.auto_filter.ref = f"A5:D{len(rows)}"
+    sheet.print_title_rows = "5:5"
     _set_page(sheet, f"A1:D{len(rows)}")
+    if hidden:
+        sheet.sheet_state = "hidden"
 
 
 def _name_titles(sheet: Any, columns: str, rows: str) -> None:
     """Name the cells that screen readers say before each cell of the sheet."""
     for name, cells in (("ColumnTitle", columns), ("RowTitle", rows)):
-        sheet.defined_names[name] = DefinedName(name, attr_text=f"{sheet.title}!{cells}")
+        sheet.defined_names[name] = DefinedName(name, attr_text=f"'{sheet.title}'!{cells}")
 
 
 def _write(sheet: Any, rows: Sequence[Row], widths: Mapping[str, float]) -> None:

@@ -44,6 +44,42 @@ def grid(colors: Colors, width: int) -> str:
             _grid_table(colors, width),
             p("Salto"),
             tag("{%p endfor %}"),
+            tag(f"{{%p if {_PLANNED}.lista_en == 'anexo' %}}"),
+            _in_words(colors, width),
+            tag("{%p endif %}"),
+        ]
+    )
+
+
+def _in_words(colors: Colors, width: int) -> str:
+    """Return the page that says the schedule in words, for who does not see the grid."""
+    date = 1850
+    activity = (width - 2 * date) * 3 // 5
+    widths = [activity, width - 2 * date - activity, date, date]
+    heads = ("Actividad", "Periodo", "Inicio", "Fin")
+    day = ".strftime('%d/%m/%Y')"
+    values = ("texto", "periodo", f"inicio{day}", f"fin{day}")
+    texts = [f"{{{{ actividad.{value} }}}}" for value in values]
+    filled = head(colors)
+    rows = [
+        row(
+            *(cell(w, p("CeldaEncabezado", t), filled) for w, t in zip(widths, heads, strict=True)),
+            header=True,
+        ),
+        tag_row(f"{{%tr for actividad in {_PLANNED}.lista %}}", widths),
+        row(*(cell(w, p("Fila", t)) for w, t in zip(widths, texts, strict=True))),
+        tag_row("{%tr endfor %}", widths),
+    ]
+    alt = Alt(
+        "Cronograma en texto: actividad, periodo y fechas",
+        "Cada renglón es una actividad; a su derecha, cuándo se realiza, cuándo empieza y termina.",
+        frozenset({"row", "column"}),
+    )
+    return "".join(
+        [
+            p("Heading2", "Cronograma en texto", "<w:pageBreakBefore/>"),
+            table("Institucional", widths, rows, alt),
+            p("Salto"),
         ]
     )
 

@@ -63,6 +63,7 @@ class GridComposer:
             "total_columnas": fixed + len(self._axis),
             "partes": [self._part(parte) for parte in parts],
             "leyenda": self._legend(parts),
+            "lista_en": self._grid.lista or self._institucion.lista_del_cronograma,
             "lista": [self._listed(row) for parte in parts for row in parte.filas],
         }
 
