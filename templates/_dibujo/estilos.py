@@ -54,7 +54,7 @@ def _defaults() -> str:
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/>'
         '<w:lang w:val="es-MX" w:eastAsia="es-MX" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 
@@ -99,11 +99,11 @@ def _paragraph_styles(c: Colors) -> list[str]:
     keep = "<w:keepNext/><w:keepLines/>"
     return [
         _style("Normal", "Normal"),
-        _style("BodyText", "Body Text", _space(80, 120, 300) + both),
+        _style("BodyText", "Body Text", _space(40, 100, 276) + both),
         _style(
             "Heading1",
             "heading 1",
-            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(240, 240) + '<w:outlineLvl w:val="0"/>',
+            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(200, 200) + '<w:outlineLvl w:val="0"/>',
             bold + _color(c.strong) + _size(16),
             following="BodyText",
         ),
@@ -124,7 +124,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style(
             "TOCHeading",
             "TOC Heading",
-            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(240, 240),
+            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(200, 200),
             bold + _color(c.strong) + _size(16),
             following="BodyText",
         ),

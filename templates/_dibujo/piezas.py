@@ -225,6 +225,10 @@ def sheets(colors: Colors) -> str:
     )
 
 
+_UNRULED = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
+"""A line under each of several headings would look like one that parts them."""
+
+
 def sheet(colors: Colors, heading: str = "Heading2") -> str:
     """Return one technical sheet: the axes it belongs to, its title, its fields."""
     widths = [2300, PORTRAIT - 2300]
@@ -248,7 +252,7 @@ def sheet(colors: Colors, heading: str = "Heading2") -> str:
             tag("{%p if renglon.etiqueta %}"),
             p("EtiquetaEjes", "{{ renglon.texto }}"),
             tag("{%p elif ficha.varios_ejes %}"),
-            p(heading, "{{ renglon.texto }}", '<w:ind w:left="1134"/>'),
+            p(heading, "{{ renglon.texto }}", _UNRULED + '<w:ind w:left="1134"/>'),
             tag("{%p else %}"),
             p(heading, "{{ renglon.texto }}"),
             tag("{%p endif %}"),
