@@ -79,17 +79,39 @@ def tag_row(words: str, widths: Iterable[int]) -> str:
     return row(cell(sum(columns), tag(words), span))
 
 
-def table(style: str, widths: Iterable[int], rows: Iterable[str], alt: str) -> str:
-    """Return a table of fixed widths in twips; `alt` says what it shows."""
+@dataclass(frozen=True)
+class Alt:
+    """What a table tells to those who do not see it: its title, how to read it, its headers.
+
+    `heads` names the cells that say what the others are: "row" for the first row, repeated on
+    each page; "column" for the first column. A table without them only puts things in place.
+    """
+
+    title: str
+    reading: str = ""
+    heads: frozenset[str] = frozenset()
+
+
+def table(style: str, widths: Iterable[int], rows: Iterable[str], alt: Alt) -> str:
+    """Return a table of fixed widths in twips."""
     columns = list(widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    reading = f'<w:tblDescription w:val="{escape(alt.reading)}"/>' if alt.reading else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(alt)}"/></w:tblPr>'
+        f'{_look(alt.heads)}<w:tblCaption w:val="{escape(alt.title)}"/>{reading}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _look(heads: frozenset[str]) -> str:
+    """Return the flags that say which cells are headers; their sum is the older way to say it."""
+    first_row, first_column = int("row" in heads), int("column" in heads)
+    flags = 0x0020 * first_row + 0x0080 * first_column + 0x0400
+    return (
+        f'<w:tblLook w:val="{flags:04X}" w:firstRow="{first_row}" w:lastRow="0" '
+        f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
     )
 
 
