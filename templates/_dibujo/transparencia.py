@@ -106,8 +106,8 @@ def _draw_main(sheet: Any) -> None:
         last = column + 2 if column < 7 else len(_MAIN)
         for row in (2, 3):
             sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
-    for first, last, text in ((1, _BEFORE, "Tabla Campos"), (_BEFORE + 1, len(_MAIN), None)):
-        _style(sheet.cell(6, first, text), _WHITE, _DARK, _MIDDLE)
+    for first, last, words in ((1, _BEFORE, "Tabla Campos"), (_BEFORE + 1, len(_MAIN), None)):
+        _style(sheet.cell(6, first, words), _WHITE, _DARK, _MIDDLE)
         sheet.merge_cells(start_row=6, end_row=6, start_column=first, end_column=last)
     _draw_columns(sheet, _MAIN, 1, KeyRows(4, 5, 7), 68)
     for number in (1, 4, 5):
