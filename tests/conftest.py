@@ -1,4 +1,4 @@
-"""What every test runs in: its own folder of compiled templates, new each time."""
+"""What every test runs in: a folder of its own for what is kept, and no LibreOffice unasked."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,4 +12,11 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
     folder = tmp_path_factory.mktemp("plandocs-cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLANDOCS_CACHE", str(folder))
+        patch.setenv("PLANDOCS_OFFICE", "no")
         yield folder
+
+
+@pytest.fixture
+def office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print with the LibreOffice that is there."""
+    monkeypatch.delenv("PLANDOCS_OFFICE")

@@ -1,8 +1,11 @@
-"""The order of the run: load, check, compile, gate A, compose, render, verify, gate B, publish."""
+"""The order of the run: load, check, compile, gate A, compose, render, verify, print, publish.
 
-from collections.abc import Callable, Iterable
+Gate B stands before publishing: nothing is written unless every document is sound.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from plandocs.compose import (
     Document,
@@ -15,8 +18,10 @@ from plandocs.compose import (
 from plandocs.diagnostics import Location, Report
 from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
+from plandocs.paper import Copy, last_pages, pdf_names, print_copies
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
-from plandocs.publish import Artifact, Batch, make_record, publish, recorded
+from plandocs.printing.office import find_office
+from plandocs.publish import Artifact, Batch, digest_of, make_record, publish, recorded
 from plandocs.review import review
 from plandocs.rules import (
     UNREAD,
@@ -35,7 +40,8 @@ from plandocs.source import (
 )
 from plandocs.verify import verify_document
 
-FORMATS = ("docx", "xlsx")
+PDF = "pdf"
+FORMATS = ("docx", "xlsx", PDF)
 
 
 def _silent(_: str) -> None:
@@ -59,19 +65,31 @@ class Built:
     """A plan whose documents are ready to be written."""
 
     id: str
-    artifacts: list[Artifact]
+    copies: list[Copy]
     inputs: dict[str, str]
-    documents: list[Document]
+
+    @property
+    def artifacts(self) -> list[Artifact]:
+        """Its documents, each followed by its PDF if it could be printed."""
+        names = pdf_names([copy.name for copy in self.copies])
+        found = []
+        for copy in self.copies:
+            found.append(Artifact(copy.name, copy.data))
+            if copy.printed is not None:
+                found.append(Artifact(names[copy.name], copy.printed.pdf))
+        return found
 
 
 @dataclass
 class Outcome:
     """What a run did: its findings, the folders written, the stale documents removed.
 
-    `made` are the plans whose documents are sound, written or not.
+    `made` are the plans whose documents are sound, written or not; `printer` is the version of
+    the LibreOffice that printed them, None where there is none.
     """
 
     report: Report
+    printer: str | None = None
     made: list[Built] = field(default_factory=list)
     written: dict[str, list[str]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
@@ -88,9 +106,25 @@ def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
 
 def make(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     """Make every document of the plans asked for; nothing is written."""
+    outcome = draft(request, say)
+    print_made(request, outcome)
+    return outcome
+
+
+def draft(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
+    """Make the documents without printing them: no PDF, and the pages of before in contents."""
     report = Report()
     ready = [_build_plan(request, plan_id, report, say) for plan_id in request.plans]
-    return Outcome(report, [built for built in ready if built])
+    return Outcome(report, made=[built for built in ready if built])
+
+
+def print_made(request: Request, outcome: Outcome) -> None:
+    """Print what was made and number its contents, where there is a LibreOffice."""
+    office = find_office()
+    if office is not None and not outcome.report.has_errors:
+        copies = [copy for built in outcome.made for copy in built.copies]
+        print_copies(copies, office, PDF in request.formats, outcome.report)
+        outcome.printer = office.version
 
 
 def check(root: Path, plans: Iterable[str]) -> Report:
@@ -157,20 +191,18 @@ def _build_plan(
     if loaded is None or report.has_errors:  # gate A
         return None
     documents = compose_documents(loaded.plan, loaded.institucion, loaded.logo, loaded.documentos)
-    artifacts = []
+    copies = []
     for document in documents:
         kind = loaded.kinds[document.tipo]
-        if kind.suffix.lstrip(".") in request.formats:
-            artifact = _render(document, kind, templates[document.tipo], report)
-            artifacts += [artifact] if artifact else []
+        if PDF in request.formats or kind.suffix.lstrip(".") in request.formats:
+            copy = _render(plan_id, document, kind, templates[document.tipo], report)
+            copies += [copy] if copy else []
     given = [(document, _reads(templates[document.tipo])) for document in documents]
     report.extend(
         UNREAD.at(found.at, etiqueta=found.path)
         for found in unprinted(given, f"data/{plan_id}/plan.yaml")
     )
-    if report.has_errors:  # gate B
-        return None
-    return Built(plan_id, artifacts, project.inputs, documents)
+    return None if report.has_errors else Built(plan_id, copies, project.inputs)
 
 
 def _reads(template: Template) -> set[str]:
@@ -215,31 +247,56 @@ def _key_rows(rows: Renglones) -> KeyRows:
     return KeyRows(rows.tipos, rows.campos, rows.encabezados, rows.datos)
 
 
-def _render(document: Document, kind: Kind, template: Template, report: Report) -> Artifact | None:
+def _render(
+    plan_id: str, document: Document, kind: Kind, template: Template, report: Report
+) -> Copy | None:
+    def remake(pages: Mapping[str, str]) -> bytes:
+        return template.render(document.context, {**document.pages, **pages}, document.origins)
+
+    name = document.name + kind.suffix
     try:
-        data = template.render(document.context, document.pages, document.origins)
+        data = remake(last_pages(f"{plan_id}/{name}") if find_office() else {})
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
         return None
-    name = document.name + kind.suffix
     expects = [(expected.text, expected.at) for expected in document.expects]
     report.extend(verify_document(data, name, kind.template, expects))
-    return Artifact(name, data)
+    return Copy(plan_id, name, data, document, remake)
 
 
 def _publish(request: Request, outcome: Outcome) -> None:
-    outcome.removed += publish([_batch(built, request) for built in outcome.made])
-    for built in outcome.made:
-        outcome.written[built.id] = [artifact.path for artifact in built.artifacts]
+    made = set(request.formats) - ({PDF} if outcome.printer is None else set())
+    batches = [_batch(built, request.output / built.id, made, outcome) for built in outcome.made]
+    outcome.removed += publish(batches)
+    for built, batch in zip(outcome.made, batches, strict=True):
+        outcome.written[built.id] = [artifact.path for artifact in batch.artifacts]
 
 
-def _batch(built: Built, request: Request) -> Batch:
-    """Return a plan's documents for its folder, where those of other formats stay."""
-    folder = request.output / built.id
-    kept = {
+def _batch(built: Built, folder: Path, made: Set[str], outcome: Outcome) -> Batch:
+    """Return a plan's documents of the formats made, for its folder, where the others stay."""
+    artifacts = [one for one in built.artifacts if _format(one.path) in made]
+    kept = _kept(built, folder, made)
+    record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer)
+    return Batch(folder, artifacts, record, frozenset(kept))
+
+
+def _kept(built: Built, folder: Path, made: Set[str]) -> dict[str, str]:
+    """Return what stays of an earlier run, with its SHA-256: formats that this one did not make.
+
+    A PDF stays only beside the document that it was printed from.
+    """
+    before = recorded(folder)
+    now = before | {one.path: digest_of(one.data) for one in built.artifacts}
+    printed = pdf_names([name for name in before if _format(name) != PDF])
+    current = {pdf for name, pdf in printed.items() if now[name] == before[name]}
+    return {
         name: digest
-        for name, digest in recorded(folder).items()
-        if Path(name).suffix.lstrip(".") not in request.formats and (folder / name).is_file()
+        for name, digest in before.items()
+        if _format(name) not in made
+        and (folder / name).is_file()
+        and (_format(name) != PDF or name in current)
     }
-    record = make_record(built.id, built.inputs, built.artifacts, kept)
-    return Batch(folder, built.artifacts, record, frozenset(kept))
+
+
+def _format(name: str) -> str:
+    return PurePath(name).suffix.lstrip(".")

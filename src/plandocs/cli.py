@@ -15,7 +15,8 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,6 +36,7 @@ from plandocs.screen import (
     field_line,
     fields_as_json,
     rebuilt_line,
+    save_trace,
     say,
     show,
     show_as,
@@ -46,6 +48,7 @@ from plandocs.spanish_click import speak_spanish
 
 if TYPE_CHECKING:
     from plandocs.engine import Template
+    from plandocs.source.plain import Data
 
 _root = click.option(
     "--root",
@@ -107,9 +110,9 @@ def commands() -> None:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(["docx", "xlsx"]),
+    type=click.Choice(["docx", "xlsx", "pdf"]),
     multiple=True,
-    help="Solo los documentos de este formato; puede repetirse.",
+    help="Solo los documentos de este formato; puede repetirse.  [usual: todos]",
 )
 @_strict
 @_all
@@ -124,8 +127,10 @@ def build(
     """Hace los documentos de cada PLAN (`institucion/plan`), o de todos."""
     from plandocs.build import FORMATS, Request
     from plandocs.build import build as run
+    from plandocs.printing.office import INSTALL, is_declined
     from plandocs.publish import PublishError
 
+    _check_printer(formats)
     target = output or root / "output"
     request = Request(root, _chosen(root, plans), target, tuple(formats) or FORMATS, strict)
     try:
@@ -137,8 +142,23 @@ def build(
     for plan_id, names in outcome.written.items():
         say(f"{target / plan_id}: {', '.join(names)}")
     for stale in outcome.removed:
-        say(f"Se retiró {stale}, que ya no se pide.")
+        say(f"Se retiró {stale}, {_why_stale(stale)}.")
+    if outcome.printer is None and not is_declined():
+        say(INSTALL)
     end(outcome.report, strict, _written(outcome.written, target))
+
+
+def _check_printer(formats: Sequence[str]) -> None:
+    """Stop when a PDF is asked for by its name and there is nothing to print it with."""
+    from plandocs.printing.office import DECLINED, INSTALL, find_office, is_declined
+
+    if "pdf" in formats and find_office() is None:
+        say(f"{DECLINED if is_declined() else INSTALL} {NOTHING}")
+        sys.exit(PROBLEMS)
+
+
+def _why_stale(stale: Path) -> str:
+    return "que era de otra versión" if stale.suffix == ".pdf" else "que ya no se pide"
 
 
 @commands.command(
@@ -283,7 +303,7 @@ def render(
         opened = _open(template, mapping, report)
         report.extend(opened.check() if opened is not None else ())
         if opened is not None and data is not None and not report.has_errors:
-            write_file(output, opened.render(data.fields, origins=data.places))
+            write_file(output, _rendered(opened, data, output.name))
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
     except PublishError as error:
@@ -291,6 +311,19 @@ def render(
         sys.exit(PROBLEMS)
     show(report, everything, _ALL)
     end(report, False, f"Se escribió {output}.")
+
+
+def _rendered(template: "Template", data: "Data", name: str) -> bytes:
+    """Return a document with its contents numbered, where there is what to print it with."""
+
+    def remake(pages: Mapping[str, str]) -> bytes:
+        return template.render(data.fields, pages, data.places)
+
+    if not template.has_pages:
+        return remake({})
+    from plandocs.printing.settle import numbered
+
+    return numbered(name, remake)
 
 
 def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":
@@ -335,6 +368,70 @@ def watch(plans: Sequence[str], root: Path, output: Path | None) -> None:
     except KeyboardInterrupt:
         pass
     say("Se dejó de vigilar.")
+
+
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Muestra los documentos mientras se escriben."
+)
+@click.argument("plan", required=False, metavar="[PLAN]")
+@_root
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="NUMERO",
+    help="Puerto de esta computadora.  [usual: uno libre]",
+)
+@click.option("--no-browser", is_flag=True, help="No abre el navegador; solo dice la dirección.")
+def preview(plan: str | None, root: Path, port: int, no_browser: bool) -> None:
+    """Muestra en el navegador las páginas de un PLAN, o de todos, y las rehace al guardar.
+
+    Nada sale de esta computadora, y en output/ no se escribe.
+    """
+    from plandocs.preview import PortTaken, Preview, listen
+
+    root = root.resolve()
+    plans = _chosen(root, [plan] if plan else [])
+    try:
+        page = Preview(root, plans, listen(port))
+    except PortTaken:
+        stop(f"El puerto {port} ya está en uso; dé otro con --port, o ninguno.")
+    say(f"Abra en el navegador {page.address} ; Ctrl+C para terminar.")
+    if not no_browser:
+        _open_browser(page.address)
+    with suppress(KeyboardInterrupt):
+        page.run()
+    say("Se dejó de mostrar.")
+
+
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Dice qué hay en cada página de los documentos."
+)
+@_plans
+@_root
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Cómo se dicen las páginas.  [usual: text]",
+)
+def pages(plans: Sequence[str], root: Path, form: str) -> None:
+    """Dice las páginas de cada documento y los títulos que hay en ellas, sin escribir nada."""
+    from plandocs.build import Request, make
+    from plandocs.paper import pages_as_json, pages_as_lines
+
+    _check_printer(["pdf"])
+    outcome = make(Request(root, _chosen(root, plans), root / "output"))
+    if outcome.report.has_errors:
+        show(outcome.report, True, "")
+        end(outcome.report, False, "")
+    copies = [copy for built in outcome.made for copy in built.copies]
+    if form == "json":
+        click.echo(pages_as_json(copies))
+        return
+    for line in pages_as_lines(copies):
+        say(line)
 
 
 @commands.command(
@@ -467,6 +564,14 @@ def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked)) or tuple(known)
 
 
+def _open_browser(address: str) -> None:
+    """Open a page without waiting for the browser, which may take its time to start."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+
+
 def _check_target(template: Path, data: Path, output: Path) -> None:
     """Stop when the document would take the place of its own template or data."""
     if output.resolve() in (template.resolve(), data.resolve()):
@@ -487,13 +592,7 @@ def _written(written: dict[str, list[str]], target: Path) -> str:
 
 
 def _confess() -> NoReturn:
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="plandocs-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(traceback.format_exc())
+    name = save_trace()
     click.echo("plandocs tuvo una falla propia; sus datos no tienen la culpa y siguen intactos.")
-    say(f"Envíe a quien lo mantiene el archivo {file.name}. {NOTHING}")
+    say(f"Envíe a quien lo mantiene el archivo {name}. {NOTHING}")
     sys.exit(OUR_FAULT)

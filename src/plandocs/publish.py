@@ -25,7 +25,7 @@ _REASONS = {
     errno.EISDIR: "hay una carpeta donde debe ir un archivo",
     errno.ENAMETOOLONG: "el nombre es demasiado largo",
 }
-_LIBRARIES = ("jinja2", "lxml", "openpyxl", "pillow")
+_LIBRARIES = ("jinja2", "lxml", "openpyxl", "pikepdf", "pillow")
 
 
 class PublishError(Exception):
@@ -47,22 +47,30 @@ def make_record(
     inputs: Mapping[str, str],
     artifacts: list[Artifact],
     kept: Mapping[str, str] = MappingProxyType({}),
+    printer: str | None = None,
 ) -> bytes:
     """Return registro.json: inputs and outputs with their SHA-256, versions, no clock.
 
-    `kept` are the documents of an earlier run, of a format that this one did not make.
+    `kept` are the documents of an earlier run, of a format that this one did not make; `printer`
+    is the version of the LibreOffice that printed, if any did.
     """
     import json  # slow to import, both, and one file has no record
     from importlib.metadata import version
 
-    made = {a.path: hashlib.sha256(a.data).hexdigest() for a in artifacts}
+    made = {artifact.path: digest_of(artifact.data) for artifact in artifacts}
+    versions = {name: version(name) for name in ("plandocs", *_LIBRARIES)}
     record = {
         "plan": plan_id,
         "entradas": dict(sorted(inputs.items())),
         "salidas": dict(sorted({**kept, **made}.items())),
-        "versiones": {name: version(name) for name in ("plandocs", *_LIBRARIES)},
+        "versiones": versions | ({"libreoffice": printer} if printer is not None else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 class Batch(NamedTuple):

@@ -181,6 +181,18 @@ def tally(report: Report) -> str:
     return (said or "sin errores") + (f"; {accepted}" if known else "")
 
 
+def save_trace() -> str:
+    """Write what is known of the fault being handled, ours, to a file; return its name."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="plandocs-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(traceback.format_exc())
+    return file.name
+
+
 def _room() -> int:
     """Return the lines that findings may take: those of the terminal, when there is one."""
     if sys.stdout is None or not sys.stdout.isatty():

@@ -174,7 +174,7 @@ def integration() -> str:
         Alt(
             "Integración de la comisión: papel y nombre",
             "Cada renglón es una persona: su papel en la comisión y su nombre.",
-            ROW | COLUMN,
+            ROW,
         ),
     )
     secretary = table(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from plandocs.compose.fichas import compose_fichas, expected_of_ficha
 from plandocs.compose.grid import GridComposer
-from plandocs.compose.secciones import compose_pages, expected_of_sections, page_hints
+from plandocs.compose.secciones import compose_pages, expected_of_sections, typed_pages
 from plandocs.compose.values import (
     Document,
     Expected,
@@ -43,6 +43,7 @@ def _compose_kind(
     origins: Origins,
 ) -> list[Document]:
     name = pedido.archivo or kind.archivo
+    approved = typed(pedido, "paginas") if pedido.paginas else None
     if kind.uno_por == "ficha":
         return [
             Document(
@@ -51,11 +52,24 @@ def _compose_kind(
                 {**shared, "ficha": ficha},
                 {**origins, **_of_ficha(origins, index)},
                 expects=tuple(expected_of_ficha(plan, institucion, plan.fichas_en_orden[index])),
+                approved_pages=approved,
             )
             for index, ficha in enumerate(shared["fichas"])
         ]
     expects = tuple(_expected(plan, institucion, kind))
-    return [Document(pedido.tipo, name, shared, origins, page_hints(plan), expects)]
+    pages = typed_pages(plan)
+    return [
+        Document(
+            pedido.tipo,
+            name,
+            shared,
+            origins,
+            {title: page.value for title, page in pages.items()},
+            expects,
+            {title: page.at for title, page in pages.items()},
+            approved,
+        )
+    ]
 
 
 def _of_ficha(origins: Origins, index: int) -> Origins:

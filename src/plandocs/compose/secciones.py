@@ -44,10 +44,10 @@ def expected_of_sections(plan: Plan, institucion: Institucion) -> list[Expected]
     return found
 
 
-def page_hints(plan: Plan) -> dict[str, str]:
-    """Return the page that the contents print beside each section's title, where it is given."""
+def typed_pages(plan: Plan) -> dict[str, Sourced]:
+    """Return the page that the plan gives to each section's title, where it does."""
     return {
-        seccion.titulo: str(seccion.pagina)
+        seccion.titulo: Sourced(str(seccion.pagina), seccion.at("pagina"))
         for seccion in plan.secciones
         if seccion.titulo and seccion.pagina
     }

@@ -40,7 +40,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one document prints: all is decided, nothing is left to the template but its place."""
+    """What one document prints: all is decided, nothing is left to the template but its place.
+
+    `pages` are the page numbers typed for its headings, `page_places` where; `approved_pages` is
+    how many it had when it was approved, and where that was typed.
+    """
 
     tipo: str
     name: str
@@ -48,6 +52,8 @@ class Document:
     origins: Origins = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     expects: tuple[Expected, ...] = ()
+    page_places: Mapping[str, InFile] = field(default_factory=dict)
+    approved_pages: Sourced | None = None
 
 
 def typed(node: Nodo, name: str) -> Sourced:

@@ -32,6 +32,10 @@ class Merger(Protocol):
     """The kinds of values that its documents print."""
 
     @property
+    def has_pages(self) -> bool:
+        """Whether it prints the numbers of its own pages, in contents or references."""
+
+    @property
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags, in reading order."""
 
@@ -72,6 +76,14 @@ class Template:
         """The template's tags in reading order, each with its place and the data that it reads."""
         return self._merger.tags
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether it prints the numbers of its own pages, in contents or references.
+
+        They are known when the document is printed: `render` takes them then as `pages`.
+        """
+        return self._merger.has_pages
+
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
         return self._merger.check()
@@ -90,7 +102,8 @@ class Template:
     ) -> bytes:
         """Return the document made of this template and `context`, the same bytes every time.
 
-        `pages` gives the page printed beside each heading in a contents field; `origins` says
+        `pages` gives the page printed beside each heading in a contents field, by its bookmark
+        or else its words, and by bookmark that of any reference to a page; `origins` says
         where each value of `context` was typed, by its path (`("filas", 3, "nombre")`), for the
         messages. Raise TemplateFault with everything that is wrong when the document cannot be
         made.

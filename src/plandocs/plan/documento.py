@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from plandocs.plan.nodo import Nodo
-from plandocs.plan.valores import Opcion, Texto
+from plandocs.plan.valores import Cuenta, Opcion, Texto
 
 
 class TipoDocumento(Nodo):
@@ -28,7 +28,11 @@ class TipoDocumento(Nodo):
 
 
 class DocumentoPedido(Nodo):
-    """A document that the plan asks for; `archivo` replaces the kind's own file name."""
+    """A document that the plan asks for; `archivo` replaces the kind's own file name.
+
+    `paginas` is how many pages it had when the council approved it.
+    """
 
     tipo: Texto
     archivo: Texto | None = None
+    paginas: Cuenta | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,19 @@ class Layout:
     labels: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...] = ()
     anchors: Mapping[str, int] | None = None
+
+
+class Line(NamedTuple):
+    """A line of the contents: what it says, and the bookmark that it leads to."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed document: its PDF, where everything fell, the lines of its contents."""
+
+    pdf: bytes
+    layout: Layout
+    contents: tuple[Line, ...] = ()

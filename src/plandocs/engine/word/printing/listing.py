@@ -47,7 +47,7 @@ class Contents:
         pages: Mapping[str, str],
         first_bookmark: int,
     ) -> None:
-        """Write the fields of `plans`; `pages` gives the page of each heading."""
+        """Write the fields of `plans`; `pages` gives the page of each bookmark or heading."""
         self._pieces = pieces
         self._breaks = breaks
         self._contents = plans
@@ -128,7 +128,7 @@ class Contents:
 
     def _lines(self, plan: ContentsPlan) -> list[str]:
         entries = [entry for entry in self._entries if _lists(plan, entry)]
-        stale = any(entry.text not in self._pages for entry in entries)
+        stale = any(self._page(entry) is None for entry in entries)
         begin = _field_start(plan.instruction, stale)
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         if not entries:
@@ -143,7 +143,7 @@ class Contents:
     def _line(self, entry: _Entry, plan: ContentsPlan, styles: dict[int, str]) -> tuple[str, str]:
         style = styles.get(abs(entry.level))
         own = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else plan.own_properties
-        page = html.escape(FORBIDDEN.sub("", self._pages.get(entry.text, "")), quote=False)
+        page = html.escape(FORBIDDEN.sub("", self._page(entry) or ""), quote=False)
         return own, (
             f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">'
             f'<w:r><w:t xml:space="preserve">{html.escape(entry.text, quote=False)}</w:t></w:r>'
@@ -151,6 +151,9 @@ class Contents:
             f'<w:r><w:t xml:space="preserve">{page}</w:t></w:r>'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'
         )
+
+    def _page(self, entry: _Entry) -> str | None:
+        return self._pages.get(entry.anchor, self._pages.get(entry.text))
 
 
 def _lists(plan: ContentsPlan, entry: _Entry) -> bool:

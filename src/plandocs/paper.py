@@ -1,0 +1,197 @@
+"""Prints the documents of a run: their PDF, the pages of their contents, what is wrong there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from plandocs import kept
+from plandocs.compose import Document
+from plandocs.diagnostics import Diagnostic, InPage, Report, Rule, Severity
+from plandocs.printing.layout import Printed
+from plandocs.printing.office import Office
+from plandocs.printing.printer import Printer
+from plandocs.printing.settle import Draft, Pages, pages_of, settle
+
+UNPRINTED = Rule(
+    "G201",
+    "sin-imprimir",
+    "LibreOffice no pudo imprimir «{documento}»: {causa}.",
+    "vuelva a intentarlo; para hacer solo los documentos de Word y Excel, sin PDF: "
+    "plandocs build --format docx --format xlsx.",
+)
+STALE_CONTENTS = Rule(
+    "G202",
+    "indice-sin-numerar",
+    "El índice de «{documento}» queda sin los números de página: LibreOffice no pudo imprimirlo "
+    "({causa}).",
+    "ábralo en Word, elija el índice y oprima F9; o vuelva a intentarlo.",
+    Severity.WARNING,
+)
+RESTLESS_CONTENTS = Rule(
+    "G203",
+    "indice-sin-reposo",
+    "El índice de «{documento}» no llega a decir las páginas de sus títulos: cada vez que se "
+    "escriben, los títulos cambian de página.",
+    "fije dónde empieza cada sección (`salto: si`), o acorte el título que salta de renglón.",
+)
+OTHER_PAGE = Rule(
+    "G204",
+    "pagina-distinta",
+    "El plan dice que «{titulo}» está en la página {dice}, y se imprime en la {es}.",
+    "escriba `pagina: {es}`, o quítela: el índice lleva la página en que de verdad cae.",
+    Severity.WARNING,
+)
+OTHER_COUNT = Rule(
+    "G205",
+    "paginas-distintas",
+    "«{documento}» se aprobó con {dice}, y se imprime en {son}.",
+    "compare lo impreso con lo aprobado; si el cambio es del papel y no del texto, corrija "
+    "`paginas:`.",
+    Severity.WARNING,
+)
+
+
+@dataclass
+class Copy:
+    """A document of a plan, sound and ready to be printed.
+
+    `name` is its path below the plan's output folder; `remake` makes it with other page numbers
+    in its contents. `printed` is there once it could be printed.
+    """
+
+    plan: str
+    name: str
+    data: bytes
+    document: Document
+    remake: Callable[[Pages], bytes]
+    printed: Printed | None = None
+
+    @property
+    def path(self) -> str:
+        """Its path below the output folder of all plans."""
+        return f"{self.plan}/{self.name}"
+
+
+def last_pages(path: str) -> Pages:
+    """Return the pages of a document's bookmarks the last time it was printed, a first guess.
+
+    What is printed does not depend on it: only how many times it is printed until its contents
+    are right.
+    """
+    known = kept.load(_pages_key(path))
+    return known if isinstance(known, dict) else {}
+
+
+def _pages_key(path: str) -> str:
+    return kept.key_of((), f"pages {path}", b"")
+
+
+def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report: Report) -> None:
+    """Print documents, number their contents, and report what is wrong with their pages.
+
+    A document that cannot be printed is an error only where its PDF is asked for.
+    """
+    wanted = [copy for copy in copies if needs_pdf or copy.name.endswith(".docx")]
+    drafts = {copy.path: Draft(copy.path, copy.data, copy.remake) for copy in wanted}
+    settled = settle(list(drafts.values()), Printer(office))
+    unprinted = UNPRINTED if needs_pdf else STALE_CONTENTS
+    for copy in wanted:
+        copy.data = drafts[copy.path].data
+        copy.printed = settled.printed.get(copy.path)
+        if copy.path in settled.failures:
+            cause = settled.failures[copy.path]
+            report.add(unprinted.at(InPage(copy.path), documento=copy.name, causa=cause))
+        elif copy.path in settled.restless:
+            report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
+        elif copy.printed:
+            kept.save(_pages_key(copy.path), dict(pages_of(copy.printed.layout)))
+            report.extend(_check(copy, copy.printed))
+
+
+def _check(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
+    yield from _check_typed_pages(copy, printed)
+    yield from _check_count(copy, printed)
+
+
+def _check_typed_pages(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
+    """Yield the pages that the plan gives to its sections and are others on paper."""
+    pages = pages_of(printed.layout)
+    for line in printed.contents:
+        told, real = copy.document.pages.get(line.text), pages.get(line.anchor)
+        if told is not None and real is not None and told != real:
+            place = copy.document.page_places[line.text]
+            yield OTHER_PAGE.at(place, titulo=line.text, dice=told, es=real)
+
+
+def _check_count(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
+    """Yield the count of pages, if it is not the one recorded at approval."""
+    approved, count = copy.document.approved_pages, len(printed.layout.labels)
+    if approved is not None and approved.value != count:
+        yield OTHER_COUNT.at(
+            approved.at,
+            InPage(copy.path),
+            documento=copy.name,
+            dice=_pages(approved.value),
+            son=_pages(count),
+        )
+
+
+def _pages(count: int) -> str:
+    return "1 página" if count == 1 else f"{count} páginas"
+
+
+def pdf_names(names: Sequence[str]) -> dict[str, str]:
+    """Return the name of the PDF of each document; where two would share one, Excel's says so."""
+    stems = [PurePath(name).with_suffix("").as_posix() for name in names]
+    return {
+        name: f"{stem}-xlsx.pdf"
+        if stems.count(stem) > 1 and name.endswith(".xlsx")
+        else f"{stem}.pdf"
+        for name, stem in zip(names, stems, strict=True)
+    }
+
+
+def pages_as_lines(copies: Sequence[Copy]) -> Iterator[str]:
+    """Yield, for each printed document, its count of pages and what begins on each of them."""
+    for copy in copies:
+        if copy.printed is None:
+            continue
+        labels = copy.printed.layout.labels
+        yield f"{copy.path}: {_pages(len(labels))}"
+        titles = _titles(copy.printed)
+        for page, label in enumerate(labels, 1):
+            number = f"página {label}" if label else "sin número"
+            yield f"  {page:>3} · {number:<10} {' · '.join(titles.get(page, ()))}".rstrip()
+
+
+def pages_as_json(copies: Sequence[Copy]) -> str:
+    """Return a JSON array of the printed documents: documento, paginas (hoja, numero, titulos)."""
+    import json
+
+    found = [
+        {
+            "documento": copy.path,
+            "paginas": [
+                {"hoja": page, "numero": label, "titulos": titles.get(page, [])}
+                for page, label in enumerate(copy.printed.layout.labels, 1)
+            ],
+        }
+        for copy in copies
+        if copy.printed is not None
+        for titles in [_titles(copy.printed)]
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _titles(printed: Printed) -> dict[int, list[str]]:
+    """Return the titles that begin on each page: those of the contents, then the others."""
+    found: dict[int, list[str]] = {}
+    anchors = printed.layout.anchors or {}
+    for line in printed.contents:
+        if line.anchor in anchors:
+            found.setdefault(anchors[line.anchor], []).append(line.text)
+    for paragraph in printed.layout.paragraphs:
+        title = " ".join(paragraph.text.split())
+        if paragraph.level and title and title not in found.get(paragraph.page, ()):
+            found.setdefault(paragraph.page, []).append(title)
+    return found

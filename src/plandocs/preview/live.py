@@ -1,0 +1,77 @@
+"""Builds when the page opens and at every save, one building at a time."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from watchfiles import awatch
+
+from plandocs.preview.changes import Changes
+from plandocs.preview.session import Session
+from plandocs.watch import FOLDERS
+
+_STEP = 50
+"""Milliseconds without another save after which a building begins."""
+
+
+class Live:
+    """A session that follows what is saved, and tells the open pages."""
+
+    def __init__(self, session: Session) -> None:
+        """Start with nothing built."""
+        self.session = session
+        self.changes = Changes()
+        self._run = secrets.token_hex(4)
+        self._saved: set[Path] = set()
+        self._wake = asyncio.Event()
+
+    @property
+    def version(self) -> str:
+        """A name for what is shown now, which no other run of the program gives."""
+        return f"{self._run}-{self.session.number}"
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Watch and build for as long as this is open."""
+        stop = asyncio.Event()
+        watching = asyncio.create_task(self._watch(stop))
+        building = asyncio.create_task(self._build())
+        try:
+            yield
+        finally:
+            stop.set()
+            building.cancel()
+            await asyncio.gather(watching, building, return_exceptions=True)
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        """Gather what is saved, also while something is being built."""
+        try:
+            await self._follow(stop)
+        except (OSError, RuntimeError):  # the system tells of no more files: look at them instead
+            await self._follow(stop, polling=True)
+
+    async def _follow(self, stop: asyncio.Event, polling: bool | None = None) -> None:
+        root = self.session.root
+        folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+        follow = awatch(*folders, step=_STEP, stop_event=stop, force_polling=polling)
+        async for changes in follow:
+            self._saved |= {Path(name) for _, name in changes}
+            self._wake.set()
+
+    async def _build(self) -> None:
+        await self._rebuild(self.session.plans)
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            saved, self._saved = self._saved, set()
+            if plans := self.session.affected(saved):
+                await self._rebuild(plans)
+
+    async def _rebuild(self, plans: tuple[str, ...]) -> None:
+        self.changes.tell(estado="construyendo")
+        await asyncio.to_thread(self.session.draft, plans)
+        self.changes.tell(estado="imprimiendo", version=self.version)
+        await asyncio.to_thread(self.session.print)
+        self.changes.tell(estado="listo", version=self.version)

@@ -1,0 +1,89 @@
+"""Prints finished documents, but those that are kept from before.
+
+What was printed is kept under the document's own bytes, the LibreOffice and the fonts there are.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path, PurePath
+
+from plandocs import kept
+from plandocs.printing.layout import Printed
+from plandocs.printing.office import Level, Office, convert
+
+_HERE = Path(__file__).parent
+_CODE = (_HERE, _HERE / "tags")
+_FONTS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.fonts",
+    "~/.local/share/fonts",
+    "/Library/Fonts",
+    "~/Library/Fonts",
+    r"C:\Windows\Fonts",
+)
+
+
+@dataclass
+class Run:
+    """What was printed, by the names the documents came with, and why the others were not."""
+
+    printed: dict[str, Printed] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+class Printer:
+    """Prints with one LibreOffice at one level of PDF/A."""
+
+    def __init__(self, office: Office, level: Level = Level.A2) -> None:
+        """Take the program to print with."""
+        self._office = office
+        self._level = level
+
+    def print(self, documents: Mapping[str, bytes]) -> Run:
+        """Return each document printed, all in one conversion, but those kept from before."""
+        run = Run()
+        keys = {name: self._key(name, data) for name, data in documents.items()}
+        for name, key in keys.items():
+            known = kept.load(key)
+            if isinstance(known, Printed):
+                run.printed[name] = known
+        fresh = {name: data for name, data in documents.items() if name not in run.printed}
+        if fresh:
+            self._print_fresh(fresh, run)
+            for name in fresh.keys() & run.printed.keys():
+                kept.save(keys[name], run.printed[name])
+        return run
+
+    def _key(self, name: str, data: bytes) -> str:
+        made_by = f"{self._office.version} {self._level.name} {_fonts_stamp()}"
+        return kept.key_of(_CODE, f"print {made_by} {PurePath(name).stem}", data)
+
+    def _print_fresh(self, documents: Mapping[str, bytes], run: Run) -> None:
+        from plandocs.printing.making import finished, staged  # slow to import
+
+        given = {
+            part: data
+            for name, document in documents.items()
+            for part, data in staged(name, document).items()
+        }
+        converted = convert(self._office, given, self._level)
+        for name, document in documents.items():
+            made = finished(name, document, converted.pdfs, self._level)
+            if made is not None:
+                run.printed[name] = made
+            else:
+                run.failures[name] = next(iter(converted.failures.values()))
+
+
+@cache
+def _fonts_stamp() -> str:
+    """Return what changes when a font is installed or taken away."""
+    stamps = []
+    for place in _FONTS:
+        for folder, folders, _ in os.walk(os.path.expanduser(place)):  # noqa: PTH111
+            folders.sort()
+            stamps.append(f"{folder}:{Path(folder).stat().st_mtime_ns}")
+    return "|".join(stamps)

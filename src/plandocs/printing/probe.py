@@ -1,0 +1,135 @@
+"""Where everything of a Word document falls on its pages, as the office itself tells it.
+
+Two bookmarks without width are set in each paragraph, which move nothing; LibreOffice writes the
+place of every bookmark in the PDF, from where it is read and then removed.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+from lxml import etree
+
+from plandocs.printing.destinations import (
+    Destination,
+    destinations,
+    name_of,
+    remove_destinations,
+)
+from plandocs.printing.layout import Layout, Paragraph
+from plandocs.printing.page_numbers import NumberedPage, numbered_pages
+from plandocs.printing.sections import Section, sections_of
+from plandocs.printing.styles import Styles
+from plandocs.printing.word import (
+    Element,
+    WordFile,
+    attribute,
+    body_paragraphs,
+    cell_around,
+    cells_of,
+    is_on,
+    text_of,
+    w,
+)
+
+_PROBE = re.compile(r"/pd\d+[ab]")
+
+
+def probed(document: bytes) -> bytes:
+    """Return a Word document with a bookmark at the start and at the end of each paragraph."""
+    word = WordFile.read(document)
+    if not word.main:
+        return document
+    first = 1 + max(_ids(word.root), default=0)
+    for number, paragraph in enumerate(body_paragraphs(word.body)):
+        start = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
+        paragraph[start:start] = _bookmark(first + 2 * number, f"pd{number}a")
+        paragraph.extend(_bookmark(first + 2 * number + 1, f"pd{number}b"))
+    body = etree.tostring(word.root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return _packed({**word.parts, word.main: body})
+
+
+def read_layout(document: bytes, pdf: pikepdf.Pdf) -> Layout:
+    """Return where everything of a document fell in the PDF made of it with its probes."""
+    pages = len(pdf.pages)
+    word = WordFile.read(document)
+    if not word.main:
+        return Layout(tuple(str(number) for number in range(1, pages + 1)))
+    places = destinations(pdf)
+    elements = body_paragraphs(word.body)
+    paragraphs = _paragraphs(word, elements, places)
+    numbered = pages_of(word, sections_of(word, elements), paragraphs, pages)
+    labels = tuple(page.printed for page in numbered)
+    return Layout(labels, paragraphs, _anchors(word.root, places))
+
+
+def pages_of(
+    word: WordFile, sections: Sequence[Section], paragraphs: Sequence[Paragraph], pages: int
+) -> Iterator[NumberedPage]:
+    """Yield the number of each page of a document whose paragraphs have been placed."""
+    ends = [(paragraphs[s.first].page, paragraphs[s.last].last_page) for s in sections]
+    settings = word.of_kind("settings")
+    even_differs = settings is not None and is_on(settings.find(w("evenAndOddHeaders")))
+    return numbered_pages(sections, ends, pages, even_differs)
+
+
+def remove_probes(pdf: pikepdf.Pdf) -> None:
+    """Take the places of the probes out of a PDF; those of the document's own bookmarks stay."""
+    remove_destinations(pdf, _PROBE)
+
+
+def _ids(root: Element) -> list[int]:
+    found = (attribute(mark, "id") for mark in root.iter(w("bookmarkStart")))
+    return [int(number) for number in found if number.isdecimal()]
+
+
+def _bookmark(number: int, name: str) -> tuple[Element, Element]:
+    start = etree.Element(w("bookmarkStart"))
+    start.set(w("id"), str(number))
+    start.set(w("name"), name)
+    end = etree.Element(w("bookmarkEnd"))
+    end.set(w("id"), str(number))
+    return start, end
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    """Return a package, not compressed: it is read once, by a program on this machine."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return buffer.getvalue()
+
+
+def _paragraphs(
+    word: WordFile, elements: Sequence[Element], places: dict[str, Destination]
+) -> tuple[Paragraph, ...]:
+    styles, cells = Styles(word.of_kind("styles")), cells_of(word.body)
+    # What is not printed, such as an empty last paragraph, has no place: it is where the text
+    # before it ends.
+    place = Destination(1, 0.0)
+    found = []
+    for number, element in enumerate(elements):
+        first = places.get(f"/pd{number}a", place)
+        place = places.get(f"/pd{number}b", first)
+        cell = cell_around(element)
+        found.append(
+            Paragraph(
+                text_of(element),
+                styles.level_of(element),
+                None if cell is None else cells.get(cell),
+                first.page,
+                place.page,
+                first.top,
+                place.top,
+            )
+        )
+    return tuple(found)
+
+
+def _anchors(root: Element, places: dict[str, Destination]) -> dict[str, int]:
+    """Return the page of each bookmark of the document that has been printed."""
+    names = (attribute(mark, "name") for mark in root.iter(w("bookmarkStart")))
+    return {name: places[key].page for name in names if (key := name_of(name)) in places}

@@ -1,0 +1,188 @@
+"""Mends the tags of a printed Word document by what the document itself says of its tables.
+
+LibreOffice 7.4 marks header rows but no header columns, takes a table that only arranges for one of
+data, gives a row the cells that a merge hides from it, and leaves links of page footers untagged.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from plandocs.printing.word import Element, WordFile, attribute, is_on, w
+
+_FIRST_COLUMN = 0x0080
+"""The bit of a table's look that says that its first column is of header cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """How many cells begin in a row, and whether one of them is in the first column."""
+
+    cells: int
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a Word table says of itself: its header cells, and its rows."""
+
+    header_rows: int
+    has_header_column: bool
+    rows: tuple["_Row", ...]
+
+    @property
+    def only_arranges(self) -> bool:
+        return not self.header_rows and not self.has_header_column
+
+
+def tag_word(pdf: pikepdf.Pdf, document: bytes) -> None:
+    """Mend the tags of a PDF that LibreOffice made of a Word document, in place."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        return
+    given = _tables(document)
+    printed = [element for element in _elements(root) if element.S == "/Table"]
+    if len(given) == len(printed):
+        for table, element in zip(given, printed, strict=True):
+            _mend_table(table, element)
+    _drop_empty(root)
+    _mend_links(pdf, root)
+
+
+def _tables(document: bytes) -> list[_Table]:
+    """Return every table of the body, each before those within it."""
+    return [_read_table(table) for table in WordFile.read(document).root.iter(w("tbl"))]
+
+
+def _read_table(table: Element) -> _Table:
+    rows = table.findall(w("tr"))
+    headers = 0
+    for row in rows:
+        if not is_on(row.find(f"{w('trPr')}/{w('tblHeader')}")):
+            break
+        headers += 1
+    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    return _Table(headers, _has_header_column(look), tuple(map(_read_row, rows)))
+
+
+def _has_header_column(look: Element | None) -> bool:
+    told = attribute(look, "firstColumn")
+    if told:
+        return told in ("1", "true", "on")
+    return bool(int(attribute(look, "val") or "0", 16) & _FIRST_COLUMN)
+
+
+def _read_row(row: Element) -> _Row:
+    merges = [cell.find(f"{w('tcPr')}/{w('vMerge')}") for cell in _cells(row)]
+    begin = [merge is None or attribute(merge, "val") == "restart" for merge in merges]
+    return _Row(sum(begin), begin[:1] == [True])
+
+
+def _cells(row: Element) -> list[Element]:
+    """Return the cells of a row, also those in content controls, and none of a table within."""
+    return [cell for cell in row.iter(w("tc")) if next(cell.iterancestors(w("tr"))) is row]
+
+
+def _mend_table(table: _Table, element: pikepdf.Object) -> None:
+    rows = [row for row in _kids(element) if _is_element(row)]
+    if table.only_arranges:
+        for part in (element, *rows, *(cell for row in rows for cell in _kids(row))):
+            if _is_element(part):
+                part.S = Name.Div
+        return
+    if len(rows) != len(table.rows):
+        return
+    for number, (given, row) in enumerate(zip(table.rows, rows, strict=True)):
+        _drop_hidden(row, given.cells)
+        cells = _kids(row)
+        if cells and given.begins and table.has_header_column and number >= table.header_rows:
+            _make_header(cells[0])
+
+
+def _make_header(cell: pikepdf.Object) -> None:
+    if cell.S != Name.TD:
+        return
+    cell.S = Name.TH
+    scope = Dictionary(O=Name.Table, Scope=Name.Row)
+    attributes = cell.get("/A")
+    if attributes is None:
+        cell.A = scope
+    elif isinstance(attributes, Array):
+        table = next((one for one in attributes if one.get("/O") == Name.Table), None)
+        if table is not None:
+            table.Scope = Name.Row
+        else:
+            attributes.append(scope)
+    elif attributes.get("/O") == Name.Table:
+        attributes.Scope = Name.Row
+    else:
+        cell.A = Array([attributes, scope])
+
+
+def _drop_hidden(row: pikepdf.Object, expected: int) -> None:
+    """Take out of a row the empty cells beyond those it has: a page break left them there."""
+    cells = _kids(row)
+    spare = len(cells) - expected
+    kept = []
+    for cell in reversed(cells):
+        if spare > 0 and _is_element(cell) and not _kids(cell):
+            spare -= 1
+        else:
+            kept.append(cell)
+    if len(kept) < len(cells):
+        row.K = Array(reversed(kept))
+
+
+def _drop_empty(root: pikepdf.Object) -> None:
+    """Take out the paragraphs that hold nothing."""
+    for element in list(_elements(root)):
+        kids = _kids(element)
+        kept = [kid for kid in kids if not _is_empty_paragraph(kid)]
+        if len(kept) < len(kids):
+            element.K = Array(kept)
+
+
+def _is_empty_paragraph(kid: pikepdf.Object) -> bool:
+    cells = (Name.TD, Name.TH, Name.TR, Name.Table)
+    return _is_element(kid) and kid.S not in cells and not _kids(kid) and "/Alt" not in kid
+
+
+def _mend_links(pdf: pikepdf.Pdf, root: pikepdf.Object) -> None:
+    """Take away the links that no tag holds, and let the keyboard follow the tags."""
+    held = {
+        kid.Obj.objgen
+        for element in _elements(root)
+        for kid in _kids(element)
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR and "/Obj" in kid
+    }
+    for page in pdf.pages:
+        annotations = page.obj.get("/Annots")
+        if annotations is None:
+            continue
+        kept = [one for one in annotations if one.objgen in held or one.Subtype != Name.Link]
+        if kept:
+            page.obj.Annots = Array(kept)
+            page.obj.Tabs = Name.S
+        else:
+            del page.obj.Annots
+
+
+def _elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield the structure elements below one, each before those within it."""
+    for kid in _kids(element):
+        if _is_element(kid):
+            yield kid
+            yield from _elements(kid)
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _is_element(kid: pikepdf.Object) -> bool:
+    return isinstance(kid, Dictionary) and "/S" in kid

@@ -1,0 +1,185 @@
+"""LibreOffice is believed by what it leaves, not by what it says; fakes of it stand in."""
+
+import os
+import stat
+import subprocess
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from plandocs.printing import office as module
+from plandocs.printing.office import Converted, Office, convert
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the fakes are shell scripts")
+
+DOCUMENTS = {"uno/anexo.docx": b"first", "dos/anexo.docx": b"second"}
+ARGUMENTS = """
+out=""; last=""; documents=""
+for given in "$@"; do
+    case "$last" in --outdir) out="$given";; esac
+    case "$given" in */in/*) documents="$documents $given";; esac
+    last="$given"
+done
+"""
+"""Reads, in a fake's shell, where it is to write and which documents it is given."""
+EACH = 'for given in $documents; do cp {pdf} "$out/$(basename "${{given%.*}}").pdf"; done\n'
+
+
+@pytest.fixture(autouse=True)
+def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SECONDS", 1)
+    monkeypatch.setattr(module, "_SECONDS_EACH", 0)
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    path = tmp_path / "whole.pdf"
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(path)
+    return path
+
+
+def fake(folder: Path, script: str) -> Office:
+    """Return an office whose program is a shell script."""
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{ARGUMENTS}\n{script}")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return Office(str(program), "0")
+
+
+def failures(folder: Path, script: str) -> set[str]:
+    """Return how a fake is said to have failed, after seeing that nothing of it is believed."""
+    found = convert(fake(folder, script), DOCUMENTS)
+    assert found.pdfs == {}
+    assert found.failures.keys() == DOCUMENTS.keys()
+    return set(found.failures.values())
+
+
+def test_each_document_gets_its_own_pdf_by_its_own_name(tmp_path: Path, pdf: Path) -> None:
+    found = convert(fake(tmp_path, EACH.format(pdf=pdf)), DOCUMENTS)
+    assert found == Converted(dict.fromkeys(DOCUMENTS, pdf.read_bytes()))
+
+
+def test_word_and_excel_are_printed_by_runs_of_their_own(tmp_path: Path, pdf: Path) -> None:
+    runs = tmp_path / "runs"
+    script = f'echo "$@" >> {runs}\n' + EACH.format(pdf=pdf)
+    found = convert(fake(tmp_path, script), {**DOCUMENTS, "uno/cronograma.xlsx": b"third"})
+    assert found.failures == {}
+    filters = sorted(line.split("pdf:")[1].split(":")[0] for line in runs.read_text().splitlines())
+    assert filters == ["calc_pdf_Export", "writer_pdf_Export"]
+
+
+def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
+    found = convert(Office(str(tmp_path / "gone"), "0"), DOCUMENTS)
+    assert found.pdfs == {}
+    assert found.failures.keys() == DOCUMENTS.keys()
+    assert all(cause.startswith(("no arrancó", "terminó")) for cause in found.failures.values())
+
+
+def test_a_program_that_says_it_is_done_and_left_nothing_is_not_believed(tmp_path: Path) -> None:
+    assert failures(tmp_path, "exit 0") == {"no dejó ningún PDF"}
+
+
+def test_a_program_that_crashes_is_told_by_its_code(tmp_path: Path) -> None:
+    assert failures(tmp_path, "exit 77") == {"terminó con el código 77"}
+
+
+@pytest.mark.parametrize(
+    "content", ["", "no soy un PDF", "%PDF-1.7\n", "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"]
+)
+def test_what_is_no_pdf_is_not_taken_for_one(tmp_path: Path, content: str) -> None:
+    (tmp_path / "lie").write_text(content)
+    told = {"no dejó ningún PDF"} if not content else {"dejó un PDF dañado o sin páginas"}
+    assert failures(tmp_path, EACH.format(pdf=tmp_path / "lie")) == told
+
+
+def test_half_a_pdf_is_not_taken_for_one(tmp_path: Path, pdf: Path) -> None:
+    half = tmp_path / "half.pdf"
+    half.write_bytes(pdf.read_bytes()[:300])
+    assert failures(tmp_path, EACH.format(pdf=half)) == {"dejó un PDF dañado o sin páginas"}
+
+
+def test_a_pdf_without_pages_is_not_taken_for_one(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.pdf"
+    with pikepdf.new() as made:
+        made.save(empty)
+    assert failures(tmp_path, EACH.format(pdf=empty)) == {"dejó un PDF dañado o sin páginas"}
+
+
+def test_a_link_in_place_of_a_pdf_is_not_followed(tmp_path: Path, pdf: Path) -> None:
+    script = EACH.format(pdf=pdf).replace("cp ", "ln -s ")
+    assert failures(tmp_path, script) == {"no dejó ningún PDF"}
+
+
+def test_a_program_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    script = f"sleep 300 & (setsid sleep 301 &) ; echo started >> {pids}; wait"
+    before = time.monotonic()
+    assert failures(tmp_path, script) == {"no terminó en 1 segundos"}
+    assert time.monotonic() - before < 20
+    assert pids.read_text().count("started") == 2  # asked once more, and then no more
+    assert _sleeping() == []
+
+
+def test_what_outlives_its_launcher_is_ended_too(tmp_path: Path, pdf: Path) -> None:
+    script = "sleep 302 &\n" + EACH.format(pdf=pdf)
+    assert convert(fake(tmp_path, script), DOCUMENTS).failures == {}
+    assert _sleeping() == []
+
+
+def _sleeping() -> list[str]:
+    told = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    return [line for line in told.stdout.splitlines() if line.startswith("sleep 30")]
+
+
+def test_only_what_is_missing_is_asked_once_more(tmp_path: Path, pdf: Path) -> None:
+    runs = tmp_path / "runs"
+    script = f"""
+echo "$documents" | wc -w >> {runs}
+set -- $documents
+cp {pdf} "$out/$(basename "${{1%.*}}").pdf"
+"""
+    found = convert(fake(tmp_path, script), DOCUMENTS)
+    assert found.failures == {}
+    assert found.pdfs.keys() == DOCUMENTS.keys()
+    assert runs.read_text().split() == ["2", "1"]
+
+
+def test_a_run_leaves_no_file_behind(
+    tmp_path: Path, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    convert(fake(tmp_path, EACH.format(pdf=pdf)), DOCUMENTS)
+    convert(fake(tmp_path, "exit 1"), DOCUMENTS)
+    assert list(scratch.iterdir()) == []
+
+
+def test_the_profile_fetches_nothing_and_runs_no_macro(tmp_path: Path, pdf: Path) -> None:
+    seen = tmp_path / "profile.xcu"
+    script = f"cp profile/user/registrymodifications.xcu {seen}\n" + EACH.format(pdf=pdf)
+    convert(fake(tmp_path, script), DOCUMENTS)
+    text = seen.read_text()
+    for setting in ("BlockUntrustedRefererLinks", "DisableMacrosExecution"):
+        assert f'oor:name="{setting}" oor:op="fuse"><value>true</value>' in text
+
+
+def test_the_program_cannot_reach_the_network(tmp_path: Path, pdf: Path) -> None:
+    if not module._apart():
+        pytest.skip("this system lets nobody take the network from a program")
+    seen = tmp_path / "devices"
+    script = f"cat /proc/net/dev > {seen}\n" + EACH.format(pdf=pdf)
+    convert(fake(tmp_path, script), DOCUMENTS)
+    devices = [line.split(":")[0].strip() for line in seen.read_text().splitlines() if ":" in line]
+    assert devices == ["lo"]
+
+
+def test_what_is_printed_has_pages(pdf: Path) -> None:
+    assert module.is_whole(pdf.read_bytes())
+    with pikepdf.open(BytesIO(pdf.read_bytes())) as opened:
+        assert len(opened.pages) == 1
