@@ -165,12 +165,10 @@ class Session:
     def _sheets(self, built: Built) -> Iterator[Sheet]:
         """Yield what can be looked at: a document, and its PDF where one follows it."""
         artifacts = built.artifacts
-        stems = [_stem(artifact.path) for artifact in artifacts if not _is_pdf(artifact.path)]
         for artifact, following in zip_longest(artifacts, artifacts[1:]):
             if _is_pdf(artifact.path):
                 continue
-            stem = _stem(artifact.path)
-            name = stem if stems.count(stem) == 1 else artifact.path.replace(".", "-")
+            name = str(PurePosixPath(artifact.path).with_suffix(""))
             if following is not None and _is_pdf(following.path):
                 pages = self.pictures.read(following.data)
                 yield Sheet(name, (artifact.path, following.path), pages)
@@ -220,10 +218,6 @@ def _with_old_pages(sheet: Sheet, before: Good | None) -> Sheet:
 
 def _is_pdf(path: str) -> bool:
     return path.endswith(".pdf")
-
-
-def _stem(path: str) -> str:
-    return str(PurePosixPath(path).with_suffix(""))
 
 
 def _changed(before: Good, after: Good) -> Iterable[tuple[str, int]]:
