@@ -15,7 +15,6 @@ import plandocs.preview.session as session_module
 from plandocs.build import Request, make
 
 SOUND = "Sin errores; 4 hallazgos aceptados."
-FIRST = f"Documentos hechos. {SOUND}"
 
 
 @pytest.fixture
@@ -44,8 +43,7 @@ def test_the_first_page_leads_to_the_plan(still: Served) -> None:
 
 
 def test_every_address_on_every_page_answers(shown: Served) -> None:
-    shown.write("titulo: Primer eje.", "titulo: Primer eje")
-    shown.settled(after=FIRST)
+    shown.save("titulo: Primer eje.", "titulo: Primer eje")
     left, seen = {PLAN}, set[str]()
     while left:
         path = left.pop()
@@ -118,8 +116,7 @@ def test_there_is_nothing_anywhere_else(still: Served, path: str) -> None:
 
 def test_what_is_typed_is_shown_as_text_and_never_as_page(shown: Served) -> None:
     evil = '<script>alert(1)</script><img src=x onerror="alert(2)">'
-    shown.write("texto: Otra cosa.", f"texto: '{evil}'")
-    shown.settled(after=FIRST)
+    shown.save("texto: Otra cosa.", f"texto: '{evil}'")
     file = f"{PLAN}/archivo?ruta=data/demo/plan/plan.yaml"
     for path in (PLAN, f"{PLAN}/cronograma", file):
         text = shown.get(path).text
@@ -185,8 +182,8 @@ def test_without_libreoffice_the_rest_is_there_and_one_line_says_what_to_do(
 
 
 def test_an_error_is_told_first_with_its_line_and_what_to_do(shown: Served) -> None:
-    shown.write("titulo: Programa de prueba", "titul: Programa de prueba")
-    assert shown.settled(after=FIRST) == "1 error. Estas páginas son de antes del error."
+    said = shown.save("titulo: Programa de prueba", "titul: Programa de prueba")
+    assert said == "1 error. Estas páginas son de antes del error."
     text = shown.get(f"{PLAN}/documento/anexo").text
     assert text.index("Corrija este error") < text.index('<h2 class="encabezado">anexo</h2>')
     assert "<mark>titul</mark>" in text
@@ -233,13 +230,12 @@ def test_a_fault_of_ours_does_not_end_the_server(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(session_module, "draft", None)
-        shown.write("texto: Otra cosa.", "texto: Una cosa.")
-        assert shown.settled(after=FIRST).startswith("plandocs tuvo una falla propia.")
+        said = shown.save("texto: Otra cosa.", "texto: Una cosa.")
+        assert said.startswith("plandocs tuvo una falla propia.")
         (fault,) = re.findall(r"el archivo <code>(.+?)</code>", shown.get(PLAN).text)
         assert "TypeError" in Path(fault).read_text(encoding="utf-8")
         Path(fault).unlink()
-    shown.write("texto: Una cosa.", "texto: Otra cosa.")
-    until(lambda: shown.sentence() == f"Actualizado. {SOUND}")
+    assert shown.save("texto: Una cosa.", "texto: Otra cosa.") == f"Actualizado. {SOUND}"
 
 
 def test_of_several_plans_one_is_chosen_and_each_save_builds_its_own(tmp_path: Path) -> None:

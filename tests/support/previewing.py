@@ -69,18 +69,38 @@ class Served:
         assert found, path
         return re.sub(r"^\d\d:\d\d:\d\d · ", "", found[1])
 
-    def settled(self, after: str = "") -> str:
-        """Return the sentence of a building that is done, another than `after`."""
+    @property
+    def plan(self) -> Path:
+        """The file of the tiny plan."""
+        return self.root / "data/demo/plan/plan.yaml"
+
+    def save(self, old: str, new: str) -> str:
+        """Save the plan with other words; return what a page says once it is built."""
+        before = self.version
+        self.write(old, new)
+        return self.settled(since=before)
+
+    @property
+    def version(self) -> str:
+        """The name of what is shown now."""
+        found = re.search(r'data-version="(.*?)"', self.get(PLAN).text)
+        assert found
+        return found[1]
+
+    def settled(self, since: str = "") -> str:
+        """Return the sentence of a building that is done, of another version than `since`."""
 
         def is_done() -> str:
+            if self.version == since:
+                return ""
             sentence = self.sentence()
-            return "" if " …" in sentence or sentence == after else sentence
+            return "" if "…" in sentence else sentence
 
         return until(is_done)
 
-    def write(self, old: str, new: str, path: str = "data/demo/plan/plan.yaml") -> None:
-        """Save a file with some words, that stand there once, replaced."""
-        file = self.root / path
+    def write(self, old: str, new: str) -> None:
+        """Save the plan with some words, that stand there once, replaced."""
+        file = self.plan
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
         file.write_text(text.replace(old, new), encoding="utf-8")
