@@ -132,12 +132,11 @@ def test_a_save_changes_the_grid_without_a_reload(shown: Shown) -> None:
     shown.open(f"{PLAN}/cronograma")
     browser = shown.browser
     browser.run("window.kept = document.querySelector('.cuadricula')")
-    shown.save("texto: Otra cosa.", "texto: Una cosa más.")
+    row = "texto: {}, periodo: {{en: 2026-06}}, celdas: {{2026-06: {}}}"
+    shown.save(row.format("Otra cosa.", "AL 11"), row.format("Una cosa más.", "AL 12"))
     assert browser.run(SECOND_ROW) == "Una cosa más."
-    shown.save("celdas: {2026-06: AL 11}", "celdas: {2026-06: AL 12}")
-    assert browser.run("[...document.querySelectorAll('td.recien')].map(one => one.innerText)") == [
-        "AL 12"
-    ]
+    outlined = "[...document.querySelectorAll('td.recien')].map(one => one.innerText)"
+    assert browser.run(outlined) == ["AL 12"]
     assert browser.run("window.kept === document.querySelector('.cuadricula')")
 
 

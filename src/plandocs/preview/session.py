@@ -153,7 +153,7 @@ class Session:
         print_made(self._request(drafted.plan), outcome)
         built = outcome.made[0]
         good = _good(built, list(self._sheets(built)))
-        changed = tuple(_changed(drafted.good, good)) if drafted.good else ()
+        changed = () if drafted.is_first else tuple(_changed(drafted.good, good))
         self._forget(good)
         return replace(
             drafted, report=outcome.report, good=good, changed=changed, is_printing=False
@@ -220,10 +220,10 @@ def _is_pdf(path: str) -> bool:
     return path.endswith(".pdf")
 
 
-def _changed(before: Good, after: Good) -> Iterable[tuple[str, int]]:
+def _changed(before: Good | None, after: Good) -> Iterable[tuple[str, int]]:
     """Yield the pages that look otherwise than any page that their document had."""
     for sheet in after.sheets:
-        old = before.sheet(sheet.name)
+        old = before.sheet(sheet.name) if before else None
         known = {page.digest for page in old.pages} if old else set()
         for page in sheet.pages:
             if page.digest not in known:
