@@ -4,6 +4,7 @@ Drives a headless Chromium over the shipped plan of the IEEQ, made a project aga
 sheet that has something to correct.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -22,22 +23,13 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "img" / "vista.png"
 PLAN = "ieeq/spen-2024-2025"
 SHEET = "fichas/ficha-3"
-UNTOLD = """\
-    textos:
-      - "la clave del Acuerdo, la fecha del Acuerdo, el lugar del Acuerdo y quiénes integran la comisión"
-    quien: Consejo General del IEEQ, al aprobar el plan
-    porque: "El documento aprobado no lo imprime; consta en el Acuerdo que lo aprobó."
-"""
-"""What only an approved plan lacks."""
+_UNTOLD = r"  - hallazgo: falta-para-aprobar\n(?:    .*\n)+"
+"""What is accepted of an approved plan alone."""
 EDITS = (
     ("plan.yaml", "estado: aprobado", "estado: proyecto"),
-    (
-        "plan.yaml",
-        "Social del\n                Instituto.",
-        "Social , del\n                Instituto.",
-    ),
-    ("plan.yaml", "lugar: Instalaciones del IEEQ.", "lugar: Instalasiones del IEEQ."),
-    ("acepta.yaml", f"  - hallazgo: falta-para-aprobar\n{UNTOLD}\n", ""),
+    ("plan.yaml", r"Social del(\s+)Instituto\.", r"Social , del\1Instituto."),
+    ("plan.yaml", "lugar: Instalaciones del IEEQ", "lugar: Instalasiones del IEEQ"),
+    ("acepta.yaml", _UNTOLD, ""),
 )
 SIZE = (1280, 800)
 COLORS = 96
@@ -71,8 +63,9 @@ def _copy(root: Path) -> Path:
     for name, old, new in EDITS:
         path = root / "data" / PLAN / name
         text = path.read_text(encoding="utf-8")
-        assert text.count(old) == 1, old
-        path.write_text(text.replace(old, new), encoding="utf-8")
+        text, count = re.subn(old, new, text)
+        assert count == 1, old
+        path.write_text(text, encoding="utf-8")
     return root
 
 

@@ -11,9 +11,9 @@ import pytest
 from support.previewing import PLAN, Served, served, until
 from support.tiny import make_project
 
-import plandocs.preview.session as session_module
-from plandocs.build import Request, make
+from plandocs.build import Outcome, Request, draft, make
 
+DRAFT = "plandocs.preview.session.draft"
 SOUND = "Sin errores; 4 hallazgos aceptados."
 
 
@@ -206,20 +206,19 @@ def test_saves_while_a_building_is_under_way_are_built_together(
     shown: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drafted: list[str] = []
-    true = session_module.draft
 
-    def draft(request: Request) -> session_module.Outcome:
+    def gather(request: Request) -> Outcome:
         text = (request.root / "data/demo/plan/plan.yaml").read_text(encoding="utf-8")
         drafted.append(text)
         if len(drafted) == 1:
             for name in ("Dos cosas.", "Tres cosas.", "Cuatro cosas."):
                 shown.write(re.findall(r"texto: (\w+ cosas?\.)", text_now())[0], name)
-        return true(request)
+        return draft(request)
 
     def text_now() -> str:
         return (shown.root / "data/demo/plan/plan.yaml").read_text(encoding="utf-8")
 
-    monkeypatch.setattr(session_module, "draft", draft)
+    monkeypatch.setattr(DRAFT, gather)
     shown.write("texto: Otra cosa.", "texto: Una cosa.")
     until(lambda: "Cuatro cosas." in shown.get(f"{PLAN}/cronograma").text)
     assert len(drafted) <= 3
@@ -229,7 +228,7 @@ def test_a_fault_of_ours_does_not_end_the_server(
     shown: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(session_module, "draft", None)
+        patch.setattr(DRAFT, None)
         said = shown.save("texto: Otra cosa.", "texto: Una cosa.")
         assert said.startswith("plandocs tuvo una falla propia.")
         (fault,) = re.findall(r"el archivo <code>(.+?)</code>", shown.get(PLAN).text)

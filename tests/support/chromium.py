@@ -26,11 +26,11 @@ class Browser:
 
     def run(self, script: str, *arguments: object) -> Any:
         """Return what a script of the page gives."""
-        return self.driver.execute_script(f"return {script}", *arguments)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(f"return {script}", *arguments)
 
     def tell(self, command: str, **values: object) -> Any:
         """Return what the browser answers to a command of its own protocol."""
-        return self.driver.execute_cdp_cmd(command, values)  # type: ignore[no-untyped-call]
+        return self.driver.execute_cdp_cmd(command, values)
 
     def complaints(self) -> list[str]:
         """Return what the console told since it was last asked."""
