@@ -8,13 +8,14 @@ PLAN ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help annex check preview new test test-all bench schema templates pictures lock clean
+.PHONY: help annex pdf check preview new test test-all bench schema templates pictures lock clean
 .SILENT:
 
 help:
 	echo "Lo que se puede hacer:"
 	echo "  make annex                          hace los documentos de todos los planes, en output/"
 	echo "  make annex PLAN=institucion/plan    hace los de un plan"
+	echo "  make pdf                            hace solo los PDF, para imprimir o archivar"
 	echo "  make check                          revisa datos y plantillas sin escribir nada"
 	echo "  make preview PLAN=institucion/plan  muestra el plan en el navegador mientras se escribe"
 	echo "  make new PLAN=institucion/plan      crea un plan para empezar"
@@ -22,6 +23,9 @@ help:
 
 annex: $(VENV)/.ready
 	$(BIN)/plandocs build $(PLAN)
+
+pdf: $(VENV)/.ready
+	$(BIN)/plandocs build --format pdf $(PLAN)
 
 check: $(VENV)/.ready
 	$(BIN)/plandocs check $(PLAN)

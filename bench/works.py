@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+import paper_works
 import sheet_works
 from measure import Effort, Medians, agree, growth, in_turns, medians, peaks, rows, run_python
 from peers import BENCH, CARBONE, DOCXTPL, FOLDER, LIMIT, OURS, PEERS, Peer
@@ -83,6 +84,7 @@ WORKS: dict[str, Callable[[Effort], list[Row]]] = {
     "batch": batch,
     "annex": annex,
     **sheet_works.WORKS,
+    **paper_works.WORKS,
 }
 
 

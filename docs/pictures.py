@@ -1,6 +1,6 @@
 """Makes the pictures of the documentation: `make pictures`.
 
-Those of whole pages are made from the documents in output/; those of tags, from `tag_examples.py`.
+Those of whole pages are made from the PDFs in output/; those of tags, from `tag_examples.py`.
 All are what LibreOffice prints, in few colours so that they weigh little. With `--check` nothing is
 made, and the exit code is 1 when a picture shows something else than what is printed today.
 """
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import gallery
 from example import HALF, WHOLE, Example, read, shaded
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 from PIL.PngImagePlugin import PngInfo
@@ -98,19 +99,16 @@ def save(picture: Image.Image, target: Path, colors: int, digest: str = "") -> N
 # --- Whole pages -------------------------------------------------------------------------------
 
 
-def make_pages(folder: Path) -> None:
-    """Make the pictures of the printed plans."""
-    printed: dict[str, Path] = {}
-    for number, page in enumerate(PAGES):
-        if page.document not in printed:
-            place = folder / str(number)
-            place.mkdir()
-            printed[page.document] = print_pdfs([ROOT / "output" / page.document], place)[0]
-        pdf = printed[page.document]
+def make_pages() -> None:
+    """Make the pictures of the printed plans: some in their size, and all of them small."""
+    output = ROOT / "output"
+    for page in PAGES:
+        pdf = (output / page.document).with_suffix(".pdf")
         found = page_with(pdf, page.words)
         picture = read_pages(pdf, PAGE_DPI, found, found)[0]
         ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), None, LINE)
         save(picture, IMAGES / f"{page.name}.png", PAGE_COLORS)
+    gallery.make(output)
 
 
 # --- Tags --------------------------------------------------------------------------------------
@@ -207,7 +205,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         make_tags(Path(name))
         if "--tags" not in sys.argv:
-            make_pages(Path(name))
+            make_pages()
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ from plandocs.plan.mapeo import RenglonesDeTabla
 from plandocs.plan.numeracion import print_number
 from plandocs.plan.periodo import Horizonte
 from plandocs.plan.tiempo import month, parse_tramo
+from plandocs.printing import rules as printing_rules
 from plandocs.rules import catalogue
 from plandocs.rules.content import catalogue as content_rules
 from plandocs.source import rules as source_rules
@@ -112,7 +113,7 @@ def pieces() -> dict[str, Callable[[], str]]:
         "mapeo-renglones": _key_rows,
         "periodos": _periods,
         "numeros": _numbers,
-        "mensajes": lambda: _rules(source_rules, catalogue, verify_rules),
+        "mensajes": lambda: _rules(source_rules, catalogue, verify_rules, printing_rules),
         "mensajes-plantilla": lambda: _rules(engine_rules, source_rules, only="P"),
         "filtros": lambda: _computed("Filtro", words.FILTERS, FILTERS),
         "pruebas": lambda: _computed("Prueba", words.TESTS, TESTS, '"sí" if {} else "no"'),
@@ -126,6 +127,7 @@ def pieces() -> dict[str, Callable[[], str]]:
         **{f"hallazgos-{plan}": functools.partial(_known, plan) for plan in SHIPPED},
         "errores-datos": lambda: _explained("D"),
         "errores-revision": lambda: _explained("V"),
+        "errores-paginas": lambda: _explained("G"),
         "errores-plantillas": lambda: _explained("P"),
         **{f"valores-{name}": functools.partial(_values, name) for name in groups()},
         "pantalla-dos": _screen_of_both,
@@ -368,7 +370,7 @@ def _names(word: words.Word, owner: str = "") -> str:
     return ", ".join(f"`{owner}{name}`" for name in word.names.split())
 
 
-def _rules(*modules: ModuleType, only: str = "DV") -> str:
+def _rules(*modules: ModuleType, only: str = "DGV") -> str:
     found = {rule.code: rule for module in modules for rule in _rules_of(module)}
     rows = (
         (f"{rule.code}{_mark(rule)}", _blanked(rule.message), _blanked(rule.hint))

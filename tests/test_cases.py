@@ -11,7 +11,7 @@ from support.project import build_plans, told_of_print
 from plandocs.starter import start_plan
 
 CASES = Path(__file__).parent / "cases"
-COLORS = {"E69F00": "e", "56B4E9": "a", "3FB68B": "v", "F0E442": "y", "CC9BC2": "m"}
+COLORS = {"F38550": "e", "81DBFA": "a", "13896D": "v", "F1EA70": "y", "A87CC8": "m"}
 
 
 def built(tmp_path: Path, case: str | None) -> Path:
@@ -68,8 +68,8 @@ def test_a_quarterly_grid_with_texts_in_its_cells_and_numbered_notes(tmp_path: P
     workbook = (output / "cronograma.xlsx").read_bytes()
     assert excel_grid(workbook, "Trimestre 3", COLORS) == expected
     words = [word.text(paragraph) for paragraph in word.paragraphs(word.body(annex))]
-    assert "Sesiones ordinarias\N{NO-BREAK SPACE}1" in words
-    assert "1 Según convocatoria." in words
+    assert "Sesiones ordinarias\N{NO-BREAK SPACE}¹" in words
+    assert "¹ Según convocatoria." in words
     assert {"21", "2", "AL 11", "●"} <= set(words)
 
 

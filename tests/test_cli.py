@@ -246,8 +246,9 @@ def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path:
         ),
         ("build --strict=si", "La opción «--strict» no lleva valor."),
         (
-            "build --format pdf",
-            "Valor incorrecto en '--format': «pdf» no se admite; elija entre 'docx', 'xlsx'.",
+            "build --format odt",
+            "Valor incorrecto en '--format': «odt» no se admite; "
+            "elija entre 'docx', 'xlsx', 'pdf'.",
         ),
         (
             "check --format yaml",

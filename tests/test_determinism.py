@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from support.printed import needs_libreoffice
 from support.project import ROOT
 
 _PLACES = (
@@ -15,10 +16,21 @@ _PLACES = (
 )
 
 
+_PRINTING = {"PLANDOCS_OFFICE": "", "PLANDOCS_CACHE": "no"}
+
+
 def test_both_plans_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
     found = [_hashes(tmp_path / str(n), place) for n, place in enumerate(_PLACES)]
     assert len(found[0]) == 12
     assert found[1:] == [found[0]] * (len(_PLACES) - 1)
+
+
+@needs_libreoffice
+def test_so_do_their_pdfs(tmp_path: Path) -> None:
+    places = [{**place, **_PRINTING} for place in _PLACES[1:]]
+    found = [_hashes(tmp_path / str(n), place) for n, place in enumerate(places)]
+    assert len(found[0]) == 22
+    assert found[1:] == [found[0]] * (len(places) - 1)
 
 
 def _hashes(output: Path, place: dict[str, str]) -> dict[str, str]:

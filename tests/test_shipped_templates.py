@@ -24,6 +24,7 @@ HEADERS = {
     "Ficha técnica": (False, True),
     "Actividades": (True, True),
     "Cronograma": (True, True),
+    "Cronograma en texto": (True, True),
     "Tabla del plan": (True, False),
     "Firmas de quienes integran la comisión": (False, False),
 }

@@ -3,7 +3,7 @@
 Gate B stands before publishing: nothing is written unless every document is sound.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -265,34 +265,34 @@ def _render(
 
 
 def _publish(request: Request, outcome: Outcome) -> None:
-    batches = [_batch(built, request, outcome.printer) for built in outcome.made]
+    made = set(request.formats) - ({PDF} if outcome.printer is None else set())
+    batches = [_batch(built, request.output / built.id, made, outcome) for built in outcome.made]
     outcome.removed += publish(batches)
     for built, batch in zip(outcome.made, batches, strict=True):
         outcome.written[built.id] = [artifact.path for artifact in batch.artifacts]
 
 
-def _batch(built: Built, request: Request, printer: str | None) -> Batch:
-    """Return a plan's documents for its folder, where those of other formats stay."""
-    folder = request.output / built.id
-    artifacts = [one for one in built.artifacts if _format(one.path) in request.formats]
-    kept = _kept(folder, built, request)
-    record = make_record(built.id, built.inputs, artifacts, kept, printer)
+def _batch(built: Built, folder: Path, made: Set[str], outcome: Outcome) -> Batch:
+    """Return a plan's documents of the formats made, for its folder, where the others stay."""
+    artifacts = [one for one in built.artifacts if _format(one.path) in made]
+    kept = _kept(built, folder, made)
+    record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer)
     return Batch(folder, artifacts, record, frozenset(kept))
 
 
-def _kept(folder: Path, built: Built, request: Request) -> dict[str, str]:
-    """Return what stays of an earlier run, with its SHA-256: other formats than those asked for.
+def _kept(built: Built, folder: Path, made: Set[str]) -> dict[str, str]:
+    """Return what stays of an earlier run, with its SHA-256: formats that this one did not make.
 
     A PDF stays only beside the document that it was printed from.
     """
     before = recorded(folder)
-    made = {one.path: digest_of(one.data) for one in built.artifacts}
+    now = before | {one.path: digest_of(one.data) for one in built.artifacts}
     printed = pdf_names([name for name in before if _format(name) != PDF])
-    current = {pdf for name, pdf in printed.items() if made.get(name, before[name]) == before[name]}
+    current = {pdf for name, pdf in printed.items() if now[name] == before[name]}
     return {
         name: digest
         for name, digest in before.items()
-        if _format(name) not in request.formats
+        if _format(name) not in made
         and (folder / name).is_file()
         and (_format(name) != PDF or name in current)
     }

@@ -15,7 +15,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -48,6 +48,7 @@ from plandocs.spanish_click import speak_spanish
 
 if TYPE_CHECKING:
     from plandocs.engine import Template
+    from plandocs.source.plain import Data
 
 _root = click.option(
     "--root",
@@ -302,7 +303,7 @@ def render(
         opened = _open(template, mapping, report)
         report.extend(opened.check() if opened is not None else ())
         if opened is not None and data is not None and not report.has_errors:
-            write_file(output, opened.render(data.fields, origins=data.places))
+            write_file(output, _rendered(opened, data, output.name))
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
     except PublishError as error:
@@ -310,6 +311,19 @@ def render(
         sys.exit(PROBLEMS)
     show(report, everything, _ALL)
     end(report, False, f"Se escribió {output}.")
+
+
+def _rendered(template: "Template", data: "Data", name: str) -> bytes:
+    """Return a document with its contents numbered, where there is what to print it with."""
+
+    def remake(pages: Mapping[str, str]) -> bytes:
+        return template.render(data.fields, pages, data.places)
+
+    if not template.has_pages:
+        return remake({})
+    from plandocs.printing.settle import numbered
+
+    return numbered(name, remake)
 
 
 def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":

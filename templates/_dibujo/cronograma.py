@@ -24,8 +24,12 @@ _NO_BOX = Border(Side(), Side(), Side(), Side())
 # hold only the tags that repeat them.
 _TEXT, _EXTRA, _FEW, _MANY, _MOST = "A", "C", "E", "G", "I"
 _FEW_LIMIT, _MANY_LIMIT = 16, 32
-_WIDTHS = {"A": 60, "C": 12, "E": 5.2, "G": 2.4, "I": 1.6} | dict.fromkeys("BDFHJ", 5)
+_LEGEND_LIMIT = 8
+"""With fewer columns of time, they have no room for the words of a colour."""
+_WIDTHS = {"A": 60, "C": 14, "E": 5.2, "G": 2.4, "I": 1.2} | dict.fromkeys("BDFHJ", 5)
 _LIST_WIDTHS = {"A": 78, "B": 42, "C": 13, "D": 13}
+_LISTS = {"Lista": False, "Lista oculta": True}
+"""The sheets that say the schedule in words, of which one is kept, and whether it is hidden."""
 _END = "{%tc endfor %}"
 _TOTAL = "{% colspan cronograma.total_columnas %}"
 
@@ -48,7 +52,8 @@ def draw(path: Path, colors: Colors) -> None:
     grid: Any = workbook.active
     grid.title = "Cronograma"
     _draw_grid(grid)
-    _draw_list(workbook.create_sheet("Lista"))
+    for name, hidden in _LISTS.items():
+        _draw_list(workbook.create_sheet(name), hidden)
     _describe(workbook)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(packed(workbook))
@@ -83,7 +88,8 @@ def _title_rows() -> list[Row]:
 
 def _header_rows() -> list[Row]:
     """Return the rows repeated on each page: the years over the months, or the months alone."""
-    band = "{% colspan banda.columnas %}{{ banda.texto }}"
+    words = "banda.texto if banda.columnas * 8 > cronograma.tiempos|length else banda.corta"
+    band = f"{{% colspan banda.columnas %}}{{{{ {words} }}}}"
     labels = {
         "A": "{{ cronograma.encabezado }}",
         **_across("cronograma.columnas", "columna", "{{ columna.etiqueta }}"),
@@ -130,6 +136,7 @@ def _body_rows() -> list[Row]:
 
 def _foot_rows() -> list[Row]:
     """Return the notes of every part, then what each colour and mark means."""
+    across = f"2 if cronograma.tiempos|length >= {_LEGEND_LIMIT} else 1"
     return [
         Row({}, height=4),
         Row(
@@ -141,9 +148,10 @@ def _foot_rows() -> list[Row]:
         Row({"A": _TOTAL + "{{ nota }}"}, "Nota"),
         Row({"A": "{%tr endfor %}", "B": "{%tr endfor %}"}),
         Row({"A": "{%tr if cronograma.leyenda %}"}),
+        Row({"A": f"{{%tr set a_lo_ancho = {across} %}}"}),
         Row({}, height=4),
         Row({"A": "Simbología"}, "Simbología"),
-        Row({"A": "{%tr for claves in cronograma.leyenda|batch(2) %}"}),
+        Row({"A": "{%tr for claves in cronograma.leyenda|batch(a_lo_ancho) %}"}),
         _legend_row(),
         Row({"A": "{%tr endfor %}", "B": "{%tr endif %}"}),
     ]
@@ -192,12 +200,14 @@ def _time_styles(few: str, many: str, most: str) -> dict[str, str]:
     return {_FEW: few, _MANY: many, _MOST: most}
 
 
-def _draw_list(sheet: Any) -> None:
+def _draw_list(sheet: Any, hidden: bool) -> None:
     heads = {"A": "Actividad", "B": "Periodo", "C": "Inicio", "D": "Fin"}
     row = {"A": "{{ fila.texto }}", "B": "{{ fila.periodo }}"}
     dates = {"C": "{{ fila.inicio }}", "D": "{{ fila.fin }}"}
     styles = {"A": "Actividad", "B": "Actividad", "C": "Fecha", "D": "Fecha"}
+    kept = "==" if hidden else "!="
     rows = [
+        Row({"A": f"{{%sheet if cronograma.lista_en {kept} 'oculta' %}}"}),
         Row({"A": "{{ institucion.nombre }}"}, "Institución"),
         Row({"A": "{{ cronograma.titulos|first }}"}, "Título"),
         Row({}, height=4),
@@ -205,21 +215,24 @@ def _draw_list(sheet: Any) -> None:
         Row({"A": "{%tr for fila in cronograma.lista %}"}),
         Row({**row, **dates}, styles),
         Row({"A": "{%tr endfor %}"}),
+        Row({"A": "{%sheet endif %}"}),
     ]
     _write(sheet, rows, _LIST_WIDTHS)
-    sheet.merge_cells("A1:D1")
     sheet.merge_cells("A2:D2")
-    _name_titles(sheet, "$A$4:$D$4", f"$A$4:$A${len(rows)}")
-    sheet.freeze_panes = "A5"
-    sheet.auto_filter.ref = f"A4:D{len(rows)}"
-    sheet.print_title_rows = "4:4"
+    sheet.merge_cells("A3:D3")
+    _name_titles(sheet, "$A$5:$D$5", f"$A$5:$A${len(rows)}")
+    sheet.freeze_panes = "A6"
+    sheet.auto_filter.ref = f"A5:D{len(rows)}"
+    sheet.print_title_rows = "5:5"
     _set_page(sheet, f"A1:D{len(rows)}")
+    if hidden:
+        sheet.sheet_state = "hidden"
 
 
 def _name_titles(sheet: Any, columns: str, rows: str) -> None:
     """Name the cells that screen readers say before each cell of the sheet."""
     for name, cells in (("ColumnTitle", columns), ("RowTitle", rows)):
-        sheet.defined_names[name] = DefinedName(name, attr_text=f"{sheet.title}!{cells}")
+        sheet.defined_names[name] = DefinedName(name, attr_text=f"'{sheet.title}'!{cells}")
 
 
 def _write(sheet: Any, rows: Sequence[Row], widths: Mapping[str, float]) -> None:
@@ -285,13 +298,14 @@ def _texts(colors: Colors) -> Iterator[NamedStyle]:
 def _heads(colors: Colors) -> Iterator[NamedStyle]:
     box, strong, soft = _box(colors), _fill(colors.strong), _fill(colors.soft)
     middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    shrunk = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     turned = Alignment(horizontal="center", vertical="center", text_rotation=90)
     white, dark = _font(9, _WHITE, bold=True), _font(9, _BLACK, bold=True)
     small = _font(8, _BLACK, bold=True)
     yield NamedStyle("Encabezado", white, strong, box, middle)
     yield NamedStyle("Banda", white, strong, box, middle)
-    yield NamedStyle("Banda angosta", _font(7.5, _WHITE, bold=True), strong, box, middle)
-    yield NamedStyle("Banda mínima", _font(7, _WHITE, bold=True), strong, box, middle)
+    yield NamedStyle("Banda angosta", _font(7.5, _WHITE, bold=True), strong, box, shrunk)
+    yield NamedStyle("Banda mínima", _font(7, _WHITE, bold=True), strong, box, shrunk)
     yield NamedStyle("Mes", dark, soft, box, turned)
     yield NamedStyle("Mes angosto", small, soft, box, turned)
     yield NamedStyle("Mes mínimo", _font(7, _BLACK, bold=True), soft, box, turned)
@@ -305,7 +319,7 @@ def _cells(colors: Colors) -> Iterator[NamedStyle]:
     mark = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     yield NamedStyle("Actividad", plain, None, box, left)
     yield NamedStyle("Campo", _font(8, _BLACK), None, box, middle)
-    yield NamedStyle("Celda", _font(10, _BLACK), None, box, mark)
+    yield NamedStyle("Celda", _font(10, _BLACK), None, box, middle)
     yield NamedStyle("Celda angosta", _font(7, _BLACK), None, box, mark)
     yield NamedStyle("Leyenda", plain, None, _NO_BOX, left)
     yield NamedStyle("Fecha", plain, None, box, middle, _DATE)

@@ -54,7 +54,7 @@ def _defaults() -> str:
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/>'
         '<w:lang w:val="es-MX" w:eastAsia="es-MX" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 
@@ -99,11 +99,11 @@ def _paragraph_styles(c: Colors) -> list[str]:
     keep = "<w:keepNext/><w:keepLines/>"
     return [
         _style("Normal", "Normal"),
-        _style("BodyText", "Body Text", _space(80, 120, 300) + both),
+        _style("BodyText", "Body Text", _space(40, 100, 276) + both),
         _style(
             "Heading1",
             "heading 1",
-            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(240, 240) + '<w:outlineLvl w:val="0"/>',
+            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(200, 200) + '<w:outlineLvl w:val="0"/>',
             bold + _color(c.strong) + _size(16),
             following="BodyText",
         ),
@@ -124,7 +124,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style(
             "TOCHeading",
             "TOC Heading",
-            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(240, 240),
+            keep + f"<w:pBdr>{rule}</w:pBdr>" + _space(200, 200),
             bold + _color(c.strong) + _size(16),
             following="BodyText",
         ),
@@ -231,8 +231,13 @@ def _paragraph_styles(c: Colors) -> list[str]:
         _style("Mes", "Cronograma: mes", _space(0, 0) + center, bold + _size(8.5)),
         _style("MesEstrecha", "Cronograma: mes estrecho", _space(0, 0) + center, bold + _size(6)),
         _style("MarcaEstrecha", "Cronograma: marca estrecha", _space(0, 0) + center, _size(6)),
+        _style("MarcaTexto", "Cronograma: marca de texto", _space(0, 0) + center, _size(7.5)),
         _style("Banda", "Cronograma: banda", _space(20, 20) + center, bold + _size(9)),
+        _style(
+            "BandaEstrecha", "Cronograma: banda estrecha", _space(0, 0) + center, bold + _size(7)
+        ),
         _style("Fila", "Cronograma: fila", _space(60, 60), _size(10)),
+        _style("FilaConNotas", "Cronograma: fila con notas", "<w:keepNext/>", based="Fila"),
         _style("Marca", "Cronograma: marca", _space(0, 0) + center, _size(11)),
         _style("Nota", "Cronograma: nota", _space(100, 0), _size(10)),
         _style(

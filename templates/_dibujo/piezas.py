@@ -1,5 +1,7 @@
 """The pieces that the Word templates share: each block of a plan drawn once, with its tags."""
 
+from columnas import ColumnLoop, head
+from cuadricula import grid
 from word import (
     TAB,
     Alt,
@@ -19,7 +21,6 @@ PORTRAIT = 9404
 LANDSCAPE = 13572
 KEEP = "<w:keepNext/>"
 ROW, COLUMN = frozenset({"row"}), frozenset({"column"})
-FLUSH = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 
 
 def header(width: int) -> str:
@@ -113,7 +114,7 @@ def all_blocks(colors: Colors) -> str:
         "integracion": integration(),
         "fichas": sheets(colors),
         "actividades": activities(colors),
-        "cronograma": grid(colors),
+        "cronograma": either_grid(colors),
         "tabla": plain_table(colors),
         "firmas": signatures(),
     }
@@ -127,10 +128,6 @@ def all_blocks(colors: Colors) -> str:
 def contents() -> str:
     """Return a contents field; its entries are made from the document's headings."""
     return p("TOC1", field('TOC \\o "1-1" \\f C \\h \\z', "Índice"))
-
-
-def _head(colors: Colors) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colors.soft}"/><w:vAlign w:val="center"/>'
 
 
 def glossary() -> str:
@@ -177,7 +174,7 @@ def integration() -> str:
         Alt(
             "Integración de la comisión: papel y nombre",
             "Cada renglón es una persona: su papel en la comisión y su nombre.",
-            ROW | COLUMN,
+            ROW,
         ),
     )
     secretary = table(
@@ -228,6 +225,10 @@ def sheets(colors: Colors) -> str:
     )
 
 
+_UNRULED = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
+"""A line under each of several headings would look like one that parts them."""
+
+
 def sheet(colors: Colors, heading: str = "Heading2") -> str:
     """Return one technical sheet: the axes it belongs to, its title, its fields."""
     widths = [2300, PORTRAIT - 2300]
@@ -251,7 +252,7 @@ def sheet(colors: Colors, heading: str = "Heading2") -> str:
             tag("{%p if renglon.etiqueta %}"),
             p("EtiquetaEjes", "{{ renglon.texto }}"),
             tag("{%p elif ficha.varios_ejes %}"),
-            p(heading, "{{ renglon.texto }}", '<w:ind w:left="1134"/>'),
+            p(heading, "{{ renglon.texto }}", _UNRULED + '<w:ind w:left="1134"/>'),
             tag("{%p else %}"),
             p(heading, "{{ renglon.texto }}"),
             tag("{%p endif %}"),
@@ -270,14 +271,14 @@ def activities(colors: Colors) -> str:
     widths = [axis, line, period, *tags]
     loop = "{%tc for columna in bloque.columnas %}"
     values = "{%tc for valor in linea.campos %}"
-    head = _head(colors)
+    filled = head(colors)
     rows = [
         row(
-            cell(axis, p("CeldaEncabezado", "{{ bloque.encabezados.eje }}"), head),
-            cell(line, p("CeldaEncabezado", "{{ bloque.encabezados.linea }}"), head),
-            cell(period, p("CeldaEncabezado", "{{ bloque.encabezados.periodo }}"), head),
+            cell(axis, p("CeldaEncabezado", "{{ bloque.encabezados.eje }}"), filled),
+            cell(line, p("CeldaEncabezado", "{{ bloque.encabezados.linea }}"), filled),
+            cell(period, p("CeldaEncabezado", "{{ bloque.encabezados.periodo }}"), filled),
             cell(tags[0], p("Celda", loop)),
-            cell(tags[1], p("CeldaEncabezado", "{{ columna.etiqueta }}"), head),
+            cell(tags[1], p("CeldaEncabezado", "{{ columna.etiqueta }}"), filled),
             cell(tags[2], p("Celda", "{%tc endfor %}")),
             header=True,
         ),
@@ -334,117 +335,26 @@ def _line_cell() -> str:
     )
 
 
-def grid(colors: Colors) -> str:
-    """Return the schedule grid, each of its parts on a page, with notes below."""
+def either_grid(colors: Colors) -> str:
+    """Return the schedule grid twice: for the sections on their side and for the upright ones."""
     return "".join(
         [
-            tag("{%p for parte in bloque.cronograma.partes %}"),
-            tag("{%p if not loop.first %}"),
-            page_break(),
-            tag("{%p endif %}"),
-            tag("{%p for titulo in parte.titulos %}"),
-            p("TituloCronograma", "{{ titulo }}"),
-            tag("{%p endfor %}"),
-            _grid_table(colors),
-            tag("{%p for nota in parte.notas %}"),
-            p("Nota", "{{ nota }}"),
-            tag("{%p endfor %}"),
-            p("Salto"),
-            tag("{%p endfor %}"),
-        ]
-    )
-
-
-def _grid_table(colors: Colors) -> str:
-    first, extra, times = 3400, [600, 2972, 600], [600, 4800, 600]
-    widths = [first, *extra, *times]
-    head = _head(colors)
-    upward = head.replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign') + FLUSH
-    merged, more = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-    centred = '<w:vAlign w:val="center"/>'
-    name = p("CeldaEncabezado", "{{ bloque.cronograma.encabezado }}")
-    label = p("CeldaEncabezado", "{{ columna.etiqueta }}")
-    columns = _column_loop("columna", "bloque.cronograma.columnas", extra)
-    months = "".join(
-        _column_loop("tiempo", "bloque.cronograma.tiempos", times)(
-            _sized("Mes", "{{ tiempo.etiqueta }}"), upward
-        )
-    )
-    bands = "".join(
-        _column_loop("banda", "bloque.cronograma.bandas", times)(
-            p("Banda", "{% colspan banda.columnas %}{{ banda.texto }}"), head + FLUSH
-        )
-    )
-    marks = "".join(
-        _column_loop("celda", "fila.celdas", times)(
-            _sized("Marca", "{{ celda.texto }}", "{% cellbg celda.color %}"), centred + FLUSH
-        )
-    )
-    values = "".join(_column_loop("valor", "fila.campos", extra)(p("Fila", "{{ valor }}"), centred))
-    tall = 1180
-    rows = [
-        tag_row("{%tr if bloque.cronograma.con_banda %}", widths),
-        row(cell(first, name, merged + head), *columns(label, merged + head), bands, header=True),
-        row(
-            cell(first, p("CeldaEncabezado"), more + head),
-            *columns(p("CeldaEncabezado"), more + head),
-            months,
-            header=True,
-            height=tall,
-        ),
-        tag_row("{%tr else %}", widths),
-        row(cell(first, name, head), *columns(label, head), months, header=True, height=tall),
-        tag_row("{%tr endif %}", widths),
-        tag_row("{%tr for fila in parte.filas %}", widths),
-        row(cell(first, p("Fila", "{{ fila.texto }}"), centred), values, marks, height=760),
-        tag_row("{%tr endfor %}", widths),
-    ]
-    alt = Alt(
-        "Cronograma: actividades por periodo",
-        "Cada renglón es una actividad; cada columna, un periodo. Un signo dice cuándo se realiza.",
-        ROW | COLUMN,
-    )
-    return table("Institucional", widths, rows, alt)
-
-
-def _sized(style: str, value: str, directive: str = "") -> str:
-    """Return a paragraph in a small style where the grid has too many columns for the usual one.
-
-    A directive for the cell stands once, whichever paragraph prints.
-    """
-    return "".join(
-        [
-            tag("{%p if bloque.cronograma.total_columnas > 30 %}"),
-            p(f"{style}Estrecha", directive + value),
+            tag("{%p if pagina.horizontal %}"),
+            grid(colors, LANDSCAPE),
             tag("{%p else %}"),
-            p(style, value),
+            grid(colors, PORTRAIT),
             tag("{%p endif %}"),
         ]
     )
-
-
-class _column_loop:  # noqa: N801
-    """Three cells that repeat one across: the loop, its cell, its end."""
-
-    def __init__(self, name: str, values: str, widths: list[int]) -> None:
-        self._name, self._values, self._widths = name, values, widths
-
-    def __call__(self, content: str, properties: str) -> list[str]:
-        opening = f"{{%tc for {self._name} in {self._values} %}}"
-        return [
-            cell(self._widths[0], p("Celda", opening)),
-            cell(self._widths[1], content, properties),
-            cell(self._widths[2], p("Celda", "{%tc endfor %}")),
-        ]
 
 
 def plain_table(colors: Colors) -> str:
     """Return a table of the plan's own, of any number of columns."""
     widths = [1000, PORTRAIT - 2000, 1000]
-    heads = _column_loop("columna", "bloque.columnas", widths)
-    cells = _column_loop("celda", "fila", widths)
+    heads = ColumnLoop("columna", "bloque.columnas", widths)
+    cells = ColumnLoop("celda", "fila", widths)
     rows = [
-        row(*heads(p("CeldaEncabezado", "{{ columna }}"), _head(colors)), header=True),
+        row(*heads(p("CeldaEncabezado", "{{ columna }}"), head(colors)), header=True),
         tag_row("{%tr for fila in bloque.filas %}", widths),
         row(*cells(p("Celda", "{{ celda }}"), "")),
         tag_row("{%tr endfor %}", widths),
@@ -466,7 +376,7 @@ def signatures() -> str:
     )
     rows = [
         tag_row("{%tr for fila in bloque.filas %}", widths),
-        row(*_column_loop("firma", "fila", widths)(content, "")),
+        row(*ColumnLoop("firma", "fila", widths)(content, "")),
         tag_row("{%tr endfor %}", widths),
     ]
     alt = Alt("Firmas de quienes integran la comisión")

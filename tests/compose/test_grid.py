@@ -56,7 +56,7 @@ def test_a_grid_of_months() -> None:
     grid = composed()
     assert drawn(grid) == ["A A A . . . . . . . . .", ". . . . . F . . . . . ."]
     assert [time["etiqueta"] for time in grid["tiempos"]][:3] == ["Enero", "Febrero", "Marzo"]
-    assert grid["bandas"] == [{"texto": "2026", "columnas": 12}]
+    assert grid["bandas"] == [{"texto": "2026", "corta": "2026", "columnas": 12}]
 
 
 def test_a_grid_of_months_over_two_years() -> None:
@@ -67,8 +67,8 @@ def test_a_grid_of_months_over_two_years() -> None:
     assert drawn(grid) == [". . A A A"]
     assert " ".join(time["etiqueta"] for time in grid["tiempos"]) == "Nov Dic Ene Feb Mar"
     assert grid["bandas"] == [
-        {"texto": "2025", "columnas": 2},
-        {"texto": "2026", "columnas": 3},
+        {"texto": "2025", "corta": "2025", "columnas": 2},
+        {"texto": "2026", "corta": "2026", "columnas": 3},
     ]
 
 
@@ -164,7 +164,7 @@ OTHER_PART = (
     ("style", "texts", "notes"),
     [
         ("asteriscos", ["Primera línea.~*", "X", "Y~**", "Z~***"], ["*Uno.", "**Dos.", "***Tres."]),
-        ("numeros", ["Primera línea.~1", "X", "Y~2", "Z~3"], ["1 Uno.", "2 Dos.", "3 Tres."]),
+        ("numeros", ["Primera línea.~¹", "X", "Y~²", "Z~³"], ["¹ Uno.", "² Dos.", "³ Tres."]),
     ],
 )
 def test_notes_are_numbered_through_all_the_parts(

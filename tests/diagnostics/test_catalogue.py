@@ -4,6 +4,7 @@ import re
 import string
 
 import plandocs.engine.rules
+import plandocs.printing.rules
 import plandocs.rules.catalogue
 import plandocs.rules.content.catalogue
 import plandocs.source.rules
@@ -16,6 +17,7 @@ MODULES = (
     plandocs.rules.content.catalogue,
     plandocs.engine.rules,
     plandocs.verify.rules,
+    plandocs.printing.rules,
 )
 RULES = [
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)
@@ -29,7 +31,7 @@ def test_no_two_rules_have_one_code() -> None:
 
 
 def test_codes_and_names_are_well_formed() -> None:
-    assert [rule.code for rule in RULES if not re.fullmatch(r"[CDPV]\d{3}", rule.code)] == []
+    assert [rule.code for rule in RULES if not re.fullmatch(r"[CDGPV]\d{3}", rule.code)] == []
     assert [rule.name for rule in RULES if not re.fullmatch(r"[a-z0-9-]+", rule.name)] == []
 
 

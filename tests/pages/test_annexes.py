@@ -22,7 +22,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     return {name: pages(pdf) for name, pdf in zip(names, pdfs, strict=True)}
 
 
-@pytest.mark.parametrize(("name", "count"), [(ANNEX, 13), (PROGRAMME, 13)])
+@pytest.mark.parametrize(("name", "count"), [(ANNEX, 12), (PROGRAMME, 13)])
 def test_the_annex_has_its_pages_and_none_is_blank(
     printed: dict[str, list[Page]], name: str, count: int
 ) -> None:
@@ -78,7 +78,7 @@ def test_each_sheet_takes_one_page_and_the_annex_one_page_for_each(
 ) -> None:
     assert [len(printed[name]) for name in SHEETS] == [1] * 5
     annex = [page.number for page in printed[ANNEX] if "FICHA TÉCNICA" in page.text]
-    assert annex == [5, 6, 7, 8, 9]
+    assert annex == [4, 5, 6, 7, 8]
 
 
 def test_the_notes_stand_on_the_page_of_their_grid(printed: dict[str, list[Page]]) -> None:

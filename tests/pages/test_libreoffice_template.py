@@ -20,11 +20,11 @@ def test_the_annex_keeps_its_pages_and_its_contents(tmp_path: Path) -> None:
         assert told(build_plans(root, output, IEEQ).report) == []
         [pdf] = print_pdf([output / IEEQ / "anexo-1.docx"], output)
         found[root] = pages(pdf)
-    assert len(found[tmp_path]) == len(found[ROOT]) == 13
+    assert len(found[tmp_path]) == len(found[ROOT]) == 12
     assert [page.number for page in found[tmp_path]] == [page.number for page in found[ROOT]]
     contents, first = found[tmp_path][1], found[ROOT][1]
     assert [line.split("..")[0] for line in contents.lines] == [
         line.split("..")[0] for line in first.lines
     ]
     sheets = [page.number for page in found[tmp_path] if "FICHA TÉCNICA" in page.text]
-    assert sheets == [5, 6, 7, 8, 9]
+    assert sheets == [4, 5, 6, 7, 8]

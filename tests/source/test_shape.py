@@ -419,7 +419,7 @@ def test_each_rule_of_a_value_is_told_at_its_place(old: str, new: str, found: st
 
 def test_a_colour_badly_written_is_told_at_its_place() -> None:
     report = Report()
-    text = 'nombre: Instituto\nsiglas: I\npaleta: ["E69F00", azul]\n'
+    text = 'nombre: Instituto\nsiglas: I\npaleta: ["F38550", azul]\n'
     read(text, report, Institucion, "institucion.yaml")
     assert told(report) == ["D212 institucion.yaml:3:20: «azul» no es un color."]
 
@@ -551,7 +551,7 @@ def test_no_wrong_value_anywhere_says_a_word_of_english() -> None:
                 "nombre": "N",
                 "siglas": "S",
                 "logo": {"archivo": "a", "descripcion": "d"},
-                "paleta": ["E69F00"],
+                "paleta": ["F38550"],
                 "etiquetas": {"eje": "E"},
                 "campos": {"x": {"etiqueta": "X"}},
             },

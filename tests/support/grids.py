@@ -26,6 +26,7 @@ def word_grids(data: bytes, first_month: str, colors: dict[str, str]) -> list[li
             lines = [
                 [_letter(word.fill(c), word.text(c), colors) for c in row[-columns:]]
                 for row in rows[header + 1 :]
+                if len(row) >= columns  # the notes are one cell
             ]
             found.append([" ".join(line) for line in lines])
     return found

@@ -1,5 +1,6 @@
 """The schedule grid: rows by time columns, each cell with its colour and its printed mark."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from plandocs.compose.actividades import actions_below
@@ -21,8 +22,10 @@ from plandocs.plan import (
 from plandocs.plan.escrito import join, print_period, print_range, print_spans
 
 EMPTY = "FFFFFF"
-PALETTE = ("E69F00", "56B4E9", "3FB68B", "F0E442", "E58A5B", "CC9BC2")
-"""Fills told apart by colour-blind readers; black text on each has a contrast over 7 : 1."""
+PALETTE = ("F38550", "81DBFA", "13896D", "F1EA70", "DCADB1", "A87CC8")
+"""Fills told apart in grey and with any colour blindness, as tests/test_palettes.py measures."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class GridComposer:
@@ -48,8 +51,8 @@ class GridComposer:
             "titulos": self._titles(None),
             "con_banda": self._grid.banda,
             "bandas": [
-                {"texto": text, "columnas": len(list(group))}
-                for text, group in groupby(self._axis, key=self._band_label)
+                {"texto": self._band_label(first), "corta": first.banda_corta, "columnas": count}
+                for first, count in self._bands()
             ],
             "columnas": [
                 {"etiqueta": column_label(self._plan, self._institucion, key)}
@@ -60,6 +63,7 @@ class GridComposer:
             "total_columnas": fixed + len(self._axis),
             "partes": [self._part(parte) for parte in parts],
             "leyenda": self._legend(parts),
+            "lista_en": self._grid.lista or self._institucion.lista_del_cronograma,
             "lista": [self._listed(row) for parte in parts for row in parte.filas],
         }
 
@@ -116,7 +120,9 @@ class GridComposer:
         }
 
     def _note_mark(self, number: int) -> str:
-        return "*" * number if self._grid.notas == "asteriscos" else f"{number} "
+        if self._grid.notas == "asteriscos":
+            return "*" * number
+        return str(number).translate(_RAISED) + " "
 
     def _fields(self, row: FilaResuelta) -> list[Sourced]:
         return [
@@ -145,6 +151,12 @@ class GridComposer:
 
     def _time_label(self, column: Columna) -> str:
         return column.corta if self._grid.rotulos == "cortos" else column.etiqueta
+
+    def _bands(self) -> Iterator[tuple[Columna, int]]:
+        """Yield the first column of each band, and how many it covers."""
+        for _, group in groupby(self._axis, key=self._band_label):
+            columns = list(group)
+            yield columns[0], len(columns)
 
     def _band_label(self, column: Columna) -> str:
         return column.banda_corta if self._grid.rotulos == "cortos" else column.banda

@@ -32,6 +32,10 @@ class Merger(Protocol):
     """The kinds of values that its documents print."""
 
     @property
+    def has_pages(self) -> bool:
+        """Whether it prints the numbers of its own pages, in contents or references."""
+
+    @property
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags, in reading order."""
 
@@ -71,6 +75,14 @@ class Template:
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags in reading order, each with its place and the data that it reads."""
         return self._merger.tags
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it prints the numbers of its own pages, in contents or references.
+
+        They are known when the document is printed: `render` takes them then as `pages`.
+        """
+        return self._merger.has_pages
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from plandocs.diagnostics import InFile
 from plandocs.plan.aceptacion import Anotable
 from plandocs.plan.eje import Posicion
+from plandocs.plan.institucion import LugarLista
 from plandocs.plan.periodo import Periodo
 from plandocs.plan.tiempo import MESES, Tramo, month
 from plandocs.plan.valores import Clave, NombreCampo, Opcion, SiNo, Texto, ValorCampo
@@ -73,6 +74,7 @@ class Cronograma(Anotable):
     marca: Texto = "■"
     columnas: tuple[NombreCampo, ...] = ()
     notas: Annotated[Literal["asteriscos", "numeros"], Opcion] = "asteriscos"
+    lista: LugarLista | None = None
     partes: tuple[Parte, ...] = ()
 
 

@@ -1,12 +1,16 @@
 """The institution («institución») that issues the plan."""
 
 from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from plandocs.plan.campo import Campo, Rotulado
 from plandocs.plan.nodo import Nodo
-from plandocs.plan.valores import Color, Texto
+from plandocs.plan.valores import Color, Opcion, Texto
+
+LugarLista = Annotated[Literal["hoja", "oculta", "anexo"], Opcion]
+"""Where the schedule stands as a list: a sheet of its workbook, a hidden one, the annex too."""
 
 
 class Logo(Nodo):
@@ -17,11 +21,12 @@ class Logo(Nodo):
 
 
 class Institucion(Nodo):
-    """Name, acronym («siglas»), emblem, palette of the grid, and labels all its plans share."""
+    """Name, acronym («siglas»), emblem, how its grids look, and labels all its plans share."""
 
     nombre: Texto
     siglas: Texto
     logo: Logo | None = None
     paleta: tuple[Color, ...] = ()
+    lista_del_cronograma: LugarLista = "hoja"
     etiquetas: Mapping[Rotulado, Texto] = Field(default_factory=dict)
     campos: Mapping[str, Campo] = Field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The number that each page of a printed document bears."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from plandocs.printing.sections import Section
 
@@ -11,10 +12,33 @@ _ROMAN = (
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def page_numbers(
-    sections: Sequence[Section], ends: Sequence[tuple[int, int]], pages: int
-) -> Iterator[tuple[str, Section | None]]:
-    """Yield the number of each page, as its section writes it, and the section.
+class NumberedPage(NamedTuple):
+    """The number of a page as its section writes it, the section and the kind of page it is."""
+
+    number: str
+    section: Section | None
+    kind: str
+
+    @property
+    def printed(self) -> str:
+        """The number, empty where neither header nor footer prints it."""
+        numbered = self.section.numbered if self.section else frozenset()
+        return self.number if self.kind in numbered else ""
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """The parts with the header and the footer of the page."""
+        kinds = self.section.furniture if self.section else ()
+        return tuple(part for kind, part in kinds if kind == self.kind)
+
+
+def numbered_pages(
+    sections: Sequence[Section],
+    ends: Sequence[tuple[int, int]],
+    pages: int,
+    even_differs: bool = False,
+) -> Iterator[NumberedPage]:
+    """Yield the number of each page.
 
     `ends` are the pages where the first and the last paragraph of each section fall.
     """
@@ -23,33 +47,18 @@ def page_numbers(
     number = 0
     for page in range(1, pages + 1):
         number += 1
+        before = section
         for new in begun.get(page, ()):
             number = number if new.start is None else new.start
             number += _to_its_side(new, number)
             section = new
-        yield (_written(number, section.form) if section else str(number)), section
-
-
-def printed_labels(
-    sections: Sequence[Section],
-    ends: Sequence[tuple[int, int]],
-    pages: int,
-    even_differs: bool,
-) -> tuple[str, ...]:
-    """Return the number that each page prints, empty where its header and footer have none."""
-    labels: list[str] = []
-    before: Section | None = None
-    numbered = page_numbers(sections, ends, pages)
-    for page, (label, section) in enumerate(numbered, 1):
         if section is None:
-            labels.append("")
+            yield NumberedPage(str(number), None, "default")
             continue
-        kind = "first" if section.has_first and section is not before else "default"
-        if kind == "default" and even_differs and page % 2 == 0:
-            kind = "even"
-        labels.append(label if kind in section.numbered else "")
-        before = section
-    return tuple(labels)
+        kind = "even" if even_differs and number % 2 == 0 else "default"
+        if section.has_first and section is not before:
+            kind = "first"
+        yield NumberedPage(_written(number, section.form), section, kind)
 
 
 def _beginnings(

@@ -64,11 +64,18 @@ class Printer:
     def _print_fresh(self, documents: Mapping[str, bytes], run: Run) -> None:
         from plandocs.printing.making import finished, staged  # slow to import
 
-        given = {name: staged(name, data) for name, data in documents.items()}
+        given = {
+            part: data
+            for name, document in documents.items()
+            for part, data in staged(name, document).items()
+        }
         converted = convert(self._office, given, self._level)
-        run.failures |= converted.failures
-        for name, raw in converted.pdfs.items():
-            run.printed[name] = finished(name, documents[name], raw, self._level)
+        for name, document in documents.items():
+            made = finished(name, document, converted.pdfs, self._level)
+            if made is not None:
+                run.printed[name] = made
+            else:
+                run.failures[name] = next(iter(converted.failures.values()))
 
 
 @cache

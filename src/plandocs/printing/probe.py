@@ -7,7 +7,7 @@ place of every bookmark in the PDF, from where it is read and then removed.
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 from lxml import etree
@@ -19,8 +19,8 @@ from plandocs.printing.destinations import (
     remove_destinations,
 )
 from plandocs.printing.layout import Layout, Paragraph
-from plandocs.printing.page_numbers import printed_labels
-from plandocs.printing.sections import sections_of
+from plandocs.printing.page_numbers import NumberedPage, numbered_pages
+from plandocs.printing.sections import Section, sections_of
 from plandocs.printing.styles import Styles
 from plandocs.printing.word import (
     Element,
@@ -60,12 +60,19 @@ def read_layout(document: bytes, pdf: pikepdf.Pdf) -> Layout:
     places = destinations(pdf)
     elements = body_paragraphs(word.body)
     paragraphs = _paragraphs(word, elements, places)
-    sections = sections_of(word, elements)
+    numbered = pages_of(word, sections_of(word, elements), paragraphs, pages)
+    labels = tuple(page.printed for page in numbered)
+    return Layout(labels, paragraphs, _anchors(word.root, places))
+
+
+def pages_of(
+    word: WordFile, sections: Sequence[Section], paragraphs: Sequence[Paragraph], pages: int
+) -> Iterator[NumberedPage]:
+    """Yield the number of each page of a document whose paragraphs have been placed."""
     ends = [(paragraphs[s.first].page, paragraphs[s.last].last_page) for s in sections]
     settings = word.of_kind("settings")
     even_differs = settings is not None and is_on(settings.find(w("evenAndOddHeaders")))
-    labels = printed_labels(sections, ends, pages, even_differs)
-    return Layout(labels, paragraphs, _anchors(word.root, places))
+    return numbered_pages(sections, ends, pages, even_differs)
 
 
 def remove_probes(pdf: pikepdf.Pdf) -> None:

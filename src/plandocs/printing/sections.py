@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from plandocs.printing.word import (
     RELATIONS,
     Element,
@@ -17,7 +19,8 @@ from plandocs.printing.word import (
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 _TWIPS = 20
 """How many twips a point has."""
-_LETTER, _MARGIN = (612.0, 792.0), 72.0
+_LETTER, _MARGIN, _COLUMN_GAP = (612.0, 792.0), 72.0, 36.0
+"""What Word takes, in points, where a section says nothing."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,9 @@ class Section:
     """A run of paragraphs, `first` to `last` in the order of the body, and its pages.
 
     Lengths are points. `start` is the number of its first page, None when it goes on with that
-    of the section before. `numbered` are the kinds of page («default», «first», «even») whose
-    header or footer prints the number.
+    of the section before. `furniture` are the parts of its headers and footers with the kind of
+    page («default», «first», «even») that has them; `numbered` are the kinds whose header or
+    footer prints the number.
     """
 
     first: int
@@ -39,22 +43,24 @@ class Section:
     start: int | None
     form: str
     has_first: bool
+    furniture: tuple[tuple[str, str], ...]
     numbered: frozenset[str]
 
     @property
     def text_width(self) -> float:
-        """How wide its text is."""
+        """How wide its text is, or each of its columns."""
         _, right, _, left = self.margins
-        return self.width - left - right
+        gaps = _COLUMN_GAP * (self.columns - 1)
+        return (self.width - left - right - gaps) / self.columns
 
 
 def sections_of(word: WordFile, paragraphs: Sequence[Element]) -> list[Section]:
     """Return the sections of a document, whose body's paragraphs are given."""
     found: list[Section] = []
-    inherited: dict[str, Element] = {}
+    inherited: dict[str, str] = {}
     first = 0
     for last, properties in _ends(word, paragraphs):
-        inherited |= _references(properties)
+        inherited |= _furniture(word, properties)
         found.append(_section(word, properties, first, last, inherited))
         first = last + 1
     return found
@@ -62,21 +68,25 @@ def sections_of(word: WordFile, paragraphs: Sequence[Element]) -> list[Section]:
 
 def _ends(word: WordFile, paragraphs: Sequence[Element]) -> Iterator[tuple[int, Element]]:
     """Yield the last paragraph of each section, and the section's properties."""
+    after = 0
     for order, paragraph in enumerate(paragraphs):
         properties = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
         if properties is not None:
             yield order, properties
+            after = order + 1
     final = word.body.find(w("sectPr"))
-    if final is not None:
-        yield len(paragraphs) - 1, final
+    if after < len(paragraphs):
+        empty = etree.Element(w("sectPr"))
+        yield len(paragraphs) - 1, (empty if final is None else final)
 
 
 def _section(
-    word: WordFile, properties: Element, first: int, last: int, references: dict[str, Element]
+    word: WordFile, properties: Element, first: int, last: int, furniture: dict[str, str]
 ) -> Section:
     size, margin = properties.find(w("pgSz")), properties.find(w("pgMar"))
     numbering = properties.find(w("pgNumType"))
     start = attribute(numbering, "start")
+    kinds = tuple((name.split()[1], part) for name, part in furniture.items())
     return Section(
         first,
         last,
@@ -93,9 +103,8 @@ def _section(
         int(start) if start.isdecimal() else None,
         attribute(numbering, "fmt") or "decimal",
         is_on(properties.find(w("titlePg"))),
-        frozenset(
-            name.split()[1] for name, part in references.items() if _prints_number(word, part)
-        ),
+        kinds,
+        frozenset(kind for kind, part in kinds if _prints_number(word, part)),
     )
 
 
@@ -107,19 +116,18 @@ def _points(element: Element | None, name: str, otherwise: float) -> float:
         return otherwise
 
 
-def _references(properties: Element) -> dict[str, Element]:
-    """Return the references to headers and footers, by which of both and the kind of page."""
-    return {
-        f"{reference.tag} {attribute(reference, 'type') or 'default'}": reference
-        for reference in properties.iterchildren(w("headerReference"), w("footerReference"))
-    }
+def _furniture(word: WordFile, properties: Element) -> dict[str, str]:
+    """Return the parts of headers and footers, by which of both and the kind of page."""
+    found = {}
+    for reference in properties.iterchildren(w("headerReference"), w("footerReference")):
+        _, part = word.relations.get(reference.get(f"{RELATIONS}id", ""), ("", ""))
+        if part in word.parts:
+            found[f"{reference.tag} {attribute(reference, 'type') or 'default'}"] = part
+    return found
 
 
-def _prints_number(word: WordFile, reference: Element) -> bool:
-    _, target = word.relations.get(reference.get(f"{RELATIONS}id", ""), ("", ""))
-    if target not in word.parts:
-        return False
-    root = parsed(word.parts[target])
+def _prints_number(word: WordFile, part: str) -> bool:
+    root = parsed(word.parts[part])
     said = " ".join(field.text or "" for field in root.iter(w("instrText")))
     simple = " ".join(attribute(field, "instr") for field in root.iter(w("fldSimple")))
     return bool(_PAGE_FIELD.search(f"{said} {simple}"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plandocs.printing.layout import Layout, Printed
+from plandocs.printing.office import find_office
 from plandocs.printing.printer import Printer
 
 _ROUNDS = 4
@@ -63,3 +64,17 @@ def pages_of(layout: Layout) -> Pages:
     """Return the number printed on the page of each bookmark."""
     anchors = layout.anchors or {}
     return {name: layout.labels[page - 1] for name, page in anchors.items()}
+
+
+def numbered(name: str, remake: Callable[[Pages], bytes]) -> bytes:
+    """Return a document with the numbers of its own pages, where there is a LibreOffice.
+
+    Where there is none, or it does not print, Word is left to number them.
+    """
+    draft = Draft(name, remake({}), remake)
+    office = find_office()
+    if office is None:
+        return draft.data
+    plain = draft.data
+    settled = settle([draft], Printer(office))
+    return plain if settled.restless else draft.data

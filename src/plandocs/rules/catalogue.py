@@ -156,3 +156,18 @@ UNKNOWN_RULE = Rule(
     "No se puede aceptar «{hallazgo}»: ninguna regla de contenido se llama así.{parecido}",
     "escriba el código o el nombre que da el mensaje, como «C190» o «frase-incorrecta».",
 )
+ALIKE_COLORS = Rule(
+    "D325",
+    "colores-parecidos",
+    "Los colores «{uno}» y «{otro}» de la paleta se confunden {donde}.",
+    "cambie uno por otro más claro o más oscuro, o quite `paleta:` y se usará la del programa.",
+    Severity.WARNING,
+)
+DARK_COLOR = Rule(
+    "D326",
+    "color-oscuro",
+    "Sobre el color «{color}» no se lee bien el texto negro: su contraste es de {cuanto} a 1 y el "
+    "mínimo es de {minimo} a 1.",
+    "use un color más claro.",
+    Severity.WARNING,
+)

@@ -95,7 +95,7 @@ BY_CUSTOM_TYPE = {
             "D212",
             "color-mal-escrito",
             "«{valor}» no es un color.",
-            'escriba seis cifras hexadecimales entre comillas, como `"E69F00"`.',
+            'escriba seis cifras hexadecimales entre comillas, como `"F38550"`.',
         ),
         Rule(
             "D213",

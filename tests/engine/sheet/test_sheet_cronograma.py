@@ -41,7 +41,10 @@ def _context() -> dict[str, Any]:
         "cronograma": {
             "encabezado": "Actividad",
             "con_banda": True,
-            "bandas": [{"texto": "2024", "columnas": 2}, {"texto": "2025", "columnas": 3}],
+            "bandas": [
+                {"texto": "2024", "corta": "2024", "columnas": 2},
+                {"texto": "2025", "corta": "2025", "columnas": 3},
+            ],
             "columnas": [],
             "tiempos": [{"etiqueta": month} for month in months],
             "total_columnas": 6,
@@ -52,6 +55,7 @@ def _context() -> dict[str, Any]:
             ],
             "leyenda": [{"color": ACTIVE["E"], "marca": "■", "texto": "Eje"}],
             "lista": [{"texto": text, **listed} for text in ROWS],
+            "lista_en": "hoja",
         },
     }
 

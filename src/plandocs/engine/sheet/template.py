@@ -34,6 +34,8 @@ class SheetTemplate:
         self._problems = problems
         self._name = name
 
+    has_pages = False
+
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags, by sheet, row and column."""

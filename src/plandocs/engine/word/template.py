@@ -41,6 +41,11 @@ class WordTemplate:
         """The template's tags, in the order of its parts."""
         return self._plan.tags
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether it prints the numbers of its own pages, in contents or references."""
+        return any(part.contents or part.pages for part in self._plan.parts)
+
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
         return self._problems
