@@ -1,4 +1,4 @@
-"""Cells of a workbook read from its parts: which hold a text, which are hidden, merged or titles."""
+"""Cells of a workbook read from its parts: which have a value, which are merged or titles."""
 
 import io
 import posixpath
@@ -183,7 +183,7 @@ def _read_names(sheet: Sheet, number: int, root: etree._Element) -> None:
 
 
 def _areas(text: str) -> Iterator[tuple[str, Area]]:
-    """Yield the sheet's name and the rectangle of each reference of a formula that is only those."""
+    """Yield the name of the sheet and the rectangle of each reference in a list of them."""
     for reference in re.split(r",(?=(?:[^']*'[^']*')*[^']*$)", text):
         found = _SHEET.match(reference.strip())
         area = area_of(found[3] if found else reference.strip())

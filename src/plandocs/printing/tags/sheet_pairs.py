@@ -55,7 +55,7 @@ def within(text: Piece, link: pikepdf.Object) -> bool:
 def _linked(page: pikepdf.Page, twin: pikepdf.Page) -> list[tuple[pikepdf.Object, int]]:
     """Return the links of a page with the colours that their pairs go to."""
     pairs = zip(links_of(page), links_of(twin), strict=False)
-    goals = ((link, str(pair.get("/A", {}).get("/URI", ""))) for link, pair in pairs)
+    goals = ((link, str(pair.A.get("/URI", "")) if "/A" in pair else "") for link, pair in pairs)
     return [
         (link, int(goal.removeprefix(LINK)))
         for link, goal in goals

@@ -154,5 +154,7 @@ def _label_rest(
 def _has_letters(piece: Piece, page: pikepdf.Page) -> bool:
     """Return whether a piece draws a form in which there may be text."""
     name = piece.draws()
-    form = None if name is None else page.resources.get("/XObject", {}).get(name)
-    return form is not None and "/Font" in form.get("/Resources", {})
+    if name is None or name not in page.resources.get("/XObject", pikepdf.Dictionary()):
+        return False
+    form = page.resources.XObject[name]
+    return "/Resources" in form and "/Font" in form.Resources

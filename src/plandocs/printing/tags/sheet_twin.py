@@ -40,7 +40,7 @@ def twin_of(workbook: bytes) -> bytes:
     sheets = sheets_of(parts)
     codes = Codes(sheets)
     shared = _SharedParts(parts)
-    changed = {}
+    changed: dict[str, bytes] = {}
     for number, sheet in enumerate(sheets):
         colours = {
             (row, column): colour
@@ -99,7 +99,7 @@ class _SharedParts:
             _add_styles(styles, self._formats, self._styles)
         if texts is not None:
             texts.extend(self._texts[self._own_texts :])
-            texts.attrib.pop("uniqueCount", None)
+            texts.set("uniqueCount", str(len(self._texts)))
         return {self._names[kind]: _written(root) for kind, root in self._roots.items()}
 
 
@@ -187,7 +187,7 @@ def _point_links(
         colour = colours.get((area.top, area.left)) if area else None
         if colour is None:
             continue
-        link.attrib.pop("location", None)
+        link.set("location", "")
         link.set(f"{{{_OFFICE}}}id", f"cell{position}")
         made = etree.SubElement(held, f"{{{_PACKAGE}}}Relationship", Id=f"cell{position}")
         made.set("Type", f"{_OFFICE}/hyperlink")
@@ -197,7 +197,7 @@ def _point_links(
 
 
 def _no_relations() -> etree._Element:
-    return etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})
+    return etree.fromstring(f'<Relationships xmlns="{_PACKAGE}"/>')
 
 
 def _written(root: etree._Element) -> bytes:
