@@ -19,7 +19,8 @@ def colours_in_twin(texts: list[Piece], page: pikepdf.Page, twin: pikepdf.Page) 
     if [place for place, _ in drawn] == [text.place for text in texts]:
         found = [colour for _, colour in drawn]
     else:
-        found = [_nearest(text.place, drawn) for text in texts]
+        at = dict(reversed(drawn))
+        found = [at[p] if (p := text.place) in at else _nearest(p, drawn) for text in texts]
     linked = _linked(page, twin)
     return [
         _colour_of_link(text, linked) if colour == text.colour else colour

@@ -79,8 +79,8 @@ def _label_cells(content: PageContent, colours: list[int | None], codes: Codes) 
     for text, colour in sorted(pairs, key=lambda pair: -pair[0].y):
         if colour in (HEADER, FOOTER):
             text.label = PAGE_HEADER if colour == HEADER else PAGE_FOOTER
-        elif colour is not None and codes.knows(colour):
-            text.label = CellText(*codes.next_cell(colour))
+        elif colour is not None and (own := codes.colour_of_cells(colour)) is not None:
+            text.label = CellText(*codes.next_cell(own))
 
 
 def _sheet_of(content: PageContent, before: list[int]) -> int:

@@ -18,7 +18,7 @@ from plandocs.printing.tags.sheet_cells import (
     relations_part,
     sheets_of,
 )
-from plandocs.printing.tags.sheet_codes import FOOTER, HEADER, Codes
+from plandocs.printing.tags.sheet_codes import FOOTER, HEADER, OTHER_RUN, Codes
 
 LINK = "http://cell/"
 """Where the links of a twin go, with the colour of their cell in figures after it."""
@@ -104,8 +104,9 @@ class _SharedParts:
 
 
 def _colour_runs(text: etree._Element, colour: int) -> None:
-    for properties in text.iter("{*}rPr"):
-        _colour(properties, colour)
+    # Two runs of one colour and font would be drawn as one, and not where each of them was.
+    for turn, properties in enumerate(text.iter("{*}rPr")):
+        _colour(properties, colour + OTHER_RUN * (turn % 2))
 
 
 def _colour(font: etree._Element, colour: int) -> None:
