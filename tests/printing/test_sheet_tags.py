@@ -75,7 +75,7 @@ def _varied() -> bytes:
     sheet.write_rich_string("F6", "tres ", red, "colores ", blue, "juntos", box)
     sheet.merge_range("A7:A8", "dos filas", box)
     sheet.merge_range("B7:D7", "tres columnas", box)
-    sheet.write("E7", "e", box)
+    sheet.write("E7", "שלום", box)
     sheet.write("F7", True, box)
     for column in range(1, 6):
         sheet.write(7, column, f"8{'ABCDEF'[column]}", box)
@@ -105,6 +105,7 @@ def _write_wide(book: xlsxwriter.Workbook) -> None:
     sheet.set_column("C:C", None, None, {"hidden": True})
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
+    sheet.print_row_col_headers()
 
 
 def _long() -> bytes:
@@ -179,7 +180,7 @@ def test_each_text_is_said_in_the_cell_it_belongs_to(sheets: list[Element]) -> N
             "sesgado",
             "tres colores juntos",
         ],
-        ["dos filas", "tres columnas", "e", "TRUE"],
+        ["dos filas", "tres columnas", "שלום", "TRUE"],
         ["8B", "8C", "8D", "8E", "8F"],
     ]
 
@@ -244,6 +245,11 @@ def test_headers_and_footers_are_no_content(varied: pikepdf.Pdf) -> None:
     assert content.count(b"/Subtype /Header") >= 1
     assert content.count(b"/Subtype /Footer") >= 1
     assert "Página" not in tree_of(varied).text
+
+
+@needs_libreoffice
+def test_letters_of_columns_and_numbers_of_rows_are_not_said(sheets: list[Element]) -> None:
+    assert [kid.role for kid in sheets[1].kids if isinstance(kid, Element)] == ["Table"]
 
 
 @needs_libreoffice

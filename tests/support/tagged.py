@@ -72,8 +72,9 @@ def _texts(page: pikepdf.Page) -> dict[int, str]:
     fonts: dict[str, dict[int, str]] = {}
     marks: list[int | None] = []
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
             given = operands[-1] if name == "BDC" else {}
             marks.append(int(given["/MCID"]) if "/MCID" in given else None)
@@ -100,8 +101,8 @@ def _letters(font: Any) -> dict[int, str]:
     for kind, body in _CODES.findall(font.ToUnicode.read_bytes()):
         found = [bytes.fromhex(code.decode()) for code in _HEX.findall(body)]
         if kind == b"char":
-            for code, text in zip(found[::2], found[1::2], strict=True):
-                letters[code[-1]] = text.decode("utf-16-be")
+            for one, text in zip(found[::2], found[1::2], strict=True):
+                letters[one[-1]] = text.decode("utf-16-be")
         else:
             for first, last, text in zip(found[::3], found[1::3], found[2::3], strict=True):
                 for turn, code in enumerate(range(first[-1], last[-1] + 1)):

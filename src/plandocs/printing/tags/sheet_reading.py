@@ -66,6 +66,9 @@ def read(pdf: pikepdf.Pdf, twin: pikepdf.Pdf, sheets: list[Sheet]) -> Reading:
         reading.links += links
     _complete_figures(reading, sheets)
     for number, (content, page) in enumerate(zip(reading.pages, pdf.pages, strict=True)):
+        sheet = sheets[reading.sheets[number]] if sheets else None
+        if sheet is not None and sheet.lettered:
+            _label_letters(content)
         _label_rest(content, number, page, reading.figures)
         _note_spots(content, number, reading.spots)
     for number, figure in enumerate(reading.figures):
@@ -127,6 +130,15 @@ def _complete_figures(reading: Reading, sheets: list[Sheet]) -> None:
         if len(own) == len(sheet.figures):
             for figure, alternative in zip(own, sheet.figures, strict=True):
                 figure.alternative = figure.alternative or alternative
+
+
+def _label_letters(content: PageContent) -> None:
+    """Set apart the letters of columns and the numbers of rows, the only texts without a mark."""
+    if not any(isinstance(text.label, CellText) for text in content.texts):
+        return
+    for text in content.texts:
+        if text.label is None and text.mark is None:
+            text.label = LAYOUT
 
 
 def _label_rest(

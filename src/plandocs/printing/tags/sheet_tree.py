@@ -1,5 +1,6 @@
 """The tree of tags of a printed workbook, written in its PDF."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ from plandocs.printing.tags.sheet_marks import Marks
 from plandocs.printing.tags.sheet_reading import Link, Reading, Spot
 from plandocs.printing.tags.sheet_shape import Grid, Shape, Slot
 
+# Lines are drawn with nothing between them, so their words would be said as one; Hebrew and
+# Arabic are drawn from left to right.
+_DRAWN_ELSE = re.compile("[\n\u0590-\u08ff\ufb1d-\ufefc]")
 _ANNOTATED = {"/Link": "Link", "/Widget": "Form"}
 _NAMES = {
     role: Name(f"/{role}")
@@ -122,8 +126,7 @@ class _Tree:
         held: list[Any] = []
         plain, linked = CellText(sheet, place), CellText(sheet, place, linked=True)
         text = self._printed.sheets[sheet].cells[place].text
-        if text and "\n" in text and plain in self._printed.marks.of:
-            # Lines are drawn with nothing between them, so their words would be said as one.
+        if text and _DRAWN_ELSE.search(text) and plain in self._printed.marks.of:
             span = self._element("Span", element)
             span.ActualText = pikepdf.String(text)
             span.K = _kids(self._marks(plain, span))

@@ -77,10 +77,11 @@ class _SharedParts:
 
     def colour_cell(self, cell: etree._Element, colour: int) -> None:
         """Give a cell, and each run of its text, a colour."""
-        if self._formats:
-            key = int(cell.get("s", 0)), colour
-            number = self._styles.setdefault(key, len(self._styles))
-            cell.set("s", str(len(self._formats) + number))
+        if not self._formats:
+            return
+        key = int(cell.get("s", 0)), colour
+        number = self._styles.setdefault(key, len(self._styles))
+        cell.set("s", str(len(self._formats) + number))
         if cell.get("t") == "s":
             text = self._texts[int(cell.findtext("{*}v") or 0)]
             if text.find("{*}r") is not None:
