@@ -23,7 +23,7 @@ _PAINT_PATH = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
 _PAINT_ELSE = {"Do", "sh", "INLINE IMAGE"}
 _PLACE_TEXT = {"Td", "TD", "Tm"}
 _SHOW_TEXT = {"Tj", "TJ", "'", '"'}
-_TEXT_ONLY = "q Q rg g k BT ET Td TD Tm Tj TJ ' \""
+_TEXT_ONLY = "q Q rg g k ET Td TD Tm Tj TJ ' \""
 
 
 @dataclass(slots=True)
@@ -166,11 +166,10 @@ def text_colours(page: pikepdf.Page) -> Iterator[tuple[tuple[float, ...], int | 
             colours.append(colour)
         elif name == "Q":
             colour = colours.pop() if colours else None
-        elif name == "BT":
-            place, shows = (), False
         elif name == "ET":
             if shows:
                 yield place, None if colour is None else _colour(colour)
+            place, shows = (), False
         elif name in _SHOW_TEXT:
             shows = True
         elif name in _PLACE_TEXT:
@@ -260,8 +259,7 @@ def _in_order(nodes: list[tuple[Node, Label]], rank: Rank) -> Iterator[tuple[Nod
         own = rank(label) if isinstance(node, _Group) and _sets_colours(node) else None
         if own is not None:
             run.append((own, [(node, label)]))
-        elif run and isinstance(node, _Group) and label is not _MIXED and rank(label) is None:
-            # What is drawn next to a text, such as the line under it, goes where it goes.
+        elif run and isinstance(node, _Group) and _is_line_of(node, run[-1][1][0][0]):
             run[-1][1].append((node, label))
         elif run and _is_colour(node):
             colours.append((node, label))
@@ -270,6 +268,19 @@ def _in_order(nodes: list[tuple[Node, Label]], rank: Rank) -> Iterator[tuple[Nod
             run, colours = [], []
             yield node, label
     yield from _sorted(run, colours)
+
+
+def _is_line_of(group: _Group, text: Node) -> bool:
+    """Return whether a group is the line under a text: it is drawn from where the text begins.
+
+    Nothing else may go with a text, such as a picture that covers others.
+    """
+    first = group.children[0] if group.children else None
+    if not isinstance(first, pikepdf.ContentStreamInstruction) or str(first.operator) != "cm":
+        return False
+    begin = tuple(float(operand) for operand in list(first.operands)[4:])
+    held = text.children if isinstance(text, _Group) else []
+    return any(isinstance(child, Piece) and child.place[-2:] == begin for child in held)
 
 
 def _sorted(
