@@ -10,7 +10,7 @@ from plandocs.printing.tags.sheet_cells import Place, language_of, parts_of, she
 from plandocs.printing.tags.sheet_labels import CellText
 from plandocs.printing.tags.sheet_marks import mark_pages
 from plandocs.printing.tags.sheet_reading import Reading, read
-from plandocs.printing.tags.sheet_shape import Shape, shape_of
+from plandocs.printing.tags.sheet_shape import Grid, Shape, shape_of
 from plandocs.printing.tags.sheet_tree import Printed, plant
 from plandocs.printing.tags.sheet_twin import twin_of
 
@@ -40,10 +40,13 @@ def _places(reading: Reading, sheets: int) -> list[set[Place]]:
 
 
 def _roles(shapes: list[Shape]) -> dict[tuple[int, Place], str]:
-    roles = {}
+    """Return what each cell is in the tree, in the order of reading."""
+    roles: dict[tuple[int, Place], str] = {}
     for number, shape in enumerate(shapes):
-        roles |= {(number, place): "P" for place in (*shape.above[1:], *shape.below)}
-        roles |= {(number, place): "H1" for place in shape.above[:1]}
-        slots = (slot for row in shape.rows for slot in row)
-        roles |= {(number, s.place): "TH" if s.head else "TD" for s in slots if s.place}
+        for block in shape.blocks:
+            if isinstance(block, Grid):
+                slots = (slot for row in block.rows for slot in row)
+                roles |= {(number, s.place): "TH" if s.head else "TD" for s in slots if s.place}
+            else:
+                roles[number, block] = "H1" if block == shape.title else "P"
     return roles

@@ -1,4 +1,4 @@
-"""Cells of a workbook read from its parts: which hold a text, which are hidden, merged or titles."""
+"""Cells of a workbook read from its parts: which have a value, which are merged or titles."""
 
 import io
 import posixpath
@@ -46,7 +46,8 @@ class Sheet:
     """A printed sheet. `areas` are those set to be printed, none for all of it.
 
     `heads` and `sides` are the cells that name the columns and the rows; `repeated_rows` and
-    `repeated_columns` those printed again on each page; `filtered` is the row to filter by.
+    `repeated_columns` those printed again on each page; `filtered` is the row to filter by;
+    `figures` what its pictures and charts say; `lettered` whether «A», «B», «1», «2» are printed.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Sheet:
     sides: Area | None = None
     filtered: Area | None = None
     figures: tuple[str, ...] = ()
+    lettered: bool = False
 
     def repeats(self, place: Place) -> bool:
         """Return whether a cell is printed again on other pages."""
@@ -88,8 +90,8 @@ def sheets_of(parts: Mapping[str, bytes]) -> list[Sheet]:
     boxed = _boxed_styles(parts, related)
     sheets = []
     for number, node in enumerate(root.iterfind("{*}sheets/{*}sheet")):
-        part = related[_relation_id(node)][1]
-        if node.get("state", "visible") != "visible" or "/worksheets/" not in part:
+        kind, part = related[_relation_id(node)]
+        if node.get("state", "visible") != "visible" or kind != "worksheet":
             continue
         sheet = Sheet(node.get("name", ""), part)
         _read_names(sheet, number, root)
@@ -183,7 +185,7 @@ def _read_names(sheet: Sheet, number: int, root: etree._Element) -> None:
 
 
 def _areas(text: str) -> Iterator[tuple[str, Area]]:
-    """Yield the sheet's name and the rectangle of each reference of a formula that is only those."""
+    """Yield the name of the sheet and the rectangle of each reference in a list of them."""
     for reference in re.split(r",(?=(?:[^']*'[^']*')*[^']*$)", text):
         found = _SHEET.match(reference.strip())
         area = area_of(found[3] if found else reference.strip())
@@ -229,6 +231,8 @@ def _read_sheet(
             sheet.cells[place] = Cell(style, text, bool(boxed) and boxed[style])
     _read_merged(sheet, root)
     _read_figures(sheet, parts)
+    options = root.find("{*}printOptions")
+    sheet.lettered = options is not None and options.get("headings") in ("1", "true")
     sheet.filtered = _filtered(root) or _tables(sheet, parts)
 
 

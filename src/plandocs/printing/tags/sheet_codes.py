@@ -12,6 +12,10 @@ from plandocs.printing.tags.sheet_cells import Area, Place, Sheet
 # The first colour is a brown that hardly anybody gives a text; the next ones count from it.
 _FIRST = 0x2B0003
 HEADER, FOOTER = 0x2B0001, 0x2B0002
+
+OTHER_RUN = 0x400000
+"""What is added to the colour of every second run of a cell, so that runs stay apart."""
+
 _STYLES = 4_000
 _FEWEST = 24
 
@@ -47,9 +51,10 @@ class Codes:
                 self._turns.append(_Turn(sheet, column, turn))
             self.of[sheet, place] = given[turn]
 
-    def knows(self, colour: int) -> bool:
-        """Return whether a colour stands for cells."""
-        return 0 <= colour - _FIRST < len(self._turns)
+    def colour_of_cells(self, colour: int) -> int | None:
+        """Return the colour of the cells that a text's colour stands for, None if it does not."""
+        own = colour - OTHER_RUN if colour >= _FIRST + OTHER_RUN else colour
+        return own if 0 <= own - _FIRST < len(self._turns) else None
 
     def next_cell(self, colour: int) -> tuple[int, Place]:
         """Return the sheet and the place of the cell that a text of some colour belongs to.

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -21,7 +23,7 @@ _PAINT_PATH = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
 _PAINT_ELSE = {"Do", "sh", "INLINE IMAGE"}
 _PLACE_TEXT = {"Td", "TD", "Tm"}
 _SHOW_TEXT = {"Tj", "TJ", "'", '"'}
-_TEXT_ONLY = "q Q rg g k BT ET Td TD Tm Tj TJ ' \""
+_TEXT_ONLY = "q Q rg g k ET Td TD Tm Tj TJ ' \""
 
 
 @dataclass(slots=True)
@@ -69,8 +71,14 @@ class Piece:
 class _Group:
     """What stands between saving the state of the page and restoring it."""
 
-    children: list["Piece | _Group | Instruction"] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
     colour: int | None = None
+
+
+Node = Piece | _Group | Instruction
+Mark = Callable[[Label], pikepdf.ContentStreamInstruction]
+Rank = Callable[[Label], int | None]
+"""The turn of a label in the order of reading, None of what keeps its place."""
 
 
 class PageContent:
@@ -138,15 +146,18 @@ class PageContent:
         group.children.append(piece)
         self.pieces.append(piece)
 
-    def written(self, mark: Callable[[Label], pikepdf.ContentStreamInstruction]) -> bytes:
-        """Return the content with all its pieces marked, as `mark` begins the mark of a label."""
-        return pikepdf.unparse_content_stream(list(_marked(self._root.children, mark)))
+    def written(self, mark: Mark, rank: Rank) -> bytes:
+        """Return the content with all its pieces marked, as `mark` begins the mark of a label.
+
+        Texts are drawn in the order of their ranks, as far as nothing else stands between them.
+        """
+        return pikepdf.unparse_content_stream(list(_marked(self._root.children, mark, rank)))
 
 
 def text_colours(page: pikepdf.Page) -> Iterator[tuple[tuple[float, ...], int | None]]:
     """Yield where each text of a page begins and its colour, in the order they are drawn."""
-    colours: list[int | None] = []
-    colour: int | None = None
+    colours: list[Instruction | None] = []
+    colour: Instruction | None = None
     place: tuple[float, ...] = ()
     shows = False
     for instruction in pikepdf.parse_content_stream(page, _TEXT_ONLY):
@@ -155,25 +166,28 @@ def text_colours(page: pikepdf.Page) -> Iterator[tuple[tuple[float, ...], int | 
             colours.append(colour)
         elif name == "Q":
             colour = colours.pop() if colours else None
-        elif name == "BT":
-            place, shows = (), False
         elif name == "ET":
             if shows:
-                yield place, colour
+                yield place, None if colour is None else _colour(colour)
+            place, shows = (), False
         elif name in _SHOW_TEXT:
             shows = True
         elif name in _PLACE_TEXT:
             place = place or tuple(map(float, instruction.operands))
         else:
-            colour = _colour(instruction)
+            colour = instruction
 
 
 def _colour(instruction: Instruction) -> int | None:
     """Return a colour of red, green and blue as one number, None of another."""
     if str(instruction.operator) != "rg":
         return None
-    red, green, blue = (round(float(part) * 255) for part in instruction.operands)
-    return red << 16 | green << 8 | blue
+    return _number(*instruction.operands)
+
+
+@lru_cache(8192)
+def _number(red: Decimal, green: Decimal, blue: Decimal) -> int:
+    return round(red * 255) << 16 | round(green * 255) << 8 | round(blue * 255)
 
 
 def _mark_of(instruction: Instruction) -> int | None:
@@ -194,10 +208,10 @@ def _last(marks: list[int | None]) -> int | None:
 _STATE, _MIXED = object(), object()
 
 
-def _label(node: "Piece | _Group | Instruction") -> Label:
+def _label(node: Node) -> Label:
     """Return the only label in some content; that it paints nothing, or that it has several."""
     if isinstance(node, Piece):
-        return node.label if node.shows or node.instructions[-1].operator != _END_TEXT else _STATE
+        return node.label
     if not isinstance(node, _Group):
         return _STATE
     found: Label = _STATE
@@ -211,17 +225,10 @@ def _label(node: "Piece | _Group | Instruction") -> Label:
     return found
 
 
-_END_TEXT = pikepdf.Operator("ET")
-
-
-def _marked(
-    nodes: "list[Piece | _Group | Instruction]",
-    mark: Callable[[Label], pikepdf.ContentStreamInstruction],
-) -> Iterator[Instruction]:
+def _marked(nodes: list[Node], mark: Mark, rank: Rank) -> Iterator[Instruction]:
     opened: Label = _STATE
     waiting: list[Instruction] = []
-    for node in nodes:
-        label = _label(node)
+    for node, label in _in_order([(node, _label(node)) for node in nodes], rank):
         if label is _STATE:
             waiting.extend(_plain(node))
             continue
@@ -232,7 +239,7 @@ def _marked(
         waiting.clear()
         if label is _MIXED and isinstance(node, _Group):
             yield _SAVE
-            yield from _marked(node.children, mark)
+            yield from _marked(node.children, mark, rank)
             yield _RESTORE
             continue
         if opened is _STATE:
@@ -244,7 +251,63 @@ def _marked(
     yield from waiting
 
 
-def _plain(node: "Piece | _Group | Instruction") -> Iterator[Instruction]:
+def _in_order(nodes: list[tuple[Node, Label]], rank: Rank) -> Iterator[tuple[Node, Label]]:
+    """Yield some content with the texts that may change places in the order of their ranks."""
+    run: list[tuple[int, list[tuple[Node, Label]]]] = []
+    colours: list[tuple[Node, Label]] = []
+    for node, label in nodes:
+        own = rank(label) if isinstance(node, _Group) and _sets_colours(node) else None
+        if own is not None:
+            run.append((own, [(node, label)]))
+        elif run and isinstance(node, _Group) and _is_line_of(node, run[-1][1][0][0]):
+            run[-1][1].append((node, label))
+        elif run and _is_colour(node):
+            colours.append((node, label))
+        else:
+            yield from _sorted(run, colours)
+            run, colours = [], []
+            yield node, label
+    yield from _sorted(run, colours)
+
+
+def _is_line_of(group: _Group, text: Node) -> bool:
+    """Return whether a group is the line under a text: it is drawn from where the text begins.
+
+    Nothing else may go with a text, such as a picture that covers others.
+    """
+    first = group.children[0] if group.children else None
+    if not isinstance(first, pikepdf.ContentStreamInstruction) or str(first.operator) != "cm":
+        return False
+    begin = tuple(float(operand) for operand in list(first.operands)[4:])
+    held = text.children if isinstance(text, _Group) else []
+    return any(isinstance(child, Piece) and child.place[-2:] == begin for child in held)
+
+
+def _sorted(
+    run: list[tuple[int, list[tuple[Node, Label]]]], colours: list[tuple[Node, Label]]
+) -> Iterator[tuple[Node, Label]]:
+    for _, nodes in sorted(run, key=lambda turn: turn[0]):
+        yield from nodes
+    yield from colours
+
+
+def _sets_colours(group: _Group) -> bool:
+    """Return whether no text of a group is drawn in the colour that was set before it."""
+    for child in group.children:
+        if _is_colour(child):
+            return True
+        if isinstance(child, Piece) or (isinstance(child, _Group) and not _sets_colours(child)):
+            return False
+    return True
+
+
+def _is_colour(node: Node) -> bool:
+    if isinstance(node, Piece | _Group):
+        return False
+    return str(node.operator) in _FILL_COLOURS
+
+
+def _plain(node: Node) -> Iterator[Instruction]:
     if isinstance(node, Piece):
         yield from node.instructions
     elif isinstance(node, _Group):

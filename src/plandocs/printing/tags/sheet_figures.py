@@ -25,7 +25,7 @@ class Figure:
 def figures_of(pdf: pikepdf.Pdf) -> list[Figure]:
     """Return the drawings of a PDF as it was exported, in the order they are drawn."""
     root = pdf.Root.get("/StructTreeRoot")
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     return [] if root is None else list(_figures(root, pages))
 
 

@@ -20,7 +20,7 @@ from plandocs.printing.tags.sheet_labels import (
 from plandocs.printing.tags.sheet_reading import Reading
 
 Roles = Mapping[tuple[int, Place], str]
-"""What each cell of each sheet is in the tree: `TD`, `TH`, `P` or `H1`."""
+"""What each cell of each sheet is in the tree, in the order of reading: `TD`, `TH`, `P`, `H1`."""
 
 _BEGIN = pikepdf.Operator("BDC")
 _ARTIFACTS = {
@@ -42,6 +42,7 @@ class Marks:
 def mark_pages(pdf: pikepdf.Pdf, reading: Reading, roles: Roles) -> Marks:
     """Write the contents of all pages with the marks of their pieces."""
     marks = Marks()
+    ranks = {key: turn for turn, key in enumerate(roles)}
     artifacts = {label: _begin("Artifact", kind) for label, kind in _ARTIFACTS.items()}
     for number, (page, content) in enumerate(zip(pdf.pages, reading.pages, strict=True)):
         labels: list[Label] = []
@@ -55,7 +56,12 @@ def mark_pages(pdf: pikepdf.Pdf, reading: Reading, roles: Roles) -> Marks:
             labels.append(label)
             return _begin(_role(label, roles), {"/MCID": len(labels) - 1})
 
-        page.obj.Contents = pdf.make_stream(content.written(mark))
+        def rank(label: Label) -> int | None:
+            if isinstance(label, CellText):
+                return ranks[label.sheet, label.place]
+            return -1 if label == REPEATED else None
+
+        page.obj.Contents = pdf.make_stream(content.written(mark, rank))
         marks.pages.append(labels)
     return marks
 
@@ -66,5 +72,5 @@ def _role(label: Label, roles: Roles) -> str:
     return "Figure" if isinstance(label, Drawing) else "P"
 
 
-def _begin(role: str, properties: dict[str, object]) -> pikepdf.ContentStreamInstruction:
+def _begin(role: str, properties: Mapping[str, object]) -> pikepdf.ContentStreamInstruction:
     return pikepdf.ContentStreamInstruction([Name(f"/{role}"), Dictionary(properties)], _BEGIN)

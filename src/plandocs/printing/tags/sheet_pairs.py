@@ -19,7 +19,8 @@ def colours_in_twin(texts: list[Piece], page: pikepdf.Page, twin: pikepdf.Page) 
     if [place for place, _ in drawn] == [text.place for text in texts]:
         found = [colour for _, colour in drawn]
     else:
-        found = [_nearest(text.place, drawn) for text in texts]
+        at = dict(reversed(drawn))
+        found = [at[p] if (p := text.place) in at else _nearest(p, drawn) for text in texts]
     linked = _linked(page, twin)
     return [
         _colour_of_link(text, linked) if colour == text.colour else colour
@@ -55,7 +56,7 @@ def within(text: Piece, link: pikepdf.Object) -> bool:
 def _linked(page: pikepdf.Page, twin: pikepdf.Page) -> list[tuple[pikepdf.Object, int]]:
     """Return the links of a page with the colours that their pairs go to."""
     pairs = zip(links_of(page), links_of(twin), strict=False)
-    goals = ((link, str(pair.get("/A", {}).get("/URI", ""))) for link, pair in pairs)
+    goals = ((link, str(pair.A.get("/URI", "")) if "/A" in pair else "") for link, pair in pairs)
     return [
         (link, int(goal.removeprefix(LINK)))
         for link, goal in goals

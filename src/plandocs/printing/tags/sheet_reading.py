@@ -66,6 +66,9 @@ def read(pdf: pikepdf.Pdf, twin: pikepdf.Pdf, sheets: list[Sheet]) -> Reading:
         reading.links += links
     _complete_figures(reading, sheets)
     for number, (content, page) in enumerate(zip(reading.pages, pdf.pages, strict=True)):
+        sheet = sheets[reading.sheets[number]] if sheets else None
+        if sheet is not None and sheet.lettered:
+            _label_letters(content)
         _label_rest(content, number, page, reading.figures)
         _note_spots(content, number, reading.spots)
     for number, figure in enumerate(reading.figures):
@@ -79,8 +82,8 @@ def _label_cells(content: PageContent, colours: list[int | None], codes: Codes) 
     for text, colour in sorted(pairs, key=lambda pair: -pair[0].y):
         if colour in (HEADER, FOOTER):
             text.label = PAGE_HEADER if colour == HEADER else PAGE_FOOTER
-        elif colour is not None and codes.knows(colour):
-            text.label = CellText(*codes.next_cell(colour))
+        elif colour is not None and (own := codes.colour_of_cells(colour)) is not None:
+            text.label = CellText(*codes.next_cell(own))
 
 
 def _sheet_of(content: PageContent, before: list[int]) -> int:
@@ -129,6 +132,15 @@ def _complete_figures(reading: Reading, sheets: list[Sheet]) -> None:
                 figure.alternative = figure.alternative or alternative
 
 
+def _label_letters(content: PageContent) -> None:
+    """Set apart the letters of columns and the numbers of rows, the only texts without a mark."""
+    if not any(isinstance(text.label, CellText) for text in content.texts):
+        return
+    for text in content.texts:
+        if text.label is None and text.mark is None:
+            text.label = LAYOUT
+
+
 def _label_rest(
     content: PageContent, number: int, page: pikepdf.Page, figures: list[Figure]
 ) -> None:
@@ -154,5 +166,7 @@ def _label_rest(
 def _has_letters(piece: Piece, page: pikepdf.Page) -> bool:
     """Return whether a piece draws a form in which there may be text."""
     name = piece.draws()
-    form = None if name is None else page.resources.get("/XObject", {}).get(name)
-    return form is not None and "/Font" in form.get("/Resources", {})
+    if name is None or name not in page.resources.get("/XObject", pikepdf.Dictionary()):
+        return False
+    form = page.resources.XObject[name]
+    return "/Resources" in form and "/Font" in form.Resources

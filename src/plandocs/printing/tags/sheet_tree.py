@@ -1,7 +1,9 @@
 """The tree of tags of a printed workbook, written in its PDF."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -10,9 +12,16 @@ from plandocs.printing.tags.sheet_cells import Place, Sheet
 from plandocs.printing.tags.sheet_labels import CellText, Drawing, Label, Loose
 from plandocs.printing.tags.sheet_marks import Marks
 from plandocs.printing.tags.sheet_reading import Link, Reading, Spot
-from plandocs.printing.tags.sheet_shape import Shape, Slot
+from plandocs.printing.tags.sheet_shape import Grid, Shape, Slot
 
-_ROLES = {"/Link": "Link", "/Widget": "Form"}
+# Lines are drawn with nothing between them, so their words would be said as one; Hebrew and
+# Arabic are drawn from left to right.
+_DRAWN_ELSE = re.compile("[\n\u0590-\u08ff\ufb1d-\ufefc]")
+_ANNOTATED = {"/Link": "Link", "/Widget": "Form"}
+_NAMES = {
+    role: Name(f"/{role}")
+    for role in "Document Sect H1 P Table TR TH TD Span Link Form Figure".split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,7 @@ class _Tree:
         return sorted(set(self._printed.reading.sheets)) if self._printed.sheets else []
 
     def _element(self, role: str, parent: pikepdf.Object) -> pikepdf.Object:
-        element = Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent)
-        return self._pdf.make_indirect(element)
+        return self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=_NAMES[role], P=parent))
 
     def _sheet(self, number: int, document: pikepdf.Object) -> pikepdf.Object:
         section = self._element("Sect", document)
@@ -75,28 +83,27 @@ class _Tree:
 
     def _rows(self, number: int, section: pikepdf.Object) -> Iterator[tuple[Spot, pikepdf.Object]]:
         shape = self._printed.shapes[number]
-        for turn, place in enumerate(shape.above):
-            role = "P" if turn else "H1"
-            yield self._spot(number, place), self._cell(role, section, number, place)
-        if shape.rows:
-            first = min(self._spot(number, slot.place) for slot in shape.rows[0] if slot.place)
-            yield first, self._table(shape, section, number)
-        for place in shape.below:
-            yield self._spot(number, place), self._cell("P", section, number, place)
+        for block in shape.blocks:
+            if isinstance(block, Grid):
+                yield self._spot(number, block.places[0]), self._table(block, section, number)
+            else:
+                role = "H1" if block == shape.title else "P"
+                yield self._spot(number, block), self._cell(role, section, number, block)
 
     def _spot(self, sheet: int, place: Place) -> Spot:
         spots = self._printed.reading.spots
         found = (spots.get(CellText(sheet, place, linked)) for linked in (False, True))
         return min(spot for spot in found if spot)
 
-    def _table(self, shape: Shape, section: pikepdf.Object, sheet: int) -> pikepdf.Object:
+    def _table(self, grid: Grid, section: pikepdf.Object, sheet: int) -> pikepdf.Object:
         table = self._element("Table", section)
         rows = []
-        for slots in shape.rows:
+        for slots in grid.rows:
             row = self._element("TR", table)
             row.K = Array([self._slot(slot, row, sheet) for slot in slots])
             rows.append(row)
         table.K = Array(rows)
+        table.Pg = self._pages[self._spot(sheet, grid.places[0])[0]]
         return table
 
     def _slot(self, slot: Slot, row: pikepdf.Object, sheet: int) -> pikepdf.Object:
@@ -116,32 +123,31 @@ class _Tree:
 
     def _cell(self, role: str, parent: pikepdf.Object, sheet: int, place: Place) -> pikepdf.Object:
         element = self._element(role, parent)
-        held = []
+        held: list[Any] = []
         plain, linked = CellText(sheet, place), CellText(sheet, place, linked=True)
         text = self._printed.sheets[sheet].cells[place].text
-        if text and "\n" in text and plain in self._printed.marks.of:
-            # Lines are drawn with nothing between them, so their words would be said as one.
+        if text and _DRAWN_ELSE.search(text) and plain in self._printed.marks.of:
             span = self._element("Span", element)
             span.ActualText = pikepdf.String(text)
-            span.K = Array(self._marks(plain, span))
+            span.K = _kids(self._marks(plain, span))
             held.append(span)
         elif plain in self._printed.marks.of:
             held.extend(self._marks(plain, element))
         if linked in self._printed.marks.of or (sheet, place) in self._links:
             held.append(self._link(linked, element))
         if held:
-            element.K = Array(held)
+            element.K = _kids(held)
         return element
 
     def _link(self, label: CellText, parent: pikepdf.Object) -> pikepdf.Object:
         element = self._element("Link", parent)
-        held: list[object] = list(self._marks(label, element))
+        held: list[Any] = list(self._marks(label, element))
         for link in self._links.get((label.sheet, label.place), []):
             held.append(self._reference(link.annotation, self._pages[link.page], element))
-        element.K = Array(held)
+        element.K = _kids(held)
         return element
 
-    def _marks(self, label: Label, owner: pikepdf.Object) -> list[int | Dictionary]:
+    def _marks(self, label: Label, owner: pikepdf.Object) -> list[Any]:
         """Return the marks of a label as the content of the element that owns them."""
         self._owners[label] = owner
         marks = self._printed.marks.of.get(label, [])
@@ -164,7 +170,7 @@ class _Tree:
             if spot is None or reading.sheets[spot[0]] != number:
                 continue
             element = self._element("Figure" if isinstance(label, Drawing) else "P", section)
-            element.K = Array(self._marks(label, element))
+            element.K = _kids(self._marks(label, element))
             if isinstance(label, Drawing):
                 figure = reading.figures[label.number]
                 element.Alt = pikepdf.String(figure.alternative)
@@ -179,7 +185,7 @@ class _Tree:
         for page, sheet in zip(self._pages, self._printed.reading.sheets, strict=True):
             if sheet != number or "/Annots" not in page:
                 continue
-            kept = [held for held in page.Annots if str(held.get("/Subtype")) in _ROLES]
+            kept = [held for held in page.Annots if str(held.get("/Subtype")) in _ANNOTATED]
             page.Annots = Array(kept)
             if not kept:
                 del page.Annots
@@ -187,9 +193,9 @@ class _Tree:
                 if annotation.objgen in self._annotated:
                     continue
                 paragraph = self._element("P", section)
-                element = self._element(_ROLES[str(annotation.Subtype)], paragraph)
-                element.K = Array([self._reference(annotation, page, element)])
-                paragraph.K = Array([element])
+                element = self._element(_ANNOTATED[str(annotation.Subtype)], paragraph)
+                element.K = self._reference(annotation, page, element)
+                paragraph.K = element
                 yield paragraph
 
     def _reference(
@@ -201,7 +207,7 @@ class _Tree:
 
     def _number_parents(self) -> None:
         """Write from which element each mark and annotation hangs."""
-        numbers = Array()
+        numbers: list[Any] = []
         for number, (page, labels) in enumerate(
             zip(self._pages, self._printed.marks.pages, strict=True)
         ):
@@ -211,5 +217,10 @@ class _Tree:
             numbers.extend([number, self._pdf.make_indirect(owners)])
         for number, owner in enumerate(self._annotated.values(), len(self._pages)):
             numbers.extend([number, owner])
-        self.root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+        self.root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         self.root.ParentTreeNextKey = len(self._pages) + len(self._annotated)
+
+
+def _kids(held: list[Any]) -> Any:
+    """Return what an element holds as it is written: one thing stands for itself."""
+    return held[0] if len(held) == 1 else Array(held)

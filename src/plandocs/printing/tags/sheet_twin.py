@@ -18,7 +18,7 @@ from plandocs.printing.tags.sheet_cells import (
     relations_part,
     sheets_of,
 )
-from plandocs.printing.tags.sheet_codes import FOOTER, HEADER, Codes
+from plandocs.printing.tags.sheet_codes import FOOTER, HEADER, OTHER_RUN, Codes
 
 LINK = "http://cell/"
 """Where the links of a twin go, with the colour of their cell in figures after it."""
@@ -40,7 +40,7 @@ def twin_of(workbook: bytes) -> bytes:
     sheets = sheets_of(parts)
     codes = Codes(sheets)
     shared = _SharedParts(parts)
-    changed = {}
+    changed: dict[str, bytes] = {}
     for number, sheet in enumerate(sheets):
         colours = {
             (row, column): colour
@@ -77,10 +77,11 @@ class _SharedParts:
 
     def colour_cell(self, cell: etree._Element, colour: int) -> None:
         """Give a cell, and each run of its text, a colour."""
-        if self._formats:
-            key = int(cell.get("s", 0)), colour
-            number = self._styles.setdefault(key, len(self._styles))
-            cell.set("s", str(len(self._formats) + number))
+        if not self._formats:
+            return
+        key = int(cell.get("s", 0)), colour
+        number = self._styles.setdefault(key, len(self._styles))
+        cell.set("s", str(len(self._formats) + number))
         if cell.get("t") == "s":
             text = self._texts[int(cell.findtext("{*}v") or 0)]
             if text.find("{*}r") is not None:
@@ -99,13 +100,14 @@ class _SharedParts:
             _add_styles(styles, self._formats, self._styles)
         if texts is not None:
             texts.extend(self._texts[self._own_texts :])
-            texts.attrib.pop("uniqueCount", None)
+            texts.set("uniqueCount", str(len(self._texts)))
         return {self._names[kind]: _written(root) for kind, root in self._roots.items()}
 
 
 def _colour_runs(text: etree._Element, colour: int) -> None:
-    for properties in text.iter("{*}rPr"):
-        _colour(properties, colour)
+    # Two runs of one colour and font would be drawn as one, and not where each of them was.
+    for turn, properties in enumerate(text.iter("{*}rPr")):
+        _colour(properties, colour + OTHER_RUN * (turn % 2))
 
 
 def _colour(font: etree._Element, colour: int) -> None:
@@ -187,7 +189,7 @@ def _point_links(
         colour = colours.get((area.top, area.left)) if area else None
         if colour is None:
             continue
-        link.attrib.pop("location", None)
+        link.set("location", "")
         link.set(f"{{{_OFFICE}}}id", f"cell{position}")
         made = etree.SubElement(held, f"{{{_PACKAGE}}}Relationship", Id=f"cell{position}")
         made.set("Type", f"{_OFFICE}/hyperlink")
@@ -197,7 +199,7 @@ def _point_links(
 
 
 def _no_relations() -> etree._Element:
-    return etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})
+    return etree.fromstring(f'<Relationships xmlns="{_PACKAGE}"/>')
 
 
 def _written(root: etree._Element) -> bytes:
