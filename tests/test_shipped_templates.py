@@ -19,7 +19,7 @@ FLAGS = {
 # Whether the first row and the first column say what the other cells are.
 HEADERS = {
     "Glosario": (False, True),
-    "Integración de la comisión": (True, True),
+    "Integración de la comisión": (True, False),
     "Secretaría Técnica de la comisión": (True, False),
     "Ficha técnica": (False, True),
     "Actividades": (True, True),

@@ -57,6 +57,9 @@ def describe(pdf: pikepdf.Pdf, title: str, when: datetime, level: Level) -> None
     metadata = pdf.make_stream(packet.encode())
     metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
     pdf.Root.Metadata = metadata
+    if "/ViewerPreferences" not in pdf.Root:
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary()
+    pdf.Root.ViewerPreferences.DisplayDocTitle = True
     for intent in pdf.Root.get("/OutputIntents", pikepdf.Array()):
         if "/DestOutputProfile" in intent:
             _still_profile(intent.DestOutputProfile)
