@@ -8,7 +8,7 @@ PLAN ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help annex pdf check new test test-all bench schema templates pictures lock clean
+.PHONY: help annex pdf check preview new test test-all bench schema templates pictures lock clean
 .SILENT:
 
 help:
@@ -17,6 +17,7 @@ help:
 	echo "  make annex PLAN=institucion/plan    hace los de un plan"
 	echo "  make pdf                            hace solo los PDF, para imprimir o archivar"
 	echo "  make check                          revisa datos y plantillas sin escribir nada"
+	echo "  make preview PLAN=institucion/plan  muestra el plan en el navegador mientras se escribe"
 	echo "  make new PLAN=institucion/plan      crea un plan para empezar"
 	echo "  make test                           hace todas las comprobaciones del programa"
 
@@ -28,6 +29,9 @@ pdf: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	$(BIN)/plandocs check $(PLAN)
+
+preview: $(VENV)/.ready
+	$(BIN)/plandocs preview $(PLAN)
 
 new: $(VENV)/.ready
 	test -n "$(PLAN)" || { echo "Escriba: make new PLAN=institucion/plan"; exit 2; }
@@ -55,6 +59,7 @@ templates: $(VENV)/.ready
 
 pictures: annex
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/view_picture.py
 
 # The locks are made again only when somebody asks; uv reads pyproject.toml and pins with hashes.
 lock: $(VENV)/.test-ready

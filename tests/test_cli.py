@@ -291,6 +291,7 @@ def test_wrong_use_is_told_in_spanish(
         "explain",
         "fields",
         "watch",
+        "preview",
         "template",
         "template check",
     ],

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from plandocs.preview.addresses import Addresses, picture
 from plandocs.preview.findings import Group, grouped
@@ -33,6 +34,7 @@ class Layout:
         )
         self._environment.filters["fecha"] = _day
         self._environment.filters["en_palabras"] = _in_words
+        self._environment.filters["con_codigo"] = _with_code
         self._environment.globals |= {"imagen": picture, "densidades": DENSITIES}
 
     def groups(self, view: View) -> list[Group]:
@@ -76,6 +78,13 @@ def _why_unprinted() -> str:
 def _day(day: date) -> str:
     """Return a date as «1 ene 2026»."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _with_code(text: str) -> Markup:
+    """Return a sentence whose words between backticks are to be typed as they are."""
+    parts = re.split("`([^`]+)`", text)
+    code = Markup("<code>{}</code>")
+    return Markup("").join(code.format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def _in_words(name: str) -> str:

@@ -10,7 +10,7 @@ from plandocs.preview.addresses import Addresses
 from plandocs.preview.session import Good
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
-_DARK, _LIGHT = "#1a1a1a", "#ffffff"
+_DARK, _LIGHT = "#000000", "#ffffff"
 _HALFWAY = 0.179
 """The luminance where black and white letters have the same contrast (WCAG 2)."""
 

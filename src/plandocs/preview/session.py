@@ -153,7 +153,7 @@ class Session:
         print_made(self._request(drafted.plan), outcome)
         built = outcome.made[0]
         good = _good(built, list(self._sheets(built)))
-        changed = tuple(_changed(drafted.good, good)) if drafted.good else ()
+        changed = () if drafted.is_first else tuple(_changed(drafted.good, good))
         self._forget(good)
         return replace(
             drafted, report=outcome.report, good=good, changed=changed, is_printing=False
@@ -165,12 +165,10 @@ class Session:
     def _sheets(self, built: Built) -> Iterator[Sheet]:
         """Yield what can be looked at: a document, and its PDF where one follows it."""
         artifacts = built.artifacts
-        stems = [_stem(artifact.path) for artifact in artifacts if not _is_pdf(artifact.path)]
         for artifact, following in zip_longest(artifacts, artifacts[1:]):
             if _is_pdf(artifact.path):
                 continue
-            stem = _stem(artifact.path)
-            name = stem if stems.count(stem) == 1 else artifact.path.replace(".", "-")
+            name = str(PurePosixPath(artifact.path).with_suffix(""))
             if following is not None and _is_pdf(following.path):
                 pages = self.pictures.read(following.data)
                 yield Sheet(name, (artifact.path, following.path), pages)
@@ -222,14 +220,10 @@ def _is_pdf(path: str) -> bool:
     return path.endswith(".pdf")
 
 
-def _stem(path: str) -> str:
-    return str(PurePosixPath(path).with_suffix(""))
-
-
-def _changed(before: Good, after: Good) -> Iterable[tuple[str, int]]:
+def _changed(before: Good | None, after: Good) -> Iterable[tuple[str, int]]:
     """Yield the pages that look otherwise than any page that their document had."""
     for sheet in after.sheets:
-        old = before.sheet(sheet.name)
+        old = before.sheet(sheet.name) if before else None
         known = {page.digest for page in old.pages} if old else set()
         for page in sheet.pages:
             if page.digest not in known:

@@ -7,6 +7,7 @@ const LOST = "Se perdió la conexión con plandocs. Si lo terminó, vuelva a esc
 
 let version = document.body.dataset.version;
 let wanted = version;
+const outlined = new Set();
 let isFetching = false;
 let isBuilding = false;
 
@@ -83,10 +84,15 @@ function firstInSight() {
   return [...things].find((thing) => thing.getBoundingClientRect().bottom > 120);
 }
 
+// What was outlined a moment ago stays so if something else changes meanwhile.
 function outline(changed) {
-  for (const thing of changed) thing.classList.add("recien");
+  for (const thing of changed) outlined.add(thing);
+  for (const thing of outlined) thing.classList.add("recien");
   setTimeout(() => {
-    for (const thing of changed) thing.classList.remove("recien");
+    for (const thing of changed) {
+      outlined.delete(thing);
+      thing.classList.remove("recien");
+    }
   }, OUTLINED_FOR);
 }
 
