@@ -16,6 +16,8 @@ FLAGS = {
     "noHBand": 0x0200,
     "noVBand": 0x0400,
 }
+CELL_ORDER = ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "textDirection", "vAlign"]
+"""ECMA-376 part 1, 17.4.69."""
 # Whether the first row and the first column say what the other cells are.
 HEADERS = {
     "Glosario": (False, True),
@@ -63,6 +65,13 @@ def test_the_footers_hold_no_links(path: Path) -> None:
         footer = word.part(path.read_bytes(), f"word/footer{number}.xml")
         codes = [found.text or "" for found in footer.iter(f"{W}instrText")]
         assert [code.split() for code in codes] == [["PAGE"], ["PAGEREF", "fin"]]
+
+
+@each_template
+def test_the_properties_of_a_cell_stand_in_the_order_that_word_wants(path: Path) -> None:
+    for properties in word.body(path.read_bytes()).iter(f"{W}tcPr"):
+        names = [child.tag.removeprefix(W) for child in properties]
+        assert names == sorted(names, key=CELL_ORDER.index)
 
 
 def _property(table: Node, name: str) -> str:

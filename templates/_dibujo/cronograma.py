@@ -88,7 +88,10 @@ def _title_rows() -> list[Row]:
 
 def _header_rows() -> list[Row]:
     """Return the rows repeated on each page: the years over the months, or the months alone."""
-    words = "banda.texto if banda.columnas * 8 > cronograma.tiempos|length else banda.corta"
+    words = (
+        "banda.texto if banda.columnas * 8 > cronograma.tiempos|length else "
+        "banda.corta if banda.columnas > 1 or banda.corta|length < 5 else banda.corta[:3]"
+    )
     band = f"{{% colspan banda.columnas %}}{{{{ {words} }}}}"
     labels = {
         "A": "{{ cronograma.encabezado }}",

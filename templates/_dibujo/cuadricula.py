@@ -110,8 +110,8 @@ def _grid_table(colors: Colors, width: int) -> str:
     values = ColumnLoop("valor", "fila.campos", extra)(p("Fila", "{{ valor }}"), _CENTRED)
     marks = ColumnLoop("celda", "fila.celdas", times).either(
         f"ancho_tiempo < {_NARROW}",
-        (p("MarcaEstrecha", "{% cellbg celda.color %}{{ celda.texto }}"), _CENTRED + _FLUSH),
-        (_mark(), _CENTRED + _FLUSH),
+        (p("MarcaEstrecha", "{% cellbg celda.color %}{{ celda.texto }}"), _FLUSH + _CENTRED),
+        (_mark(), _FLUSH + _CENTRED),
     )
     rows = [
         *_header_rows(colors, widths),
@@ -139,16 +139,16 @@ def _header_rows(colors: Colors, widths: list[int]) -> list[str]:
     columns = ColumnLoop("columna", f"{_PLANNED}.columnas", extra)
     months = ColumnLoop("tiempo", f"{_PLANNED}.tiempos", times).either(
         f"ancho_tiempo < {_NARROW}",
-        (p("MesEstrecha", "{{ tiempo.etiqueta }}"), _upward(plain) + _FLUSH),
-        (p("Mes", "{{ tiempo.etiqueta }}"), _upward(plain) + _FLUSH),
+        (p("MesEstrecha", "{{ tiempo.etiqueta }}"), _upward(plain)),
+        (p("Mes", "{{ tiempo.etiqueta }}"), _upward(plain)),
     )
     bands = ColumnLoop("banda", f"{_PLANNED}.bandas", times).either(
         f"banda.columnas * ancho_tiempo < {_UPWARD}",
         (
             p("BandaEstrecha", "{% colspan banda.columnas %}{{ banda.corta }}"),
-            _upward(plain) + _FLUSH,
+            _upward(plain),
         ),
-        (_band(), plain + _FLUSH),
+        (_band(), _flush(plain)),
     )
     over = [cell(first, name, _MERGED + plain), *columns(label, _MERGED + plain), *bands]
     empty = p("CeldaEncabezado")
@@ -169,8 +169,14 @@ def _header_rows(colors: Colors, widths: list[int]) -> list[str]:
     ]
 
 
+def _flush(properties: str) -> str:
+    """Leave no margin at the sides; Word wants the margins before the alignment."""
+    return properties.replace("<w:vAlign", _FLUSH + "<w:vAlign")
+
+
 def _upward(properties: str) -> str:
-    return properties.replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign')
+    """Write the words of a cell upwards, with no margin at its sides."""
+    return _flush(properties).replace("<w:vAlign", '<w:textDirection w:val="btLr"/><w:vAlign')
 
 
 def _band() -> str:
