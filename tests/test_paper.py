@@ -75,25 +75,24 @@ def test_the_page_that_a_plan_does_not_type_is_found(project: Path) -> None:
 
 @needs_office
 def test_a_typed_page_that_is_another_on_paper_is_told_at_its_line(project: Path) -> None:
-    change(project, IEEQ, ("pagina: 3", "pagina: 33"))
+    change(project, IEEQ, ("pagina: 2", "pagina: 22"))
     outcome = printed(project, IEEQ)
     place = "plan.yaml:323:13"
     assert told(outcome.report) == [
-        f"G204 {place}: El plan dice que «Diagnóstico» está en la página 33, y se imprime en la 3."
+        f"G204 {place}: El plan dice que «Diagnóstico» está en la página 22, y se imprime en la 2."
     ]
     assert copy_of(outcome, "anexo-1.docx").data == copy_of(both_plans(), "anexo-1.docx").data
 
 
 @needs_office
 def test_another_count_of_pages_than_that_approved_is_told(project: Path) -> None:
-    change(project, IEEQ, ("archivo: anexo-1\n", "archivo: anexo-1\n    paginas: 12\n"))
+    change(project, IEEQ, ("archivo: anexo-1\n", "archivo: anexo-1\n    paginas: 11\n"))
     change(project, IEEQ, ("- tipo: ficha\n", "- tipo: ficha\n    paginas: 1\n"))
     copy = copy_of(both_plans(), "anexo-1.docx")
     assert copy.printed
     count = len(copy.printed.layout.labels)
     assert told(printed(project, IEEQ).report) == [
-        f"G205 plan.yaml:33:14: «anexo-1.docx» se aprobó con 12 páginas, "
-        f"y se imprime en {count} páginas."
+        f"G115 plan.yaml:33:14: El documento tiene {count} páginas y se aprobó con 11 páginas."
     ]
 
 

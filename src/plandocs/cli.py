@@ -127,7 +127,7 @@ def build(
     """Hace los documentos de cada PLAN (`institucion/plan`), o de todos."""
     from plandocs.build import FORMATS, Request
     from plandocs.build import build as run
-    from plandocs.printing.office import INSTALL, is_declined
+    from plandocs.printing.office import INSTALL, find_office, is_declined
     from plandocs.publish import PublishError
 
     _check_printer(formats)
@@ -143,7 +143,7 @@ def build(
         say(f"{target / plan_id}: {', '.join(names)}")
     for stale in outcome.removed:
         say(f"Se retiró {stale}, {_why_stale(stale)}.")
-    if outcome.printer is None and not is_declined():
+    if outcome.written and find_office() is None and not is_declined():
         say(INSTALL)
     end(outcome.report, strict, _written(outcome.written, target))
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from plandocs import kept
 from plandocs.compose import Document
-from plandocs.diagnostics import Diagnostic, InPage, Report, Rule, Severity
+from plandocs.diagnostics import Diagnostic, InFile, InPage, Report, Rule, Severity
+from plandocs.kept import key_of, load, save
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
 from plandocs.printing.printer import Printer
@@ -41,14 +41,6 @@ OTHER_PAGE = Rule(
     "escriba `pagina: {es}`, o quítela: el índice lleva la página en que de verdad cae.",
     Severity.WARNING,
 )
-OTHER_COUNT = Rule(
-    "G205",
-    "paginas-distintas",
-    "«{documento}» se aprobó con {dice}, y se imprime en {son}.",
-    "compare lo impreso con lo aprobado; si el cambio es del papel y no del texto, corrija "
-    "`paginas:`.",
-    Severity.WARNING,
-)
 
 
 @dataclass
@@ -78,12 +70,12 @@ def last_pages(path: str) -> Pages:
     What is printed does not depend on it: only how many times it is printed until its contents
     are right.
     """
-    known = kept.load(_pages_key(path))
+    known = load(_pages_key(path))
     return known if isinstance(known, dict) else {}
 
 
 def _pages_key(path: str) -> str:
-    return kept.key_of((), f"pages {path}", b"")
+    return key_of((), f"pages {path}", b"")
 
 
 def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report: Report) -> None:
@@ -93,7 +85,8 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
     """
     wanted = [copy for copy in copies if needs_pdf or copy.name.endswith(".docx")]
     drafts = {copy.path: Draft(copy.path, copy.data, copy.remake) for copy in wanted}
-    settled = settle(list(drafts.values()), Printer(office))
+    printer = Printer(office)
+    settled = settle(list(drafts.values()), printer)
     unprinted = UNPRINTED if needs_pdf else STALE_CONTENTS
     for copy in wanted:
         copy.data = drafts[copy.path].data
@@ -104,13 +97,29 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
         elif copy.path in settled.restless:
             report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
         elif copy.printed:
-            kept.save(_pages_key(copy.path), dict(pages_of(copy.printed.layout)))
-            report.extend(_check(copy, copy.printed))
+            save(_pages_key(copy.path), dict(pages_of(copy.printed.layout)))
+            report.extend(_check(copy, copy.printed, printer))
 
 
-def _check(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
+def _check(copy: Copy, printed: Printed, printer: Printer) -> Iterator[Diagnostic]:
     yield from _check_typed_pages(copy, printed)
     yield from _check_count(copy, printed)
+    for fact in printer.judge(copy.path, copy.data, printed):
+        found = fact.at(copy.path)
+        place = _typed(fact.text, copy.document)
+        yield found._replace(also=(place,)) if place is not None else found
+
+
+def _typed(text: str, document: Document) -> InFile | None:
+    """Return where the plan says the text of a finding, if it does."""
+    words = text.rstrip("…")
+    if not words:
+        return None
+    return next((one.at for one in document.expects if _begins(one.text, words)), None)
+
+
+def _begins(text: str, words: str) -> bool:
+    return " ".join(text.split()).startswith(words)
 
 
 def _check_typed_pages(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
@@ -125,19 +134,12 @@ def _check_typed_pages(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
 
 def _check_count(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
     """Yield the count of pages, if it is not the one recorded at approval."""
-    approved, count = copy.document.approved_pages, len(printed.layout.labels)
-    if approved is not None and approved.value != count:
-        yield OTHER_COUNT.at(
-            approved.at,
-            InPage(copy.path),
-            documento=copy.name,
-            dice=_pages(approved.value),
-            son=_pages(count),
-        )
+    approved = copy.document.approved_pages
+    if approved is not None:
+        from plandocs.printing.facts import check_page_count  # slow to import
 
-
-def _pages(count: int) -> str:
-    return "1 página" if count == 1 else f"{count} páginas"
+        for fact in check_page_count(approved.value, printed.layout):
+            yield fact.rule.at(approved.at, InPage(copy.path), **fact.values)
 
 
 def pdf_names(names: Sequence[str]) -> dict[str, str]:
@@ -157,7 +159,7 @@ def pages_as_lines(copies: Sequence[Copy]) -> Iterator[str]:
         if copy.printed is None:
             continue
         labels = copy.printed.layout.labels
-        yield f"{copy.path}: {_pages(len(labels))}"
+        yield f"{copy.path}: {len(labels)} {'página' if len(labels) == 1 else 'páginas'}"
         titles = _titles(copy.printed)
         for page, label in enumerate(labels, 1):
             number = f"página {label}" if label else "sin número"

@@ -14,10 +14,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 
 _TEXT, _LONG, _DATE, _CATALOGUE, _TABLE, _UPDATED, _NOTE = 1, 2, 4, 9, 10, 13, 14
 _FORMAT = "000000"
 _TABLE_TITLE = f"Tabla_{_FORMAT}"
+_ACTIVITY = "Línea de acción o actividad"
 _LAST_CHECKED = 201
 """The last row that the lists of these formats reach."""
 
@@ -54,7 +56,7 @@ _MAIN = (
     Column(_TEXT, "Denominación del área o del órgano colegiado", 22),
     Column(_LONG, "Denominación del programa", 18),
     Column(_LONG, "Eje o rubro", 30),
-    Column(_LONG, "Línea de acción o actividad", 34),
+    Column(_LONG, _ACTIVITY, 34),
     Column(_DATE, "Fecha de inicio de la actividad", 13),
     Column(_DATE, "Fecha de término de la actividad", 13),
     Column(_CATALOGUE, "Trimestre en que concluye la actividad (catálogo)", 17),
@@ -62,6 +64,8 @@ _MAIN = (
     Column(_UPDATED, "Fecha de actualización", 14),
     Column(_NOTE, "Nota", 30),
 )
+_BEFORE = [column.heading for column in _MAIN].index(_ACTIVITY)
+"""How many columns stand before the activity, on a page of their own."""
 _OF_TABLE = (
     Column(_TEXT, "Número o inciso de la acción", 16),
     Column(_LONG, "Descripción de la acción", 110),
@@ -102,8 +106,9 @@ def _draw_main(sheet: Any) -> None:
         last = column + 2 if column < 7 else len(_MAIN)
         for row in (2, 3):
             sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
-    _style(sheet.cell(6, 1, "Tabla Campos"), _WHITE, _DARK, _MIDDLE)
-    sheet.merge_cells(start_row=6, end_row=6, start_column=1, end_column=len(_MAIN))
+    for first, last, words in ((1, _BEFORE, "Tabla Campos"), (_BEFORE + 1, len(_MAIN), None)):
+        _style(sheet.cell(6, first, words), _WHITE, _DARK, _MIDDLE)
+        sheet.merge_cells(start_row=6, end_row=6, start_column=first, end_column=last)
     _draw_columns(sheet, _MAIN, 1, KeyRows(4, 5, 7), 68)
     for number in (1, 4, 5):
         sheet.row_dimensions[number].hidden = True
@@ -113,6 +118,7 @@ def _draw_main(sheet: Any) -> None:
     rule.add(f"{column_name}8:{column_name}{_LAST_CHECKED}")
     sheet.add_data_validation(rule)
     _set_page(sheet, "7:7")
+    _set_two_across(sheet)
 
 
 def _draw_catalogue(sheet: Any) -> None:
@@ -162,6 +168,15 @@ def _set_page(sheet: Any, titles: str) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_margins.left = sheet.page_margins.right = 0.3
     sheet.page_margins.top = sheet.page_margins.bottom = 0.5
+
+
+def _set_two_across(sheet: Any) -> None:
+    """Break the page before the activity, for on one page all its columns are too small to read."""
+    sheet.sheet_properties.pageSetUpPr.fitToPage = False
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.scale = 95
+    sheet.page_setup.pageOrder = "overThenDown"
+    sheet.col_breaks.append(Break(_BEFORE))
 
 
 def main() -> None:

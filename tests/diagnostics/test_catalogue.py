@@ -4,6 +4,7 @@ import re
 import string
 
 import plandocs.engine.rules
+import plandocs.paper
 import plandocs.printing.rules
 import plandocs.rules.catalogue
 import plandocs.rules.content.catalogue
@@ -18,6 +19,7 @@ MODULES = (
     plandocs.engine.rules,
     plandocs.verify.rules,
     plandocs.printing.rules,
+    plandocs.paper,
 )
 RULES = [
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)

@@ -245,6 +245,9 @@ def every_kind_of_word(made: Document) -> None:
     field.append(xml('<w:fldSimple {} w:instr=" PAGE "><w:r><w:t>99</w:t></w:r></w:fldSimple>'))
     narrow = table(made, ("Impostergablemente", LINE))
     widths(narrow, 1.2, 3)
+    joined = table(made, ("Arriba", "a"), ("Debajo de la otra", "b"))
+    for kind, cell in zip(("restart", "continue"), joined.columns[0].cells, strict=True):
+        cell._tc.get_or_add_tcPr().append(xml(f'<w:vMerge {{}} w:val="{kind}"/>'))
     mixed = made.add_paragraph("Parte ")
     mixed.add_run("negrita").bold = True
     mixed.add_run("y cursiva").italic = True

@@ -125,6 +125,11 @@ def out_of_print(sheet: Worksheet) -> None:
     sheet.row_dimensions[2].hidden = True
     sheet.column_dimensions["B"].hidden = True
     sheet.print_area = "A1:C5"
+    write(sheet, "A3", "A la vista")
+    write(sheet, "A4", "Bajo la combinada")
+    sheet.merge_cells("A3:A4")
+    write(sheet, "A5", "Sin formato que la muestre")
+    sheet["A5"].number_format = ";;;"
 
 
 @wrong

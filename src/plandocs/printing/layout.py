@@ -27,11 +27,13 @@ class Paragraph:
 class Layout:
     """The pages of a printed document.
 
-    `labels` is the number that each page prints («iv», «3»; as the sections say, empty for none);
-    `anchors` gives the page, from 1, of each bookmark. A workbook has no paragraphs nor anchors.
+    `labels` is the number that each page prints («iv», «3»; as the sections say, empty for none),
+    `numbers` that by which others refer to it, printed there or not; `anchors` gives the page,
+    from 1, of each bookmark. A workbook has no paragraphs nor anchors.
     """
 
     labels: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     anchors: Mapping[str, int] | None = None
 

@@ -19,7 +19,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from plandocs import kept
+from plandocs.kept import key_of, load, save
 from plandocs.printing.profile import write_profile
 
 CHOSEN = "PLANDOCS_OFFICE"
@@ -88,13 +88,13 @@ def _find(chosen: str) -> Office | None:
 def _version(program: str) -> str:
     """Return the version that the program tells, kept since asking it takes as long as a build."""
     stat = Path(program).resolve().stat()
-    key = kept.key_of((), f"office {program} {stat.st_mtime_ns} {stat.st_size}", b"")
-    known = kept.load(key)
+    key = key_of((), f"office {program} {stat.st_mtime_ns} {stat.st_size}", b"")
+    known = load(key)
     if isinstance(known, str):
         return known
     version = _ask_version(program)
     if version:
-        kept.save(key, version)
+        save(key, version)
     return version
 
 

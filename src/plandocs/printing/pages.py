@@ -13,7 +13,8 @@ _ARTIFACT = "Artifact"
 """How a tagged PDF marks headers, footers and whatever is no content."""
 _DEEPEST = 4
 """How deep the groups of drawings are looked into."""
-_LONGEST_NAME = 200
+_ROOM, _LONGEST_NAME = 4096, 200
+"""How many letters a text has room for at first, and the name of a font."""
 
 
 class Box(NamedTuple):
@@ -102,10 +103,11 @@ _LINE = 4.0
 def read_pages(pdf: bytes) -> tuple[Page, ...]:
     """Return the pages of a PDF."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_page(number, page) for number, page in enumerate(document, 1))
+        buffers = _Buffers()
+        return tuple(_page(number, page, buffers) for number, page in enumerate(document, 1))
 
 
-def _page(number: int, page: pypdfium2.PdfPage) -> Page:
+def _page(number: int, page: pypdfium2.PdfPage, read: "_Buffers") -> Page:
     words = page.get_textpage()
     texts: list[Text] = []
     pictures: list[Picture] = []
@@ -113,19 +115,14 @@ def _page(number: int, page: pypdfium2.PdfPage) -> Page:
     for drawn in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            place = read.box(drawn), _clip(drawn)
             texts.append(
-                Text(
-                    _words(drawn, words),
-                    _box(drawn),
-                    _clip(drawn),
-                    _font(drawn),
-                    _is_content(drawn),
-                )
+                Text(read.words(drawn, words), *place, read.font(drawn), read.is_content(drawn))
             )
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(Picture(_box(drawn), *_pixels(drawn), _is_content(drawn)))
+            pictures.append(Picture(read.box(drawn), *_pixels(drawn), read.is_content(drawn)))
         else:
-            shapes.append(Shape(_box(drawn), _is_content(drawn)))
+            shapes.append(Shape(read.box(drawn), read.is_content(drawn)))
     width, height = page.get_size()
     words.close()
     page.close()
@@ -145,35 +142,47 @@ def _leaves(drawn: Any, deepest: int) -> Iterator[Any]:
         yield from _leaves(pdfium.FPDFFormObj_GetObject(drawn, at), deepest - 1)
 
 
-def _words(drawn: Any, words: pypdfium2.PdfTextPage) -> str:
-    size = pdfium.FPDFTextObj_GetText(drawn, words, None, 0)
-    buffer = (ctypes.c_ushort * (size // 2 + 1))()
-    pdfium.FPDFTextObj_GetText(drawn, words, buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+class _Buffers:
+    """Room that pdfium writes its answers in: made once, for it is asked thousands of times."""
 
+    def __init__(self) -> None:
+        self._letters = (ctypes.c_ushort * _ROOM)()
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._size = ctypes.c_ulong()
+        self._sides = tuple(ctypes.c_float() for _ in range(4))
 
-def _box(drawn: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return Box(left.value, bottom.value, right.value, top.value)
+    def words(self, drawn: Any, words: pypdfium2.PdfTextPage) -> str:
+        """Return the letters of a text."""
+        size = pdfium.FPDFTextObj_GetText(drawn, words, self._letters, 2 * len(self._letters))
+        if size > 2 * len(self._letters):
+            self._letters = (ctypes.c_ushort * size)()
+            return self.words(drawn, words)
+        return self._read(size)
 
+    def box(self, drawn: Any) -> Box:
+        """Return where an object is."""
+        pdfium.FPDFPageObj_GetBounds(drawn, *self._sides)
+        left, bottom, right, top = self._sides
+        return Box(left.value, bottom.value, right.value, top.value)
 
-def _font(drawn: Any) -> str:
-    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
-    font = pdfium.FPDFTextObj_GetFont(drawn)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, _LONGEST_NAME)
-    return buffer.value.decode("utf-8", "replace")
+    def font(self, drawn: Any) -> str:
+        """Return the name of the font of a text."""
+        font = pdfium.FPDFTextObj_GetFont(drawn)
+        pdfium.FPDFFont_GetBaseFontName(font, self._name, _LONGEST_NAME)
+        return self._name.value.decode("utf-8", "replace")
 
+    def is_content(self, drawn: Any) -> bool:
+        """Whether an object is no artifact."""
+        for at in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+            mark = pdfium.FPDFPageObj_GetMark(drawn, at)
+            pdfium.FPDFPageObjMark_GetName(mark, self._letters, 2 * _ROOM, self._size)
+            if self._read(self._size.value) == _ARTIFACT:
+                return False
+        return True
 
-def _is_content(drawn: Any) -> bool:
-    size = ctypes.c_ulong()
-    buffer = (ctypes.c_ushort * _LONGEST_NAME)()
-    for at in range(pdfium.FPDFPageObj_CountMarks(drawn)):
-        mark = pdfium.FPDFPageObj_GetMark(drawn, at)
-        pdfium.FPDFPageObjMark_GetName(mark, buffer, 2 * _LONGEST_NAME, size)
-        if bytes(buffer)[: size.value - 2].decode("utf-16-le", "replace") == _ARTIFACT:
-            return False
-    return True
+    def _read(self, size: int) -> str:
+        """Return the letters written, without the zero at their end."""
+        return ctypes.string_at(self._letters, max(0, size - 2)).decode("utf-16-le", "replace")
 
 
 def _pixels(drawn: Any) -> tuple[int, int]:

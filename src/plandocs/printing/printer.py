@@ -8,13 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from plandocs import kept
+from plandocs.kept import key_of, load
+from plandocs.kept import save as keep
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Level, Office, convert
 
+if TYPE_CHECKING:
+    from plandocs.printing.facts import Fact
+
 _HERE = Path(__file__).parent
-_CODE = (_HERE, _HERE / "tags")
+_CODE = (_HERE, _HERE / "tags", _HERE / "facts")
 _FONTS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -47,19 +52,31 @@ class Printer:
         run = Run()
         keys = {name: self._key(name, data) for name, data in documents.items()}
         for name, key in keys.items():
-            known = kept.load(key)
+            known = load(key)
             if isinstance(known, Printed):
                 run.printed[name] = known
         fresh = {name: data for name, data in documents.items() if name not in run.printed}
         if fresh:
             self._print_fresh(fresh, run)
             for name in fresh.keys() & run.printed.keys():
-                kept.save(keys[name], run.printed[name])
+                keep(keys[name], run.printed[name])
         return run
+
+    def judge(self, name: str, document: bytes, printed: Printed) -> "tuple[Fact, ...]":
+        """Return what is wrong with the pages of a printed document, kept as what is printed is."""
+        key = self._key(f"{name} facts", document)
+        known = load(key)
+        if isinstance(known, tuple):
+            return known
+        from plandocs.printing.facts import find_facts  # slow to import
+
+        found = tuple(find_facts(document, PurePath(name).suffix, printed.pdf, printed.layout))
+        keep(key, found)
+        return found
 
     def _key(self, name: str, data: bytes) -> str:
         made_by = f"{self._office.version} {self._level.name} {_fonts_stamp()}"
-        return kept.key_of(_CODE, f"print {made_by} {PurePath(name).stem}", data)
+        return key_of(_CODE, f"print {made_by} {PurePath(name).name}", data)
 
     def _print_fresh(self, documents: Mapping[str, bytes], run: Run) -> None:
         from plandocs.printing.making import finished, staged  # slow to import

@@ -56,13 +56,14 @@ def read_layout(document: bytes, pdf: pikepdf.Pdf) -> Layout:
     pages = len(pdf.pages)
     word = WordFile.read(document)
     if not word.main:
-        return Layout(tuple(str(number) for number in range(1, pages + 1)))
+        counted = tuple(str(number) for number in range(1, pages + 1))
+        return Layout(counted, counted)
     places = destinations(pdf)
     elements = body_paragraphs(word.body)
     paragraphs = _paragraphs(word, elements, places)
-    numbered = pages_of(word, sections_of(word, elements), paragraphs, pages)
-    labels = tuple(page.printed for page in numbered)
-    return Layout(labels, paragraphs, _anchors(word.root, places))
+    numbered = tuple(pages_of(word, sections_of(word, elements), paragraphs, pages))
+    labels, numbers = (page.printed for page in numbered), (page.number for page in numbered)
+    return Layout(tuple(labels), tuple(numbers), paragraphs, _anchors(word.root, places))
 
 
 def pages_of(

@@ -10,7 +10,7 @@ from plandocs.printing.printer import Printer
 _ROUNDS = 4
 
 Pages = Mapping[str, str]
-"""The number that is printed on the page of each bookmark."""
+"""The number of the page of each bookmark."""
 
 
 @dataclass
@@ -61,9 +61,9 @@ def _remade(draft: Draft, layout: Layout) -> bool:
 
 
 def pages_of(layout: Layout) -> Pages:
-    """Return the number printed on the page of each bookmark."""
+    """Return the number of the page of each bookmark."""
     anchors = layout.anchors or {}
-    return {name: layout.labels[page - 1] for name, page in anchors.items()}
+    return {name: layout.numbers[page - 1] for name, page in anchors.items()}
 
 
 def numbered(name: str, remake: Callable[[Pages], bytes]) -> bytes:

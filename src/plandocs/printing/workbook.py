@@ -10,6 +10,10 @@ from plandocs.printing.word import RELATIONS, Element, WordFile, parsed
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]+)?\$?(\d+)?(?::\$?([A-Z]+)?\$?(\d+)?)?")
+_OF_TEXT = 3
+"""Which section of a format of numbers, from 0, is that of texts."""
+_MOST_ROWS = 5_000
+"""As many rows as somebody joins in one cell."""
 _LAST = 1 << 20
 """As many rows as a sheet has; more than it has columns."""
 
@@ -28,6 +32,10 @@ class Range(NamedTuple):
             self.first_row <= row <= self.last_row
             and self.first_column <= column <= self.last_column
         )
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell is one of them and not the first, which shows its text when merged."""
+        return self.has(row, column) and (row, column) != (self.first_row, self.first_column)
 
 
 class Cell(NamedTuple):
@@ -50,7 +58,8 @@ class Sheet:
 
     name: str
     cells: list[Cell] = field(default_factory=list)
-    merged: list[Range] = field(default_factory=list)
+    merged: dict[int, list[Range]] = field(default_factory=dict)
+    """The cells joined in one, by each of their rows."""
     column_breaks: list[int] = field(default_factory=list)
     """The columns after which somebody broke the page."""
 
@@ -59,7 +68,7 @@ def read_sheets(package: WordFile) -> list[Sheet]:
     """Return the sheets of a workbook that are printed."""
     book = parsed(package.parts[_BOOK])
     related = package.related(_BOOK)
-    strings, fonts = _strings(package), _fonts(package)
+    strings, styles = _strings(package), _styles(package)
     areas = _print_areas(book)
     found = []
     for order, sheet in enumerate(book.iter(f"{_MAIN}sheet")):
@@ -68,7 +77,7 @@ def read_sheets(package: WordFile) -> list[Sheet]:
             root = parsed(package.parts[part])
             if root.tag == f"{_MAIN}worksheet":
                 name = sheet.get("name", "")
-                found.append(_sheet(name, root, areas.get(order, []), strings, fonts))
+                found.append(_sheet(name, root, areas.get(order, []), strings, styles))
     return found
 
 
@@ -82,18 +91,14 @@ def column_name(column: int) -> str:
 
 
 def _sheet(
-    name: str, root: Element, areas: list[Range], strings: list[str], fonts: list[str]
+    name: str, root: Element, areas: list[Range], strings: list[str], styles: list["_Style"]
 ) -> Sheet:
     hidden = [
         range(int(column.get("min", 0)), int(column.get("max", 0)) + 1)
         for column in root.iter(f"{_MAIN}col")
         if column.get("hidden") in ("1", "true") or column.get("width") == "0"
     ]
-    merged = [
-        found
-        for merge in root.iter(f"{_MAIN}mergeCell")
-        if (found := _range(merge.get("ref", ""))) is not None
-    ]
+    merged = _merged(root)
     breaks = [
         int(mark.get("id", 0))
         for marks in root.iter(f"{_MAIN}colBreaks")
@@ -101,12 +106,24 @@ def _sheet(
         if mark.get("man") in ("1", "true")
     ]
     cells = [
-        Cell(row, column, text, fonts[style] if style < len(fonts) else "")
+        Cell(row, column, text, styles[style].font if style < len(styles) else "")
         for row, column, text, style in _texts(root, strings)
-        if not any(column in columns for columns in hidden)
+        if not (style < len(styles) and styles[style].is_hidden)
+        and not any(column in columns for columns in hidden)
+        and not any(area.covers(row, column) for area in merged.get(row, ()))
         and (not areas or any(area.has(row, column) for area in areas))
     ]
     return Sheet(name, cells, merged, breaks)
+
+
+def _merged(root: Element) -> dict[int, list[Range]]:
+    found: dict[int, list[Range]] = {}
+    for merge in root.iter(f"{_MAIN}mergeCell"):
+        area = _range(merge.get("ref", ""))
+        if area is not None:
+            for row in range(area.first_row, min(area.last_row, area.first_row + _MOST_ROWS) + 1):
+                found.setdefault(row, []).append(area)
+    return found
 
 
 def _texts(root: Element, strings: list[str]) -> Iterator[tuple[int, int, str, int]]:
@@ -114,7 +131,7 @@ def _texts(root: Element, strings: list[str]) -> Iterator[tuple[int, int, str, i
     number = 0
     for row in root.iter(f"{_MAIN}row"):
         number = int(row.get("r") or number + 1)
-        if row.get("hidden") in ("1", "true"):
+        if row.get("hidden") in ("1", "true") or row.get("ht") == "0":
             continue
         column = 0
         for cell in row.iter(f"{_MAIN}c"):
@@ -152,15 +169,34 @@ def _of_string(item: Element) -> str:
     )
 
 
-def _fonts(package: WordFile) -> list[str]:
-    """Return the font of each style of cells."""
+class _Style(NamedTuple):
+    """What the style of a cell says: its font, and whether its format shows no text."""
+
+    font: str
+    is_hidden: bool
+
+
+def _styles(package: WordFile) -> list[_Style]:
     for kind, part in package.related(_BOOK).values():
         if kind.endswith("/styles") and part in package.parts:
             root = parsed(package.parts[part])
             names = [_name_of(font) for font in root.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
-            styles = root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
-            return [names[int(style.get("fontId") or 0)] for style in styles]
+            silent = {
+                form.get("numFmtId")
+                for form in root.iter(f"{_MAIN}numFmt")
+                if _is_silent(form.get("formatCode", ""))
+            }
+            return [
+                _Style(names[int(style.get("fontId") or 0)], style.get("numFmtId") in silent)
+                for style in root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
+            ]
     return []
+
+
+def _is_silent(form: str) -> bool:
+    """Whether a format shows no text: its fourth section, that of texts, is empty."""
+    sections = form.split(";")
+    return len(sections) > _OF_TEXT and not sections[_OF_TEXT].strip()
 
 
 def _name_of(font: Element) -> str:

@@ -122,7 +122,8 @@ def _only_page(cell: Cell, letters: Sequence[str]) -> int:
 
 def _takes_rows(sheet: Sheet, cell: Cell) -> bool:
     return any(
-        area.has(cell.row, cell.column) and area.last_row > area.first_row for area in sheet.merged
+        area.has(cell.row, cell.column) and area.last_row > area.first_row
+        for area in sheet.merged.get(cell.row, ())
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plandocs.printing.facts.letters import Remaining, folded
 from plandocs.printing.facts.passages import Passages
 from plandocs.printing.facts.reading import Reading
-from plandocs.printing.word import Element, parsed, w
+from plandocs.printing.word import Element, attribute, cell_around, parsed, w
 
 _NOTES = ("footnotes", "endnotes")
 _REAL_NOTES = "normal"
@@ -40,8 +40,11 @@ def lost_words(reading: Reading) -> Iterator[Lost]:
     content = Remaining([text.words for text in page.content] for page in reading.pages)
     found = _unmatched([*_of_body(reading), *_of_notes(reading)], content)
     yield from found
+    # A PDF without tags does not say which texts are of the header: any may be.
+    is_tagged = any(not text.is_content for page in reading.pages for text in page.texts)
     furniture = Remaining(
-        [text.words for text in page.texts if not text.is_content] for page in reading.pages
+        [text.words for text in page.texts if not (is_tagged and text.is_content)]
+        for page in reading.pages
     )
     yield from _unmatched(_of_furniture(reading), furniture)
 
@@ -99,6 +102,8 @@ def _of_body(reading: Reading) -> Iterator[_Sought]:
     shown = {id(p) for p in reading.elements}
     order = 0
     for element in reading.word.body.iter(w("p")):
+        if _is_covered(element):
+            continue
         if id(element) in shown:
             order = reading.order[element]
             place = reading.paragraphs[order]
@@ -106,6 +111,13 @@ def _of_body(reading: Reading) -> Iterator[_Sought]:
         elif _is_boxed(element):
             page = reading.paragraphs[order].page
             yield from _sought(Passages(reading.styles), element, None, page, page)
+
+
+def _is_covered(element: Element) -> bool:
+    """Whether a paragraph is of a cell that the one above has been joined with."""
+    cell = cell_around(element)
+    join = None if cell is None else cell.find(f"{w('tcPr')}/{w('vMerge')}")
+    return join is not None and attribute(join, "val") != "restart"
 
 
 def _is_boxed(element: Element) -> bool:
