@@ -396,7 +396,8 @@ def preview(plan: str | None, root: Path, port: int, no_browser: bool) -> None:
         page = Preview(root, plans, listen(port))
     except PortTaken:
         stop(f"El puerto {port} ya está en uso; dé otro con --port, o ninguno.")
-    say(f"Abra en el navegador {page.address} ; Ctrl+C para terminar.")
+    say(f"Abra en el navegador {page.address}")
+    say("Las páginas se rehacen cada vez que se guarda; Ctrl+C para terminar.")
     if not no_browser:
         _open_browser(page.address)
     with suppress(KeyboardInterrupt):

@@ -28,7 +28,10 @@ def test_it_says_its_address_and_ends_when_it_is_interrupted(tmp_path: Path) -> 
         with urllib.request.urlopen(address) as page, urllib.request.urlopen(f"{address}cambios"):
             assert page.status == 200
             process.send_signal(signal.SIGINT)
-            assert process.stdout.read() == "Se dejó de mostrar.\n"
+            assert process.stdout.read().splitlines() == [
+                "Las páginas se rehacen cada vez que se guarda; Ctrl+C para terminar.",
+                "Se dejó de mostrar.",
+            ]
     assert process.returncode == 0
 
 

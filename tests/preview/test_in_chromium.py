@@ -82,6 +82,7 @@ def shown(opened: Shown) -> Iterator[Shown]:
     sound = opened.served.plan.read_text(encoding="utf-8")
     yield opened
     if opened.served.plan.read_text(encoding="utf-8") != sound:
+        opened.served.settled()
         before = opened.served.version
         opened.served.plan.write_text(sound, encoding="utf-8")
         opened.served.settled(since=before)

@@ -25,6 +25,7 @@ class Layout:
     def __init__(self, live: Live) -> None:
         """Read the templates."""
         self._live = live
+        self._known: dict[str, tuple[View, list[Group]]] = {}
         self._environment = Environment(
             loader=PackageLoader("plandocs.preview"),
             autoescape=True,
@@ -38,8 +39,11 @@ class Layout:
         self._environment.globals |= {"imagen": picture, "densidades": DENSITIES}
 
     def groups(self, view: View) -> list[Group]:
-        """Return the findings of a plan, as they are shown."""
-        return grouped(view)
+        """Return the findings of a plan as they are shown, found once for each building."""
+        known = self._known.get(view.plan)
+        if known is None or known[0] is not view:
+            known = self._known[view.plan] = (view, grouped(view))
+        return known[1]
 
     def of_plans(self) -> str:
         """Return the page where a plan is chosen."""

@@ -66,7 +66,9 @@ class _Server(uvicorn.Server):
             uvicorn.Config(
                 make_app(live),
                 log_level="critical",
+                access_log=False,
                 lifespan="on",
+                ws="none",
                 server_header=False,
                 timeout_graceful_shutdown=_SECONDS,
             )

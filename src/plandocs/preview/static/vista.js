@@ -151,6 +151,10 @@ source.addEventListener("error", () => {
   say(LOST);
 });
 window.addEventListener("pagehide", () => source.close());
+// A page that the browser kept and brings back no longer listens.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
 
 // A link to a finding opens the group that it is in.
 function reveal() {
