@@ -19,7 +19,7 @@ from openpyxl.worksheet.pagebreak import Break
 _TEXT, _LONG, _DATE, _CATALOGUE, _TABLE, _UPDATED, _NOTE = 1, 2, 4, 9, 10, 13, 14
 _FORMAT = "000000"
 _TABLE_TITLE = f"Tabla_{_FORMAT}"
-_ACTIVITY = "Línea de acción o actividad"
+_ACTIVITY = "Actividad"
 _LAST_CHECKED = 201
 """The last row that the lists of these formats reach."""
 
