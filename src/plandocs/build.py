@@ -261,7 +261,7 @@ def _render(
         return None
     expects = [(expected.text, expected.at) for expected in document.expects]
     report.extend(verify_document(data, name, kind.template, expects))
-    return Copy(plan_id, name, data, document, remake)
+    return Copy(plan_id, name, data, document, remake, template.has_contents)
 
 
 def _publish(request: Request, outcome: Outcome) -> None:

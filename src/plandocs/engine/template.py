@@ -32,6 +32,10 @@ class Merger(Protocol):
     """The kinds of values that its documents print."""
 
     @property
+    def has_contents(self) -> bool:
+        """Whether it prints a table of contents."""
+
+    @property
     def has_pages(self) -> bool:
         """Whether it prints the numbers of its own pages, in contents or references."""
 
@@ -75,6 +79,11 @@ class Template:
     def tags(self) -> tuple[Tag, ...]:
         """The template's tags in reading order, each with its place and the data that it reads."""
         return self._merger.tags
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether it prints a table of contents."""
+        return self._merger.has_contents
 
     @property
     def has_pages(self) -> bool:

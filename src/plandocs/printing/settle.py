@@ -1,6 +1,7 @@
 """Prints documents until the page numbers in their contents are those of their headings."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from plandocs.printing.layout import Layout, Printed
@@ -15,11 +16,15 @@ Pages = Mapping[str, str]
 
 @dataclass
 class Draft:
-    """A document that can be made again with other page numbers in its contents."""
+    """A document that can be made again with other page numbers in its contents.
+
+    One that `has_contents` is likely to be printed twice.
+    """
 
     name: str
     data: bytes
     remake: Callable[[Pages], bytes]
+    has_contents: bool = True
 
 
 @dataclass
@@ -32,7 +37,21 @@ class Settled:
 
 
 def settle(drafts: Sequence[Draft], printer: Printer) -> Settled:
-    """Print every draft, remaking its data until its contents say the pages it has."""
+    """Print every draft, remaking its data until its contents say the pages it has.
+
+    Those with contents are printed beside the others, so that these wait for no second round.
+    """
+    lots = [[draft for draft in drafts if draft.has_contents == has] for has in (True, False)]
+    settled = Settled()
+    with ThreadPoolExecutor(len(lots)) as pool:
+        for found in pool.map(lambda lot: _settle_lot(lot, printer), filter(None, lots)):
+            settled.printed |= found.printed
+            settled.failures |= found.failures
+            settled.restless += found.restless
+    return settled
+
+
+def _settle_lot(drafts: Sequence[Draft], printer: Printer) -> Settled:
     settled = Settled()
     waiting = list(drafts)
     for _ in range(_ROUNDS):

@@ -34,6 +34,7 @@ class SheetTemplate:
         self._problems = problems
         self._name = name
 
+    has_contents = False
     has_pages = False
 
     @property

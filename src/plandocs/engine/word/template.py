@@ -42,6 +42,11 @@ class WordTemplate:
         return self._plan.tags
 
     @property
+    def has_contents(self) -> bool:
+        """Whether it prints a table of contents."""
+        return any(part.contents for part in self._plan.parts)
+
+    @property
     def has_pages(self) -> bool:
         """Whether it prints the numbers of its own pages, in contents or references."""
         return any(part.contents or part.pages for part in self._plan.parts)
