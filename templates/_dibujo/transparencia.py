@@ -53,16 +53,16 @@ _MAIN = (
     Column(_TEXT, "Ejercicio", 10),
     Column(_DATE, "Fecha de inicio del periodo que se informa", 13),
     Column(_DATE, "Fecha de término del periodo que se informa", 13),
-    Column(_TEXT, "Denominación del área o del órgano colegiado", 22),
-    Column(_LONG, "Denominación del programa", 18),
-    Column(_LONG, "Eje o rubro", 30),
-    Column(_LONG, _ACTIVITY, 34),
+    Column(_TEXT, "Denominación del área o del órgano colegiado", 40),
+    Column(_LONG, "Denominación del programa", 30),
+    Column(_LONG, "Eje o rubro", 60),
+    Column(_LONG, _ACTIVITY, 44),
     Column(_DATE, "Fecha de inicio de la actividad", 13),
     Column(_DATE, "Fecha de término de la actividad", 13),
     Column(_CATALOGUE, "Trimestre en que concluye la actividad (catálogo)", 17),
     Column(_TABLE, f"Acciones que comprende la actividad \n{_TABLE_TITLE}", 16),
     Column(_UPDATED, "Fecha de actualización", 14),
-    Column(_NOTE, "Nota", 30),
+    Column(_NOTE, "Nota", 44),
 )
 _BEFORE = [column.heading for column in _MAIN].index(_ACTIVITY)
 """How many columns stand before the activity, on a page of their own."""
@@ -174,7 +174,7 @@ def _set_two_across(sheet: Any) -> None:
     """Break the page before the activity, for on one page all its columns are too small to read."""
     sheet.sheet_properties.pageSetUpPr.fitToPage = False
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
-    sheet.page_setup.scale = 95
+    sheet.page_setup.scale = 80
     sheet.page_setup.pageOrder = "overThenDown"
     sheet.col_breaks.append(Break(_BEFORE))
 

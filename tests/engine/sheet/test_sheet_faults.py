@@ -143,3 +143,9 @@ def test_a_damaged_workbook_is_told(book: Any) -> None:
     with pytest.raises(TemplateFault) as raised:
         Template(write_package(parts), "mia.xlsx").check()
     assert [str(found.rule.code) for found in raised.value.diagnostics] == ["P101"]
+
+
+def test_a_tag_that_lost_its_end_before_another_is_told_once(faults: Any) -> None:
+    assert faults([["{% colspan n|length %{% cellbg c %}{{ x }}"]], n="ab", c="FFFFFF", x="y") == [
+        "P201 A1: Hay una etiqueta mal escrita: una llave no abre y cierra en esta celda."
+    ]

@@ -56,7 +56,12 @@ class CellTag(NamedTuple):
 
     @property
     def alone(self) -> str:
-        """The source of the tag by itself, empty for those that only close."""
+        """The source of the tag by itself, empty for those that only close or that hold another.
+
+        One that holds another lost its end, which is told of its cell.
+        """
+        if "{%" in self.body:
+            return ""
         if self.kind == "value":
             return f"{{{{ {self.body} }}}}"
         if self.kind == "comment" or self.keyword.startswith(("end", "else")):
