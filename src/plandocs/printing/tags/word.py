@@ -97,7 +97,8 @@ def _mend_table(table: _Table, element: pikepdf.Object) -> None:
     for number, (given, row) in enumerate(zip(table.rows, rows, strict=True)):
         _drop_hidden(row, given.cells)
         cells = _kids(row)
-        if cells and given.begins and table.has_header_column and number >= table.header_rows:
+        names = given.begins and given.cells > 1 and number >= table.header_rows
+        if cells and names and table.has_header_column:
             _make_header(cells[0])
 
 

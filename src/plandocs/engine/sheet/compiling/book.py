@@ -9,11 +9,11 @@ from plandocs.engine.language.compiler import compile_source, loose_uses
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.use import Use
 from plandocs.engine.package import read_entries
-from plandocs.engine.rules import BAD_TAG, UNFILLED_PLACE, UNREADABLE
+from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
 from plandocs.engine.sheet.compiling.gates import DAMAGED, plain_root
 from plandocs.engine.sheet.compiling.layouts import FilledRow
-from plandocs.engine.sheet.compiling.nesting import BROKEN, Problem, check_nesting, check_sheets
+from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets
 from plandocs.engine.sheet.compiling.package import STRINGS, TYPES, WORKBOOK, Damaged, Package
 from plandocs.engine.sheet.compiling.planning import SheetPlanner
 from plandocs.engine.sheet.compiling.reading import PROPERTIES, BookReader
@@ -116,8 +116,6 @@ class _BookCompiler:
         row, column = cell_numbers(problem.cell)
         typed = filled[row].places.get(column) if filled and row in filled else None
         found = problem.rule.at(typed or sheet._replace(cell=problem.cell), **problem.values)
-        if problem.values.get("detalle") == BROKEN:  # its tags only seem wrong
-            self.problems[:] = [p for p in self.problems if (p.rule, p.at) != (BAD_TAG, found.at)]
         if found not in self.problems:
             self.problems.append(found)
 
