@@ -3,13 +3,16 @@
 import os
 import stat
 import subprocess
+import sys
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from plandocs.printing import ahead, process
 from plandocs.printing import office as module
 from plandocs.printing.office import Converted, Office, convert
 
@@ -170,7 +173,7 @@ def test_the_profile_fetches_nothing_and_runs_no_macro(tmp_path: Path, pdf: Path
 
 
 def test_the_program_cannot_reach_the_network(tmp_path: Path, pdf: Path) -> None:
-    if not module._apart():
+    if not process._apart():
         pytest.skip("this system lets nobody take the network from a program")
     seen = tmp_path / "devices"
     script = f"cat /proc/net/dev > {seen}\n" + EACH.format(pdf=pdf)
@@ -183,3 +186,61 @@ def test_what_is_printed_has_pages(pdf: Path) -> None:
     assert module.is_whole(pdf.read_bytes())
     with pikepdf.open(BytesIO(pdf.read_bytes())) as opened:
         assert len(opened.pages) == 1
+
+
+def test_when_we_are_killed_nothing_of_ours_goes_on(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    program = fake(tmp_path, f"touch {started}; sleep 303").program
+    script = (
+        "from plandocs.printing.office import Office, convert\n"
+        f"convert(Office({program!r}, '0'), {{'a.docx': b''}})\n"
+    )
+    ours = subprocess.Popen([sys.executable, "-c", script])
+    _until(started.exists)
+    assert _sleeping() != []
+    ours.kill()
+    ours.wait()
+    _until(lambda: _sleeping() == [])
+
+
+def _until(happens: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not happens():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_one_that_was_started_ahead_serves_the_next_run_and_no_other(
+    tmp_path: Path, pdf: Path
+) -> None:
+    places = tmp_path / "places"
+    script = f"""
+case "$*" in
+    *--convert-to*) pwd >> {places}; {EACH.format(pdf=pdf).strip()} ;;
+    *) pwd >> {tmp_path / "waiting"}; sleep 304 ;;
+esac
+"""
+    office = fake(tmp_path, script)
+    ahead.keep(office.program, 1)
+    _until((tmp_path / "waiting").exists)
+    assert convert(office, DOCUMENTS).failures == {}
+    assert convert(office, DOCUMENTS).failures == {}
+    [waiting] = (tmp_path / "waiting").read_text().splitlines()
+    first, second = places.read_text().splitlines()
+    assert first == waiting != second
+    assert _sleeping() == []
+    assert not Path(first).exists()
+
+
+def test_what_waits_is_dismissed_and_one_that_died_is_not_counted_on(
+    tmp_path: Path, pdf: Path
+) -> None:
+    script = 'case "$*" in *--convert-to*) ;; *) exit 1;; esac\n' + EACH.format(pdf=pdf)
+    dying = fake(tmp_path, script)
+    ahead.keep(dying.program, 2)
+    assert convert(dying, DOCUMENTS).failures == {}
+    lasting = fake(tmp_path, "sleep 305")
+    ahead.keep(lasting.program, 2)
+    _until(lambda: len(_sleeping()) >= 2)
+    ahead.dismiss()
+    assert _sleeping() == []

@@ -10,10 +10,14 @@ from watchfiles import awatch
 
 from plandocs.preview.changes import Changes
 from plandocs.preview.session import Session
+from plandocs.printing import ahead
+from plandocs.printing.office import find_office
 from plandocs.watch import FOLDERS
 
 _STEP = 50
 """Milliseconds without another save after which a building begins."""
+_LOTS = 2
+"""How many runs of LibreOffice a save asks for at once, as a rule."""
 
 
 class Live:
@@ -44,6 +48,7 @@ class Live:
             stop.set()
             building.cancel()
             await asyncio.gather(watching, building, return_exceptions=True)
+            ahead.dismiss()
 
     async def _watch(self, stop: asyncio.Event) -> None:
         """Gather what is saved, also while something is being built."""
@@ -75,3 +80,11 @@ class Live:
         self.changes.tell(estado="imprimiendo", version=self.version)
         await asyncio.to_thread(self.session.print)
         self.changes.tell(estado="listo", version=self.version)
+        await asyncio.to_thread(_prepare_to_print)
+
+
+def _prepare_to_print() -> None:
+    """Have LibreOffice started before the next save: a sheet and the annex that holds it."""
+    office = find_office()
+    if office is not None:
+        ahead.keep(office.program, _LOTS)

@@ -7,12 +7,10 @@ time limit after which it goes with all that it started. What it left undone is 
 import json
 import os
 import shutil
-import signal
 import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -20,7 +18,9 @@ from io import BytesIO
 from pathlib import Path
 
 from plandocs.kept import key_of, load, save
-from plandocs.printing.profile import write_profile
+from plandocs.printing import ahead
+from plandocs.printing.process import end, start
+from plandocs.printing.workplace import Workplace
 
 CHOSEN = "PLANDOCS_OFFICE"
 """The variable that names another LibreOffice, or «no»."""
@@ -143,19 +143,16 @@ def _convert_lot(office: Office, documents: Mapping[str, bytes], level: Level) -
 
 def _run(office: Office, documents: Mapping[str, bytes], level: Level) -> Converted:
     """Print documents of one kind in one run; each has a plain name of ours meanwhile."""
-    with tempfile.TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        given, made = folder / "in", folder / "out"
-        given.mkdir()
-        made.mkdir()
-        write_profile(folder / "profile")
+    with closing(ahead.take(office.program)) as place:
         staged = {}
         for number, (key, data) in enumerate(documents.items()):
-            path = given / f"{number:05}{Path(key).suffix}"
+            path = place.given / f"{number:05}{Path(key).suffix}"
             path.write_bytes(data)
             staged[key] = path
-        failure = _launch(office, list(staged.values()), folder, level)
-        return _collect({key: made / f"{path.stem}.pdf" for key, path in staged.items()}, failure)
+        failure = _launch(office, list(staged.values()), place, level)
+        return _collect(
+            {key: place.made / f"{path.stem}.pdf" for key, path in staged.items()}, failure
+        )
 
 
 def _collect(expected: Mapping[str, Path], failure: str) -> Converted:
@@ -183,20 +180,12 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-def _launch(office: Office, paths: Sequence[Path], folder: Path, level: Level) -> str:
+def _launch(office: Office, paths: Sequence[Path], place: Workplace, level: Level) -> str:
     """Run LibreOffice to its end or to its limit; return how it failed, or nothing."""
     limit = _limit(paths)
-    command = [*_apart(), *_command(office, paths, folder, level)]
+    command = [*place.command(office.program), *_order(paths, place.made, level)]
     try:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=_environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = start(command, place.folder)
     except OSError as error:
         return f"no arrancó ({error.strerror})"
     try:
@@ -204,7 +193,7 @@ def _launch(office: Office, paths: Sequence[Path], folder: Path, level: Level) -
     except subprocess.TimeoutExpired:
         return f"no terminó en {limit} segundos"
     finally:
-        _end(process)
+        end(process)
     return "" if code == 0 else f"terminó con el código {code}"
 
 
@@ -213,19 +202,13 @@ def _limit(paths: Iterable[Path]) -> int:
     return _SECONDS + _SECONDS_EACH * len(sizes) + sum(sizes) // _BYTES_A_SECOND
 
 
-def _command(office: Office, paths: Sequence[Path], folder: Path, level: Level) -> list[str]:
+def _order(paths: Sequence[Path], made: Path, level: Level) -> list[str]:
+    options = json.dumps(_options(level), separators=(",", ":"))
     return [
-        office.program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nologo",
-        "--nodefault",
-        "--nolockcheck",
         "--convert-to",
-        f"pdf:{_FILTERS[paths[0].suffix]}:{json.dumps(_options(level), separators=(',', ':'))}",
+        f"pdf:{_FILTERS[paths[0].suffix]}:{options}",
         "--outdir",
-        str(folder / "out"),
+        str(made),
         *map(str, paths),
     ]
 
@@ -243,40 +226,3 @@ def _options(level: Level) -> dict[str, dict[str, object]]:
         "SelectPdfVersion": {"type": "long", "value": int(level)},
         **{name: {"type": "boolean", "value": True} for name in switches},
     }
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Return the environment of a run: the same in every place and language."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
-    temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
-    return kept | temporary | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-
-
-_APART = ("--map-current-user", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--")
-
-
-@cache
-def _apart() -> tuple[str, ...]:
-    """Return what runs a command without network and takes its children with it, where it can."""
-    unshare = shutil.which("unshare")
-    if not unshare:
-        return ()
-    prefix = (unshare, *_APART)
-    try:
-        tried = subprocess.run([*prefix, "true"], capture_output=True, timeout=10, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return prefix if tried.returncode == 0 else ()
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a run with all that it started, also what outlived its launcher."""
-    if os.name == "posix":
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        subprocess.run(
-            ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
-        )
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(10)
