@@ -84,6 +84,8 @@ class Built:
 class Outcome:
     """What a run did: its findings, the folders written, the stale documents removed.
 
+    `outdated` are the documents that stay from before, of a format that was not asked for, though
+    they are no longer what the data say.
     `made` are the plans whose documents are sound, written or not; `printer` is the version of
     the LibreOffice that printed them, None where there is none.
     """
@@ -93,6 +95,7 @@ class Outcome:
     made: list[Built] = field(default_factory=list)
     written: dict[str, list[str]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
+    outdated: list[Path] = field(default_factory=list)
 
 
 def build(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
@@ -270,6 +273,13 @@ def _publish(request: Request, outcome: Outcome) -> None:
     outcome.removed += publish(batches)
     for built, batch in zip(outcome.made, batches, strict=True):
         outcome.written[built.id] = [artifact.path for artifact in batch.artifacts]
+        now = {one.path: digest_of(one.data) for one in built.artifacts}
+        before = recorded(batch.folder)
+        outcome.outdated += [
+            batch.folder / name
+            for name in sorted(batch.kept)
+            if now.get(name, before[name]) != before[name]
+        ]
 
 
 def _batch(built: Built, folder: Path, made: Set[str], outcome: Outcome) -> Batch:

@@ -71,7 +71,7 @@ _form = click.option(
     default="text",
     help="Cómo se dicen los hallazgos.  [usual: text]",
 )
-_strict = click.option("--strict", is_flag=True, help="Los avisos también detienen la obra.")
+_strict = click.option("--strict", is_flag=True, help="Con avisos tampoco se escribe nada.")
 _ALL = "agregue --all para verlos."
 _plans = click.argument("plans", nargs=-1, metavar="[PLAN]...")
 
@@ -127,10 +127,11 @@ def build(
     """Hace los documentos de cada PLAN (`institucion/plan`), o de todos."""
     from plandocs.build import FORMATS, Request
     from plandocs.build import build as run
-    from plandocs.printing.office import INSTALL, find_office, is_declined
+    from plandocs.printing.office import find_office, is_declined, why_none
     from plandocs.publish import PublishError
 
-    _check_printer(formats)
+    if "pdf" in formats:
+        _check_printer()
     target = output or root / "output"
     request = Request(root, _chosen(root, plans), target, tuple(formats) or FORMATS, strict)
     try:
@@ -143,22 +144,26 @@ def build(
         say(f"{target / plan_id}: {', '.join(names)}")
     for stale in outcome.removed:
         say(f"Se retiró {stale}, {_why_stale(stale)}.")
+    for outdated in outcome.outdated:
+        say(f"{outdated} es de antes de los últimos cambios: «make annex» lo pone al día.")
     if outcome.written and find_office() is None and not is_declined():
-        say(INSTALL)
+        say(why_none())
     end(outcome.report, strict, _written(outcome.written, target))
 
 
-def _check_printer(formats: Sequence[str]) -> None:
-    """Stop when a PDF is asked for by its name and there is nothing to print it with."""
-    from plandocs.printing.office import DECLINED, INSTALL, find_office, is_declined
+def _check_printer() -> None:
+    """Stop when there is nothing to print with."""
+    from plandocs.printing.office import DECLINED, find_office, is_declined, why_none
 
-    if "pdf" in formats and find_office() is None:
-        say(f"{DECLINED if is_declined() else INSTALL} {NOTHING}")
+    if find_office() is None:
+        say(f"{DECLINED if is_declined() else why_none()} {NOTHING}")
         sys.exit(PROBLEMS)
 
 
 def _why_stale(stale: Path) -> str:
-    return "que era de otra versión" if stale.suffix == ".pdf" else "que ya no se pide"
+    if stale.suffix == ".pdf":
+        return "que se imprimió de un documento que ya no es este"
+    return "que ya no se pide"
 
 
 @commands.command(
@@ -422,7 +427,7 @@ def pages(plans: Sequence[str], root: Path, form: str) -> None:
     from plandocs.build import Request, make
     from plandocs.paper import pages_as_json, pages_as_lines
 
-    _check_printer(["pdf"])
+    _check_printer()
     outcome = make(Request(root, _chosen(root, plans), root / "output"))
     if outcome.report.has_errors:
         show(outcome.report, True, "")

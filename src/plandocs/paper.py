@@ -1,6 +1,6 @@
 """Prints the documents of a run: their PDF, the pages of their contents, what is wrong there."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,15 +15,14 @@ from plandocs.printing.settle import Draft, Pages, pages_of, settle
 UNPRINTED = Rule(
     "G201",
     "sin-imprimir",
-    "LibreOffice no pudo imprimir «{documento}»: {causa}.",
-    "vuelva a intentarlo; para hacer solo los documentos de Word y Excel, sin PDF: "
-    "plandocs build --format docx --format xlsx.",
+    "LibreOffice no pudo imprimir {documentos}: {causa}.",
+    "vuelva a intentarlo; para hacer mientras tanto los documentos de Word y Excel, sin PDF: "
+    "PLANDOCS_OFFICE=no make annex.",
 )
 STALE_CONTENTS = Rule(
     "G202",
     "indice-sin-numerar",
-    "El índice de «{documento}» queda sin los números de página: LibreOffice no pudo imprimirlo "
-    "({causa}).",
+    "El índice de «{documento}» queda sin comprobar: LibreOffice no pudo imprimirlo ({causa}).",
     "ábralo en Word, elija el índice y oprima F9; o vuelva a intentarlo.",
     Severity.WARNING,
 )
@@ -90,25 +89,41 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
     }
     printer = Printer(office)
     settled = settle(list(drafts.values()), printer)
-    unprinted = UNPRINTED if needs_pdf else STALE_CONTENTS
     for copy in wanted:
         copy.data = drafts[copy.path].data
         copy.printed = settled.printed.get(copy.path)
-        if copy.path in settled.failures:
-            cause = settled.failures[copy.path]
-            report.add(unprinted.at(InPage(copy.path), documento=copy.name, causa=cause))
-        elif copy.path in settled.restless:
+    report.extend(_check_failures(wanted, settled.failures, needs_pdf))
+    for copy in wanted:
+        if copy.path in settled.restless:
             report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
         elif copy.printed:
             save(_pages_key(copy.path), dict(pages_of(copy.printed.layout)))
             report.extend(_check(copy, copy.printed, printer))
 
 
+def _check_failures(
+    copies: Sequence[Copy], failures: Mapping[str, str], needs_pdf: bool
+) -> Iterator[Diagnostic]:
+    """Yield what could not be printed, once for each cause."""
+    unprinted = [copy for copy in copies if copy.path in failures]
+    if not needs_pdf:
+        for copy in unprinted:
+            if copy.has_contents:
+                cause = failures[copy.path]
+                yield STALE_CONTENTS.at(InPage(copy.path), documento=copy.name, causa=cause)
+        return
+    for cause in dict.fromkeys(failures[copy.path] for copy in unprinted):
+        alike = [copy for copy in unprinted if failures[copy.path] == cause]
+        names = ", ".join(f"«{copy.name}»" for copy in alike)
+        yield UNPRINTED.at(InPage(alike[0].path), documentos=names, causa=cause)
+
+
 def _check(copy: Copy, printed: Printed, printer: Printer) -> Iterator[Diagnostic]:
     yield from _check_typed_pages(copy, printed)
     yield from _check_count(copy, printed)
     for fact in printer.judge(copy.path, copy.data, printed):
-        found = fact.at(copy.path)
+        label = printed.layout.labels[fact.page - 1] if fact.page else None
+        found = fact.at(copy.path, label)
         place = _typed(fact.text, copy.document)
         yield found._replace(also=(place,)) if place is not None else found
 

@@ -275,7 +275,7 @@ def _set_page(sheet: Any, area: str) -> None:
 
 def _describe(workbook: Workbook) -> None:
     properties = workbook.properties
-    properties.creator = "plandocs"
+    properties.creator = "{{ institucion.nombre }}"
     properties.title = "Cronograma. {{ plan.titulo_completo }}. {{ comision.nombre }}"
     properties.language = "es-MX"
 

@@ -14,5 +14,5 @@ def packed(workbook: Workbook) -> bytes:
     workbook.save(buffer)
     parts = read_package(buffer.getvalue())
     core = parts["docProps/core.xml"]
-    parts["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"1980-01-01T00:00:00Z", core)
+    parts["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2024-01-01T00:00:00Z", core)
     return write_package(parts)

@@ -181,9 +181,10 @@ def test_what_is_below_is_lower(printed: dict[str, Printed]) -> None:
 
 
 @needs_libreoffice
-def test_a_workbook_has_pages_and_nothing_else(printed: dict[str, Printed]) -> None:
+def test_a_workbook_has_pages_and_the_names_of_its_sheets(printed: dict[str, Printed]) -> None:
     layout = printed["libro.xlsx"].layout
-    assert (layout.labels, layout.paragraphs, layout.anchors) == (("1", "2"), (), None)
+    assert (layout.labels, layout.numbers, layout.anchors) == (("", ""), ("1", "2"), None)
+    assert [(one.text, one.page) for one in layout.paragraphs] == [("Sheet", 1), ("Otra", 2)]
 
 
 @needs_libreoffice

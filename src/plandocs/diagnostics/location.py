@@ -72,20 +72,31 @@ class InSheet(NamedTuple):
 
 
 class InPage(NamedTuple):
-    """A page of a printed document, from 1; 0 is all of them. `text` serves Ctrl+F."""
+    """A page of a printed document, from 1; 0 is all of them. `text` serves Ctrl+F.
+
+    `label` is the number that the page prints, which may be another; None when nobody knows.
+    """
 
     path: str
     page: int = 0
     text: str = ""
+    label: str | None = None
 
     def __str__(self) -> str:
         """Return `file · página 4 · «text»`."""
         pieces = [self.path]
         if self.page:
-            pieces.append(f"página {self.page}")
+            pieces.append(self._said())
         if self.text:
             pieces.append(f"«{self.text}»")
         return " · ".join(pieces)
+
+    def _said(self) -> str:
+        if self.label == "":
+            return f"hoja {self.page} del PDF, sin número"
+        if self.label in (None, str(self.page)):
+            return f"página {self.page}"
+        return f"página {self.label} (hoja {self.page} del PDF)"
 
 
 Location = InFile | InWord | InSheet | InPage

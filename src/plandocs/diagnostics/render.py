@@ -122,7 +122,12 @@ def _place(place: Location) -> dict[str, object]:
         case InSheet():
             return {"archivo": place.path, "hoja": place.sheet, "celda": place.cell}
         case InPage():
-            return {"archivo": place.path, "pagina": place.page, "texto": place.text}
+            return {
+                "archivo": place.path,
+                "hoja": place.page,
+                "pagina": place.label,
+                "texto": place.text,
+            }
 
 
 def _command(found: Diagnostic) -> str:

@@ -29,7 +29,7 @@ class Layout:
 
     `labels` is the number that each page prints («iv», «3»; as the sections say, empty for none),
     `numbers` that by which others refer to it, printed there or not; `anchors` gives the page,
-    from 1, of each bookmark. A workbook has no paragraphs nor anchors.
+    from 1, of each bookmark. A workbook's only paragraphs are the names of its sheets.
     """
 
     labels: tuple[str, ...]

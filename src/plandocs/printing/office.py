@@ -28,7 +28,7 @@ INSTALL = (
     "Para hacer los PDF y numerar el índice, instale LibreOffice "
     "(en Debian y Ubuntu: apt install libreoffice-writer-nogui libreoffice-calc-nogui)."
 )
-DECLINED = f"No hay con qué hacer los PDF: {CHOSEN} dice «no»."
+DECLINED = f"No hay con qué hacer los PDF: la variable {CHOSEN} dice «no»; quítela."
 _NONE = "no"
 _NAMES = ("soffice", "libreoffice")
 _USUAL = (
@@ -71,6 +71,14 @@ class Converted:
 def find_office() -> Office | None:
     """Return the LibreOffice to print with, or None when there is none or it is not wanted."""
     return None if is_declined() else _find(os.environ.get(CHOSEN, ""))
+
+
+def why_none() -> str:
+    """Return why there is nothing to print with and what to do, where nobody declined it."""
+    chosen = os.environ.get(CHOSEN, "")
+    if chosen:
+        return f"{CHOSEN} dice «{chosen}», y ahí no hay ningún programa: corríjalo o quítelo."
+    return INSTALL
 
 
 def is_declined() -> bool:

@@ -34,6 +34,9 @@ from plandocs.printing.word import (
     w,
 )
 
+_WORKSHEETS = "xl/worksheets/sheet"
+_PAGE_CODE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>[^<]*&amp;P")
+"""How the header or the footer of a sheet says the number of the page."""
 _PROBE = re.compile(r"/pd\d+[ab]")
 
 
@@ -56,14 +59,29 @@ def read_layout(document: bytes, pdf: pikepdf.Pdf) -> Layout:
     pages = len(pdf.pages)
     word = WordFile.read(document)
     if not word.main:
-        counted = tuple(str(number) for number in range(1, pages + 1))
-        return Layout(counted, counted)
+        return _layout_of_sheets(word, pdf)
     places = destinations(pdf)
     elements = body_paragraphs(word.body)
     paragraphs = _paragraphs(word, elements, places)
     numbered = tuple(pages_of(word, sections_of(word, elements), paragraphs, pages))
     labels, numbers = (page.printed for page in numbered), (page.number for page in numbered)
     return Layout(tuple(labels), tuple(numbers), paragraphs, _anchors(word.root, places))
+
+
+def _layout_of_sheets(book: WordFile, pdf: pikepdf.Pdf) -> Layout:
+    """Return the pages of a workbook, whose headings are the names of its sheets."""
+    numbers = tuple(str(number) for number in range(1, len(pdf.pages) + 1))
+    sheets = [part for name, part in book.parts.items() if name.startswith(_WORKSHEETS)]
+    printed = any(_PAGE_CODE.search(part) for part in sheets)
+    order: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    with pdf.open_outline() as outline:
+        places = [(e.title, e.destination) for e in outline.root]
+    begun = [
+        (title, place[0].objgen) for title, place in places if isinstance(place, pikepdf.Array)
+    ]
+    pages = [(title, order[page]) for title, page in begun if page in order]
+    names = tuple(Paragraph(title, 1, None, page, page, 0, 0) for title, page in pages)
+    return Layout(numbers if printed else ("",) * len(numbers), numbers, names)
 
 
 def pages_of(

@@ -74,8 +74,8 @@ LOST_WORD = Rule(
 REPLACED_FONT = Rule(
     "G111",
     "letra-sustituida",
-    "La letra «{pedida}» no está en esta computadora: se imprimió con «{usada}».",
-    "instale «{pedida}», o use en la plantilla otra que sí esté; con la sustituta, las líneas y "
+    "El tipo de letra «{pedida}» no está en esta computadora: se imprimió con «{usada}».",
+    "instale «{pedida}», o use en la plantilla otro que sí esté; con el sustituto, las líneas y "
     "las páginas pueden quedar en otro lugar.",
     Severity.WARNING,
 )
@@ -105,7 +105,7 @@ OTHER_PAGE_COUNT = Rule(
     "G115",
     "paginas-distintas",
     "El documento tiene {ahora} y se aprobó con {entonces}.",
-    "compárelo con el aprobado antes de sustituirlo: cambió el texto, una letra o el programa "
-    "que imprime.",
+    "compárelo con el aprobado antes de sustituirlo: cambió el texto, un tipo de letra o el "
+    "programa que imprime.",
     Severity.WARNING,
 )

@@ -50,7 +50,7 @@ def lone_headings(reading: Reading) -> Iterator[Fact]:
         stands_alone = reading.first_on_page.get(heading.page) == order
         if page > heading.last_page and not stands_alone and not reading.begins_by_choice(after):
             text = excerpt(heading.text)
-            yield Fact(LONE_HEADING, heading.page, text, {"otra": str(page)})
+            yield Fact(LONE_HEADING, heading.page, text, {"otra": reading.number(page)})
 
 
 def split_rows(reading: Reading) -> Iterator[Fact]:
@@ -64,7 +64,7 @@ def split_rows(reading: Reading) -> Iterator[Fact]:
                 last = max(p.last_page for p in inside)
                 page = min(p.page for p in inside)
                 words = next((p.text for p in inside if p.text.strip()), "")
-                values = {"fila": str(order), "tabla": str(number), "otra": str(last)}
+                values = {"fila": str(order), "tabla": str(number), "otra": reading.number(last)}
                 yield Fact(SPLIT_ROW, page, excerpt(words), values)
 
 

@@ -15,9 +15,9 @@ class Fact:
     text: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
-    def at(self, name: str) -> Diagnostic:
-        """Return the finding in the document of a name."""
-        return self.rule.at(InPage(name, self.page, self.text), **self.values)
+    def at(self, name: str, label: str | None = None) -> Diagnostic:
+        """Return the finding in the document of a name; `label` is the number its page prints."""
+        return self.rule.at(InPage(name, self.page, self.text, label), **self.values)
 
 
 _LONGEST = 60

@@ -49,6 +49,10 @@ class Reading:
         """The number of each page, whether it is printed or not."""
         return tuple(pages_of(self.word, self.sections, self.paragraphs, len(self.pages)))
 
+    def number(self, page: int) -> str:
+        """Return the number of a page as its section writes it."""
+        return self.numbers[page - 1].number
+
     def section_of(self, order: int) -> Section:
         """Return the section of a paragraph."""
         return next(section for section in self.sections if order <= section.last)
@@ -75,8 +79,8 @@ class Reading:
     @cached_property
     def pages_with_drawings(self) -> frozenset[int]:
         """The pages where some paragraph has a picture or a shape in it."""
-        orders = range(len(self.elements))
-        return frozenset(self.paragraphs[order].page for order in orders if self.has_drawing(order))
+        drawn = (p for order, p in enumerate(self.paragraphs) if self.has_drawing(order))
+        return frozenset(page for p in drawn for page in range(p.page, p.last_page + 1))
 
     def has_drawing(self, order: int) -> bool:
         """Whether a paragraph has a picture or a shape in it."""

@@ -26,8 +26,9 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What a Word table says of itself: its header cells, and its rows."""
+    """What a Word table says of itself: what it is, its header cells, and its rows."""
 
+    about: str
     header_rows: int
     has_header_column: bool
     rows: tuple["_Row", ...]
@@ -64,7 +65,17 @@ def _read_table(table: Element) -> _Table:
             break
         headers += 1
     look = table.find(f"{w('tblPr')}/{w('tblLook')}")
-    return _Table(headers, _has_header_column(look), tuple(map(_read_row, rows)))
+    return _Table(_about(table), headers, _has_header_column(look), tuple(map(_read_row, rows)))
+
+
+def _about(table: Element) -> str:
+    """Return the title and the description of a table, as its alternative text has them."""
+    properties = table.find(w("tblPr"))
+    told = (
+        attribute(None if properties is None else properties.find(w(name)), "val").strip()
+        for name in ("tblCaption", "tblDescription")
+    )
+    return ". ".join(text.rstrip(".") for text in told if text)
 
 
 def _has_header_column(look: Element | None) -> bool:
@@ -92,6 +103,8 @@ def _mend_table(table: _Table, element: pikepdf.Object) -> None:
             if _is_element(part):
                 part.S = Name.Div
         return
+    if table.about:
+        _add_attribute(element, "/Summary", pikepdf.String(table.about))
     if len(rows) != len(table.rows):
         return
     for number, (given, row) in enumerate(zip(table.rows, rows, strict=True)):
@@ -103,23 +116,26 @@ def _mend_table(table: _Table, element: pikepdf.Object) -> None:
 
 
 def _make_header(cell: pikepdf.Object) -> None:
-    if cell.S != Name.TD:
-        return
-    cell.S = Name.TH
-    scope = Dictionary(O=Name.Table, Scope=Name.Row)
-    attributes = cell.get("/A")
-    if attributes is None:
-        cell.A = scope
-    elif isinstance(attributes, Array):
-        table = next((one for one in attributes if one.get("/O") == Name.Table), None)
-        if table is not None:
-            table.Scope = Name.Row
-        else:
-            attributes.append(scope)
-    elif attributes.get("/O") == Name.Table:
-        attributes.Scope = Name.Row
-    else:
-        cell.A = Array([attributes, scope])
+    if cell.S == "/TD":
+        cell.S = Name.TH
+        _add_attribute(cell, "/Scope", Name.Row)
+
+
+def _add_attribute(element: pikepdf.Object, key: str, value: pikepdf.Object) -> None:
+    """Add an attribute of tables to those that an element has."""
+    attributes = element.get("/A")
+    own = [] if attributes is None else _listed(attributes)
+    table = next((one for one in own if one.get("/O") == "/Table"), None)
+    if table is None:
+        table = Dictionary(O=Name.Table)
+        own.append(table)
+        element.A = Array(own)
+        table = element.A[-1]
+    table[key] = value
+
+
+def _listed(value: pikepdf.Object) -> list[pikepdf.Object]:
+    return list(value) if isinstance(value, Array) else [value]
 
 
 def _drop_hidden(row: pikepdf.Object, expected: int) -> None:
