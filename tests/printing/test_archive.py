@@ -14,8 +14,9 @@ import pikepdf
 import pytest
 from support.paper import both_plans, both_plans_on_disk, needs_office
 
-from plandocs.printing.office import Level, find_office
+from plandocs.printing.office import find_office
 from plandocs.printing.printer import Printer
+from plandocs.printing.profile import Level
 
 pytestmark = needs_office
 

@@ -7,6 +7,7 @@ import atexit
 from contextlib import suppress
 from threading import Lock
 
+from plandocs.printing.profile import Level
 from plandocs.printing.workplace import Workplace
 
 _waiting: dict[str, list[Workplace]] = {}
@@ -14,12 +15,12 @@ _lock = Lock()
 
 
 def keep(program: str, count: int) -> None:
-    """See that `count` LibreOffices wait for what is to be printed."""
+    """See that `count` LibreOffices wait for what is to be printed, in PDF/A-2b."""
     with _lock:
         places = _waiting.setdefault(program, [])
         places[:] = [place for place in places if _is_there(place)]
         while len(places) < count:
-            place = Workplace()
+            place = Workplace(Level.A2)
             try:
                 place.wait(program)
             except OSError:  # printing will tell why
@@ -28,15 +29,15 @@ def keep(program: str, count: int) -> None:
             places.append(place)
 
 
-def take(program: str) -> Workplace:
+def take(program: str, level: Level) -> Workplace:
     """Return a place to print in, where a LibreOffice waits if any does."""
     with _lock:
         places = _waiting.get(program, [])
-        while places:
+        while places and level is Level.A2:
             place = places.pop(0)
             if _is_there(place):
                 return place
-    return Workplace()
+    return Workplace(level)
 
 
 def dismiss() -> None:

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pikepdf
 
-from plandocs.printing.office import Level
+from plandocs.printing.profile import Level
 
 _CORE = "docProps/core.xml"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"

@@ -9,8 +9,8 @@ import pikepdf
 from plandocs.printing.contents import contents_of
 from plandocs.printing.finish import describe, made_on, save
 from plandocs.printing.layout import Printed
-from plandocs.printing.office import Level
 from plandocs.printing.probe import probed, read_layout, remove_probes
+from plandocs.printing.profile import Level
 from plandocs.printing.tags.drawings import mark_drawings
 from plandocs.printing.tags.sheet import tag_sheets, twin_of
 from plandocs.printing.tags.word import tag_word

@@ -4,15 +4,12 @@ Each run has a profile and folders of its own, no network where the system can t
 time limit after which it goes with all that it started. What it left undone is asked once more.
 """
 
-import json
 import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +17,7 @@ from pathlib import Path
 from plandocs.kept import key_of, load, save
 from plandocs.printing import ahead
 from plandocs.printing.process import end, start
+from plandocs.printing.profile import Level
 from plandocs.printing.workplace import Workplace
 
 CHOSEN = "PLANDOCS_OFFICE"
@@ -36,20 +34,8 @@ _USUAL = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-_FILTERS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
 _SECONDS, _SECONDS_EACH, _BYTES_A_SECOND = 40, 1, 200_000
 _TRIES = 2
-
-
-class Level(IntEnum):
-    """The PDF/A that LibreOffice is asked for, as it counts them: A-1a or A-2b."""
-
-    A1 = 1
-    A2 = 2
-
-
-class OfficeError(Exception):
-    """LibreOffice did not print a document; the message says in Spanish how it failed."""
 
 
 @dataclass(frozen=True)
@@ -120,24 +106,8 @@ def _ask_version(program: str) -> str:
 def convert(office: Office, documents: Mapping[str, bytes], level: Level = Level.A2) -> Converted:
     """Return the PDF of each document, by the name it came with, `.docx` or `.xlsx`.
 
-    Those of Word and of Excel are printed side by side, each lot in one run of the program.
+    All are printed in one run of the program, and those that it left undone in another.
     """
-    lots = [[name for name in documents if name.endswith(suffix)] for suffix in _FILTERS]
-    found = Converted()
-    with ThreadPoolExecutor(len(lots)) as pool:
-        works = [
-            pool.submit(_convert_lot, office, {name: documents[name] for name in lot}, level)
-            for lot in lots
-            if lot
-        ]
-        for work in works:
-            lot_found = work.result()
-            found.pdfs |= lot_found.pdfs
-            found.failures |= lot_found.failures
-    return found
-
-
-def _convert_lot(office: Office, documents: Mapping[str, bytes], level: Level) -> Converted:
     found = Converted()
     for _ in range(_TRIES):
         left = {name: data for name, data in documents.items() if name not in found.pdfs}
@@ -150,14 +120,14 @@ def _convert_lot(office: Office, documents: Mapping[str, bytes], level: Level) -
 
 
 def _run(office: Office, documents: Mapping[str, bytes], level: Level) -> Converted:
-    """Print documents of one kind in one run; each has a plain name of ours meanwhile."""
-    with closing(ahead.take(office.program)) as place:
+    """Print documents in one run; each has a plain name of ours meanwhile."""
+    with closing(ahead.take(office.program, level)) as place:
         staged = {}
         for number, (key, data) in enumerate(documents.items()):
             path = place.given / f"{number:05}{Path(key).suffix}"
             path.write_bytes(data)
             staged[key] = path
-        failure = _launch(office, list(staged.values()), place, level)
+        failure = _launch(office, list(staged.values()), place)
         return _collect(
             {key: place.made / f"{path.stem}.pdf" for key, path in staged.items()}, failure
         )
@@ -188,10 +158,11 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-def _launch(office: Office, paths: Sequence[Path], place: Workplace, level: Level) -> str:
+def _launch(office: Office, paths: Sequence[Path], place: Workplace) -> str:
     """Run LibreOffice to its end or to its limit; return how it failed, or nothing."""
     limit = _limit(paths)
-    command = [*place.command(office.program), *_order(paths, place.made, level)]
+    order = ["--convert-to", "pdf", "--outdir", str(place.made), *map(str, paths)]
+    command = [*place.command(office.program), *order]
     try:
         process = start(command, place.folder)
     except OSError as error:
@@ -208,29 +179,3 @@ def _launch(office: Office, paths: Sequence[Path], place: Workplace, level: Leve
 def _limit(paths: Iterable[Path]) -> int:
     sizes = [path.stat().st_size for path in paths]
     return _SECONDS + _SECONDS_EACH * len(sizes) + sum(sizes) // _BYTES_A_SECOND
-
-
-def _order(paths: Sequence[Path], made: Path, level: Level) -> list[str]:
-    options = json.dumps(_options(level), separators=(",", ":"))
-    return [
-        "--convert-to",
-        f"pdf:{_FILTERS[paths[0].suffix]}:{options}",
-        "--outdir",
-        str(made),
-        *map(str, paths),
-    ]
-
-
-def _options(level: Level) -> dict[str, dict[str, object]]:
-    """Return the export options: PDF/A, tagged for PDF/UA, and every bookmark with its page."""
-    switches = (
-        "UseTaggedPDF",
-        "PDFUACompliance",
-        "ExportBookmarks",
-        "ExportBookmarksToPDFDestination",
-        "UseLosslessCompression",
-    )
-    return {
-        "SelectPdfVersion": {"type": "long", "value": int(level)},
-        **{name: {"type": "boolean", "value": True} for name in switches},
-    }

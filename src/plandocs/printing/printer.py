@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from plandocs.kept import key_of, load
 from plandocs.kept import save as keep
 from plandocs.printing.layout import Printed
-from plandocs.printing.office import Level, Office, convert
+from plandocs.printing.office import Office, convert
+from plandocs.printing.profile import Level
 
 if TYPE_CHECKING:
     from plandocs.printing.facts import Fact

@@ -1,7 +1,16 @@
 """The settings LibreOffice runs with: it fetches nothing, runs nothing, asks nothing."""
 
+from enum import IntEnum
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+
+class Level(IntEnum):
+    """The PDF/A that LibreOffice is asked for, as it counts them: A-1a or A-2b."""
+
+    A1 = 1
+    A2 = 2
+
 
 _SETTINGS = (
     # Only what the document itself holds: no linked picture, no remote template.
@@ -27,9 +36,22 @@ _SETTINGS = (
 )
 
 
-def write_profile(folder: Path) -> None:
-    """Write a new profile in a folder, for one run."""
-    items = "".join(_item(*setting) for setting in _SETTINGS)
+_EXPORT = "Office.Common/Filter/PDF/Export"
+_SWITCHES = (
+    "UseTaggedPDF",
+    "PDFUACompliance",
+    "ExportBookmarks",
+    "ExportBookmarksToPDFDestination",
+    "UseLosslessCompression",
+)
+"""What every PDF has: tags for PDF/UA, and every bookmark with its page."""
+
+
+def write_profile(folder: Path, level: Level) -> None:
+    """Write a new profile in a folder, for one run that makes PDF/A of a level."""
+    export = [(_EXPORT, "SelectPdfVersion", str(int(level)))]
+    export += [(_EXPORT, name, "true") for name in _SWITCHES]
+    items = "".join(_item(*setting) for setting in (*_SETTINGS, *export))
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '

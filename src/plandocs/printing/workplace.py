@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from plandocs.printing.process import Process, end, start
-from plandocs.printing.profile import write_profile
+from plandocs.printing.profile import Level, write_profile
 
 _SILENT = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 
@@ -15,14 +15,15 @@ class Workplace:
     One that waits serves the first run started in its place, which needs not start another.
     """
 
-    def __init__(self) -> None:
-        """Make the folder, with a new profile."""
+    def __init__(self, level: Level) -> None:
+        """Make the folder, with a new profile for PDF/A of a level."""
+        self.level = level
         self._scratch = tempfile.TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True)
         self.folder = Path(self._scratch.name)
         self.given, self.made = self.folder / "in", self.folder / "out"
         self.given.mkdir()
         self.made.mkdir()
-        write_profile(self.folder / "profile")
+        write_profile(self.folder / "profile", level)
         self._waiting: Process | None = None
 
     def command(self, program: str) -> list[str]:
