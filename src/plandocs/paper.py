@@ -84,9 +84,7 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
     A document that cannot be printed is an error only where its PDF is asked for.
     """
     wanted = [copy for copy in copies if needs_pdf or copy.name.endswith(".docx")]
-    drafts = {
-        copy.path: Draft(copy.path, copy.data, copy.remake, copy.has_contents) for copy in wanted
-    }
+    drafts = {copy.path: Draft(copy.path, copy.data, copy.remake) for copy in wanted}
     printer = Printer(office)
     settled = settle(list(drafts.values()), printer)
     for copy in wanted:

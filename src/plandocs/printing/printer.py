@@ -63,6 +63,10 @@ class Printer:
                 keep(keys[name], run.printed[name])
         return run
 
+    def keep(self, name: str, document: bytes, printed: Printed) -> None:
+        """Keep what was printed of a document that prints the same as another."""
+        keep(self._key(name, document), printed)
+
     def judge(self, name: str, document: bytes, printed: Printed) -> "tuple[Fact, ...]":
         """Return what is wrong with the pages of a printed document, kept as what is printed is."""
         key = self._key(f"{name} facts", document)

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from io import BytesIO
+from zipfile import ZipFile
 
 from plandocs.printing.layout import Layout, Printed
 from plandocs.printing.office import find_office
 from plandocs.printing.printer import Printer
 
 _ROUNDS = 4
+_SUFFIXES = (".docx", ".xlsx")
+_BODY = "word/document.xml"
 
 Pages = Mapping[str, str]
 """The number of the page of each bookmark."""
@@ -16,15 +20,11 @@ Pages = Mapping[str, str]
 
 @dataclass
 class Draft:
-    """A document that can be made again with other page numbers in its contents.
-
-    One that `has_contents` is likely to be printed twice.
-    """
+    """A document that can be made again with other page numbers in its contents."""
 
     name: str
     data: bytes
     remake: Callable[[Pages], bytes]
-    has_contents: bool = True
 
 
 @dataclass
@@ -39,9 +39,9 @@ class Settled:
 def settle(drafts: Sequence[Draft], printer: Printer) -> Settled:
     """Print every draft, remaking its data until its contents say the pages it has.
 
-    Those with contents are printed beside the others, so that these wait for no second round.
+    Those of Word are printed beside those of Excel.
     """
-    lots = [[draft for draft in drafts if draft.has_contents == has] for has in (True, False)]
+    lots = [[draft for draft in drafts if draft.name.endswith(suffix)] for suffix in _SUFFIXES]
     settled = Settled()
     with ThreadPoolExecutor(len(lots)) as pool:
         for found in pool.map(lambda lot: _settle_lot(lot, printer), filter(None, lots)):
@@ -61,7 +61,7 @@ def _settle_lot(drafts: Sequence[Draft], printer: Printer) -> Settled:
         waiting = [
             draft
             for draft in waiting
-            if draft.name in run.printed and _remade(draft, run.printed[draft.name].layout)
+            if draft.name in run.printed and _must_print(draft, run.printed[draft.name], printer)
         ]
         if not waiting:
             break
@@ -69,14 +69,26 @@ def _settle_lot(drafts: Sequence[Draft], printer: Printer) -> Settled:
     return settled
 
 
-def _remade(draft: Draft, layout: Layout) -> bool:
-    """Make a draft with the pages it turned out to have; return whether it changed."""
-    if not layout.anchors:
+def _must_print(draft: Draft, printed: Printed, printer: Printer) -> bool:
+    """Make a draft with the pages it turned out to have; return whether it prints otherwise.
+
+    LibreOffice counts by itself the pages that headers and footers name: those in the file, which
+    Word shows until it counts too, change nothing of what was printed.
+    """
+    if not printed.layout.anchors:
         return False
-    data = draft.remake(pages_of(layout))
-    changed = data != draft.data
-    draft.data = data
-    return changed
+    before, draft.data = draft.data, draft.remake(pages_of(printed.layout))
+    if draft.data == before:
+        return False
+    if _body(draft.data) != _body(before):
+        return True
+    printer.keep(draft.name, draft.data, printed)
+    return False
+
+
+def _body(document: bytes) -> bytes:
+    with ZipFile(BytesIO(document)) as archive:
+        return archive.read(_BODY) if _BODY in archive.namelist() else document
 
 
 def pages_of(layout: Layout) -> Pages:
