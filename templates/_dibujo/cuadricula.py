@@ -11,7 +11,7 @@ _NO_LINES = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "r
 _UNBOXED = f"<w:tcBorders>{_NO_LINES}</w:tcBorders>"
 _TALL, _TURNED, _ROW = 1180, 700, 560
 """The least heights of the months, of a year written upwards, and of a row, in twips."""
-_TWIPS_PER_CM = 567
+TWIPS_PER_CM = 567
 
 # Centimetres. A column of time takes `_USUAL` where there is room for it; below `_NARROW` its words
 # are printed small. The name of a year is shortened if it has less than `_SHORT`, and written
@@ -33,7 +33,7 @@ def grid(colors: Colors, width: int) -> str:
     """Return the schedule grid, each of its parts on a page, `width` twips wide."""
     return "".join(
         [
-            _measures(width / _TWIPS_PER_CM),
+            _measures(width / TWIPS_PER_CM),
             tag(f"{{%p for parte in {_PLANNED}.partes %}}"),
             tag("{%p if not loop.first %}"),
             p("Salto", "", "<w:pageBreakBefore/>"),

@@ -209,6 +209,11 @@ def _paragraph_styles(c: Colors) -> list[str]:
             bold + _size(10),
             "Celda",
         ),
+        _style("CeldaEstrecha", "Celda estrecha", _space(50, 50), _size(8), "Celda"),
+        _style(
+            "CeldaEncabezadoEstrecha", "Celda: encabezado estrecho", "", _size(8), "CeldaEncabezado"
+        ),
+        _style("CeldaTituloEstrecha", "Celda: título estrecho", "", _size(8), "CeldaTitulo"),
         _style("Campo", "Ficha: campo", _space(90, 90, 264), _size(11)),
         _style(
             "CampoVineta", "Ficha: campo viñeta", _list_item(5) + _space(90, 50, 264), _size(11)
