@@ -39,7 +39,13 @@ def grid(colors: Colors, width: int) -> str:
             p("Salto", "", "<w:pageBreakBefore/>"),
             tag("{%p endif %}"),
             tag("{%p for titulo in parte.titulos %}"),
+            tag("{%p if loop.first %}"),
+            p("TituloCronograma1", "{{ titulo }}"),
+            tag("{%p elif loop.last %}"),
+            p("TituloCronograma", "{{ titulo }}", '<w:spacing w:after="160"/>'),
+            tag("{%p else %}"),
             p("TituloCronograma", "{{ titulo }}"),
+            tag("{%p endif %}"),
             tag("{%p endfor %}"),
             _grid_table(colors, width),
             p("Salto"),
@@ -53,7 +59,7 @@ def grid(colors: Colors, width: int) -> str:
 
 def _in_words(colors: Colors, width: int) -> str:
     """Return the page that says the schedule in words, for who does not see the grid."""
-    date = 1850
+    date = 1250
     activity = (width - 2 * date) * 3 // 5
     widths = [activity, width - 2 * date - activity, date, date]
     heads = ("Actividad", "Periodo", "Inicio", "Fin")

@@ -111,14 +111,14 @@ def _paragraph_styles(c: Colors) -> list[str]:
             "Heading2",
             "heading 2",
             keep + _space(120, 120) + '<w:outlineLvl w:val="1"/>',
-            bold + _color(c.strong) + _size(12),
+            bold + _color(c.strong) + _size(13.5),
             following="BodyText",
         ),
         _style(
             "Heading3",
             "heading 3",
             keep + _space(160, 80) + '<w:outlineLvl w:val="2"/>',
-            bold + _size(11),
+            bold + _size(12),
             following="BodyText",
         ),
         _style(
@@ -141,7 +141,10 @@ def _paragraph_styles(c: Colors) -> list[str]:
             + '<w:ind w:left="284"/>',
         ),
         _style(
-            "Quote", "Quote", _space(0, 160, 276) + '<w:ind w:left="567" w:right="567"/>', "<w:i/>"
+            "Quote",
+            "Quote",
+            _space(120, 160, 276) + '<w:ind w:left="567" w:right="567"/>',
+            "<w:i/>",
         ),
         _style("ListBullet", "List Bullet", _list_item(1) + _space(0, 120, 276) + both),
         _style("ListBullet2", "List Bullet 2", _list_item(1, 1) + _space(0, 80, 264) + both),
@@ -182,6 +185,9 @@ def _paragraph_styles(c: Colors) -> list[str]:
         ),
         _style("Subtitle", "Subtitle", _space(120, 0) + center, bold + _size(20)),
         _style(
+            "PortadaEstado", "Portada: estado", _space(1000, 0) + center, bold + _size(16)
+        ),
+        _style(
             "EtiquetaEjes",
             "Etiqueta de ejes",
             "<w:keepNext/>" + _space(0, 60),
@@ -198,6 +204,12 @@ def _paragraph_styles(c: Colors) -> list[str]:
             "Título de cronograma",
             "<w:keepNext/>" + _space(0, 100) + center,
             bold + _color(c.strong) + _size(11),
+        ),
+        _style(
+            "TituloCronograma1",
+            "Título de cronograma: primero",
+            '<w:outlineLvl w:val="1"/>',
+            based="TituloCronograma",
         ),
         _style("Celda", "Celda", _space(50, 50, 252), _size(10)),
         _style("CeldaVineta", "Celda viñeta", _list_item(4) + _space(40, 40, 252), _size(10)),

@@ -159,6 +159,15 @@ def glossary() -> str:
 def integration() -> str:
     """Return the two boxes with the members of the commission and its technical secretary."""
     widths = [2600, PORTRAIT - 2600]
+    role = "".join(
+        [
+            tag("{%p if loop.last %}"),
+            p("CeldaEtiqueta", "{{ persona.rol }}"),
+            tag("{%p else %}"),
+            p("CeldaEtiqueta", "{{ persona.rol }}", KEEP),
+            tag("{%p endif %}"),
+        ]
+    )
     members = table(
         "Institucional",
         widths,
@@ -173,7 +182,7 @@ def integration() -> str:
             ),
             tag_row("{%tr for persona in bloque.integrantes %}", widths),
             row(
-                cell(widths[0], p("CeldaEtiqueta", "{{ persona.rol }}", KEEP)),
+                cell(widths[0], role),
                 cell(widths[1], p("Celda", "{{ persona.nombre }}")),
             ),
             tag_row("{%tr endfor %}", widths),
@@ -205,7 +214,7 @@ def integration() -> str:
     return "".join(
         [
             members,
-            p("Separador", "", KEEP),
+            p("Separador"),
             tag("{%p if bloque.con_secretaria %}"),
             secretary,
             p("Separador"),
