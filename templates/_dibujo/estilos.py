@@ -184,9 +184,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
             bold + _color(c.strong) + _size(28),
         ),
         _style("Subtitle", "Subtitle", _space(120, 0) + center, bold + _size(20)),
-        _style(
-            "PortadaEstado", "Portada: estado", _space(1000, 0) + center, bold + _size(16)
-        ),
+        _style("PortadaEstado", "Portada: estado", _space(1000, 0) + center, bold + _size(16)),
         _style(
             "EtiquetaEjes",
             "Etiqueta de ejes",
