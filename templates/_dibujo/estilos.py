@@ -266,7 +266,10 @@ def _paragraph_styles(c: Colors) -> list[str]:
             bold + _size(10),
         ),
         _style(
-            "CargoFirmante", "Firmante: cargo", "<w:keepLines/>" + _space(0, 0) + center, _size(10)
+            "CargoFirmante",
+            "Firmante: cargo",
+            "<w:keepNext/><w:keepLines/>" + _space(0, 0) + center,
+            _size(10),
         ),
         _style("PieDerecha", "Pie a la derecha", right, _size(8.5)),
     ]

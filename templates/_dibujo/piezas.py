@@ -115,7 +115,7 @@ def page_break() -> str:
 def all_blocks(colors: Colors) -> str:
     """Return one drawing of every kind of block, each under its condition."""
     drawings = {
-        "texto": p("BodyText", "{{p bloque.texto }}"),
+        "texto": _prose(),
         "indice": contents(),
         "glosario": glossary(),
         "integracion": integration(),
@@ -130,6 +130,19 @@ def all_blocks(colors: Colors) -> str:
         word = "elif" if index else "if"
         pieces += [tag(f"{{%p {word} bloque.tipo == '{kind}' %}}"), drawing]
     return "".join([*pieces, tag("{%p endif %}")])
+
+
+def _prose() -> str:
+    """Return the paragraphs of a text; those before the signatures stay with them."""
+    return "".join(
+        [
+            tag("{%p if not loop.last and loop.nextitem.tipo == 'firmas' %}"),
+            p("BodyText", "{{p bloque.texto }}", KEEP),
+            tag("{%p else %}"),
+            p("BodyText", "{{p bloque.texto }}"),
+            tag("{%p endif %}"),
+        ]
+    )
 
 
 def contents() -> str:
