@@ -31,12 +31,41 @@ ROW, COLUMN = frozenset({"row"}), frozenset({"column"})
 
 
 def header(width: int) -> str:
-    """Return the page header: emblem if there is one, institution, commission, plan, its state."""
-    logo = text("{% if institucion.con_logo %}{{ institucion.logo }} {% endif %}")
-    name = text("{{ institucion.nombre }}", "<w:b/>")
-    first = logo + name + TAB + text("{{ plan.titulo_completo }}")
-    second = text("{{ comision.nombre }}") + TAB + text("{{ plan.estado_impreso }}", "<w:b/>")
-    return p("Header", first, _tabs(width)) + p("Header", second, _tabs(width))
+    """Return the page header: emblem if there is one, institution, commission, plan, its state.
+
+    The tiny paragraph under the table is for Word, which wants one.
+    """
+    emblem = [300, 900, 300]
+    rest = width - sum(emblem)
+    left, right = rest * 58 // 100, rest - rest * 58 // 100
+    logo = f"{{% colwidth [institucion.ancho_logo + 0.4, {width / TWIPS_PER_CM / 3:.2f}]|min %}}"
+    state = text("{{ plan.estado_impreso }}", "<w:b/>")
+    aligned = '<w:jc w:val="right"/>'
+    line = row(
+        cell(emblem[0], p("Celda", "{%tc if institucion.con_logo %}")),
+        cell(emblem[1], p("Header", text(logo + "{{ institucion.logo }}")), _margins(0, 0)),
+        cell(emblem[2], p("Celda", "{%tc endif %}")),
+        cell(
+            left,
+            p("Header", text("{{ institucion.nombre }}", "<w:b/>"))
+            + p("Header", "{{ comision.nombre }}"),
+            _margins(0, 113),
+        ),
+        cell(
+            right,
+            p("Header", "{{ plan.titulo_completo }}", aligned) + p("Header", state, aligned),
+            _margins(113, 0),
+        ),
+    )
+    alt = Alt("Encabezado de la página")
+    return table("SinBordes", [*emblem, left, right], [line], alt) + p("Salto")
+
+
+def _margins(left: int, right: int) -> str:
+    """Return the margins at the sides of a cell, in twips."""
+    sides = {"top": 0, "left": left, "bottom": 0, "right": right}
+    listed = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in sides.items())
+    return f"<w:tcMar>{listed}</w:tcMar>"
 
 
 def footer(width: int) -> str:
