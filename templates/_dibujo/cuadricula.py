@@ -62,7 +62,7 @@ def _in_words(colors: Colors, width: int) -> str:
     date = 1250
     activity = (width - 2 * date) * 3 // 5
     widths = [activity, width - 2 * date - activity, date, date]
-    heads = ("Actividad", "Periodo", "Inicio", "Fin")
+    heads = (f"{{{{ {_PLANNED}.encabezado }}}}", "Periodo", "Inicio", "Fin")
     day = ".strftime('%d/%m/%Y')"
     values = ("texto", "periodo", f"inicio{day}", f"fin{day}")
     texts = [f"{{{{ actividad.{value} }}}}" for value in values]
