@@ -33,12 +33,13 @@ ROW, COLUMN = frozenset({"row"}), frozenset({"column"})
 def header(width: int) -> str:
     """Return the page header: emblem if there is one, institution, commission, plan, its state.
 
-    The tiny paragraph under the table is for Word, which wants one.
+    The emblem has room for the margin that LibreOffice leaves around it. The tiny paragraph under
+    the table is for Word, which wants one.
     """
     emblem = [300, 900, 300]
     rest = width - sum(emblem)
     left, right = rest * 58 // 100, rest - rest * 58 // 100
-    logo = f"{{% colwidth [institucion.ancho_logo + 0.4, {width / TWIPS_PER_CM / 3:.2f}]|min %}}"
+    logo = f"{{% colwidth [institucion.ancho_logo + 0.7, {width / TWIPS_PER_CM / 3:.2f}]|min %}}"
     state = text("{{ plan.estado_impreso }}", "<w:b/>")
     aligned = '<w:jc w:val="right"/>'
     line = row(

@@ -36,8 +36,7 @@ _EMPTY_RELATIONS = (
     f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
 )
 _DRAWING = (
-    '<wp:inline distT="0" distB="0" distL="0" distR="0" xmlns:wp="{wp}" xmlns:a="{a}" '
-    'xmlns:pic="{pic}" xmlns:r="{r}">'
+    '<wp:inline xmlns:wp="{wp}" xmlns:a="{a}" xmlns:pic="{pic}" xmlns:r="{r}">'
     '<wp:extent cx="{width}" cy="{height}"/>'
     '<wp:docPr id="{number}" name="Imagen {number}"{alt}>{link}</wp:docPr>'
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
