@@ -63,7 +63,7 @@ def test_the_list_says_each_activity_its_period_and_its_dates(tmp_path: Path) ->
     listed = [[_said(cell) for cell in row] for row in book["Lista"].iter_rows(min_row=4)]
     assert in_annex == listed
     assert in_annex[:2] == [
-        ["Actividad", "Periodo", "Inicio", "Fin"],
+        ["Acción", "Periodo", "Inicio", "Fin"],
         [
             "1. Instalar las mesas de trabajo",
             "Del 2 al 15 de febrero de 2026.",

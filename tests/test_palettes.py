@@ -9,9 +9,8 @@ from support import word
 from support.project import IEEQ, IEM, ROOT
 from support.word import Node, W
 
-from plandocs.compose.grid import PALETTE
 from plandocs.diagnostics import Report
-from plandocs.plan.colores import BLACK, SIGHTS, WHITE, contrast, distance, lightness
+from plandocs.plan.colores import BLACK, PALETTE, SIGHTS, WHITE, contrast, distance, lightness
 from plandocs.source.load import Project, load_plan
 
 

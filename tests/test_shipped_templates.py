@@ -68,6 +68,18 @@ def test_the_footers_hold_no_links(path: Path) -> None:
 
 
 @each_template
+def test_the_header_is_a_table_that_only_puts_in_place_with_room_for_each_side(path: Path) -> None:
+    for number, width in ((1, 9404), (2, 13572)):
+        header = word.part(path.read_bytes(), f"word/header{number}.xml")
+        assert [child.tag.removeprefix(W) for child in header] == ["tbl", "p"]
+        (table,) = word.tables(header)
+        assert not any(_look(table)[name] for name in ("firstRow", "firstColumn"))
+        columns = [int(one.get(f"{W}w", "")) for one in table.iter(f"{W}gridCol")]
+        assert sum(columns) == width
+        assert columns[-1] >= 0.41 * sum(columns[-2:])
+
+
+@each_template
 def test_the_properties_of_a_cell_stand_in_the_order_that_word_wants(path: Path) -> None:
     for properties in word.body(path.read_bytes()).iter(f"{W}tcPr"):
         names = [child.tag.removeprefix(W) for child in properties]

@@ -204,7 +204,7 @@ def _time_styles(few: str, many: str, most: str) -> dict[str, str]:
 
 
 def _draw_list(sheet: Any, hidden: bool) -> None:
-    heads = {"A": "Actividad", "B": "Periodo", "C": "Inicio", "D": "Fin"}
+    heads = {"A": "{{ cronograma.encabezado }}", "B": "Periodo", "C": "Inicio", "D": "Fin"}
     row = {"A": "{{ fila.texto }}", "B": "{{ fila.periodo }}"}
     dates = {"C": "{{ fila.inicio }}", "D": "{{ fila.fin }}"}
     styles = {"A": "Actividad", "B": "Actividad", "C": "Fecha", "D": "Fecha"}
@@ -268,6 +268,8 @@ def _set_page(sheet: Any, area: str) -> None:
     sheet.oddHeader.left.text = f"{_FONT}{{{{ institucion.nombre }}}}"
     sheet.oddHeader.center.text = f"{_FONT}&B{{{{ plan.estado_impreso }}}}"
     sheet.oddHeader.right.text = f"{_FONT}{{{{ plan.titulo_completo }}}}"
+    # A sheet fitted to its page would shrink them with it.
+    sheet.HeaderFooter.scaleWithDoc = False
     sheet.oddFooter.left.text = f"{_FONT}{{{{ comision.nombre }}}}"
     sheet.oddFooter.center.text = f"{_FONT}{{{{ plan.anexo }}}}"
     sheet.oddFooter.right.text = f"{_FONT}Página &P de &N"

@@ -11,7 +11,7 @@ _NO_LINES = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "r
 _UNBOXED = f"<w:tcBorders>{_NO_LINES}</w:tcBorders>"
 _TALL, _TURNED, _ROW = 1180, 700, 560
 """The least heights of the months, of a year written upwards, and of a row, in twips."""
-_TWIPS_PER_CM = 567
+TWIPS_PER_CM = 567
 
 # Centimetres. A column of time takes `_USUAL` where there is room for it; below `_NARROW` its words
 # are printed small. The name of a year is shortened if it has less than `_SHORT`, and written
@@ -33,13 +33,19 @@ def grid(colors: Colors, width: int) -> str:
     """Return the schedule grid, each of its parts on a page, `width` twips wide."""
     return "".join(
         [
-            _measures(width / _TWIPS_PER_CM),
+            _measures(width / TWIPS_PER_CM),
             tag(f"{{%p for parte in {_PLANNED}.partes %}}"),
             tag("{%p if not loop.first %}"),
             p("Salto", "", "<w:pageBreakBefore/>"),
             tag("{%p endif %}"),
             tag("{%p for titulo in parte.titulos %}"),
+            tag("{%p if loop.first %}"),
+            p("TituloCronograma1", "{{ titulo }}"),
+            tag("{%p elif loop.last %}"),
+            p("TituloCronograma", "{{ titulo }}", '<w:spacing w:after="160"/>'),
+            tag("{%p else %}"),
             p("TituloCronograma", "{{ titulo }}"),
+            tag("{%p endif %}"),
             tag("{%p endfor %}"),
             _grid_table(colors, width),
             p("Salto"),
@@ -53,10 +59,10 @@ def grid(colors: Colors, width: int) -> str:
 
 def _in_words(colors: Colors, width: int) -> str:
     """Return the page that says the schedule in words, for who does not see the grid."""
-    date = 1850
+    date = 1250
     activity = (width - 2 * date) * 3 // 5
     widths = [activity, width - 2 * date - activity, date, date]
-    heads = ("Actividad", "Periodo", "Inicio", "Fin")
+    heads = (f"{{{{ {_PLANNED}.encabezado }}}}", "Periodo", "Inicio", "Fin")
     day = ".strftime('%d/%m/%Y')"
     values = ("texto", "periodo", f"inicio{day}", f"fin{day}")
     texts = [f"{{{{ actividad.{value} }}}}" for value in values]

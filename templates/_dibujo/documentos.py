@@ -27,6 +27,7 @@ def annex_cover() -> str:
             p("PortadaOrgano", "{{ comision.nombre }}"),
             p("Title", "{{ plan.titulo }}"),
             p("Subtitle", "{{ plan.ejercicio }}"),
+            _cover_state(),
             tag("{%p endif %}"),
         ]
     )
@@ -48,6 +49,18 @@ def programme_cover() -> str:
                 "{{ institucion.nombre_mayusculas }}",
                 '<w:spacing w:before="3600"/>',
             ),
+            _cover_state(),
+            tag("{%p endif %}"),
+        ]
+    )
+
+
+def _cover_state() -> str:
+    """Return the state of the plan, or the key of its Acuerdo, on a cover that has any."""
+    return "".join(
+        [
+            tag("{%p if plan.estado_impreso %}"),
+            p("PortadaEstado", "{{ plan.estado_impreso }}"),
             tag("{%p endif %}"),
         ]
     )

@@ -111,14 +111,14 @@ def _paragraph_styles(c: Colors) -> list[str]:
             "Heading2",
             "heading 2",
             keep + _space(120, 120) + '<w:outlineLvl w:val="1"/>',
-            bold + _color(c.strong) + _size(12),
+            bold + _color(c.strong) + _size(13.5),
             following="BodyText",
         ),
         _style(
             "Heading3",
             "heading 3",
             keep + _space(160, 80) + '<w:outlineLvl w:val="2"/>',
-            bold + _size(11),
+            bold + _size(12),
             following="BodyText",
         ),
         _style(
@@ -141,7 +141,10 @@ def _paragraph_styles(c: Colors) -> list[str]:
             + '<w:ind w:left="284"/>',
         ),
         _style(
-            "Quote", "Quote", _space(0, 160, 276) + '<w:ind w:left="567" w:right="567"/>', "<w:i/>"
+            "Quote",
+            "Quote",
+            _space(120, 160, 276) + '<w:ind w:left="567" w:right="567"/>',
+            "<w:i/>",
         ),
         _style("ListBullet", "List Bullet", _list_item(1) + _space(0, 120, 276) + both),
         _style("ListBullet2", "List Bullet 2", _list_item(1, 1) + _space(0, 80, 264) + both),
@@ -181,6 +184,7 @@ def _paragraph_styles(c: Colors) -> list[str]:
             bold + _color(c.strong) + _size(28),
         ),
         _style("Subtitle", "Subtitle", _space(120, 0) + center, bold + _size(20)),
+        _style("PortadaEstado", "Portada: estado", _space(1000, 0) + center, bold + _size(16)),
         _style(
             "EtiquetaEjes",
             "Etiqueta de ejes",
@@ -199,6 +203,12 @@ def _paragraph_styles(c: Colors) -> list[str]:
             "<w:keepNext/>" + _space(0, 100) + center,
             bold + _color(c.strong) + _size(11),
         ),
+        _style(
+            "TituloCronograma1",
+            "Título de cronograma: primero",
+            '<w:outlineLvl w:val="1"/>',
+            based="TituloCronograma",
+        ),
         _style("Celda", "Celda", _space(50, 50, 252), _size(10)),
         _style("CeldaVineta", "Celda viñeta", _list_item(4) + _space(40, 40, 252), _size(10)),
         _style("CeldaEtiqueta", "Celda: etiqueta", _space(50, 50), bold + _size(10), "Celda"),
@@ -209,6 +219,11 @@ def _paragraph_styles(c: Colors) -> list[str]:
             bold + _size(10),
             "Celda",
         ),
+        _style("CeldaEstrecha", "Celda estrecha", _space(50, 50), _size(8), "Celda"),
+        _style(
+            "CeldaEncabezadoEstrecha", "Celda: encabezado estrecho", "", _size(8), "CeldaEncabezado"
+        ),
+        _style("CeldaTituloEstrecha", "Celda: título estrecho", "", _size(8), "CeldaTitulo"),
         _style("Campo", "Ficha: campo", _space(90, 90, 264), _size(11)),
         _style(
             "CampoVineta", "Ficha: campo viñeta", _list_item(5) + _space(90, 50, 264), _size(11)
@@ -251,7 +266,10 @@ def _paragraph_styles(c: Colors) -> list[str]:
             bold + _size(10),
         ),
         _style(
-            "CargoFirmante", "Firmante: cargo", "<w:keepLines/>" + _space(0, 0) + center, _size(10)
+            "CargoFirmante",
+            "Firmante: cargo",
+            "<w:keepNext/><w:keepLines/>" + _space(0, 0) + center,
+            _size(10),
         ),
         _style("PieDerecha", "Pie a la derecha", right, _size(8.5)),
     ]

@@ -1,7 +1,9 @@
 """The pieces that the Word templates share: each block of a plan drawn once, with its tags."""
 
+from collections.abc import Callable
+
 from columnas import ColumnLoop, head
-from cuadricula import grid
+from cuadricula import TWIPS_PER_CM, grid
 from word import (
     TAB,
     Alt,
@@ -20,16 +22,51 @@ from word import (
 PORTRAIT = 9404
 LANDSCAPE = 13572
 KEEP = "<w:keepNext/>"
+# Centimetres, in the table of activities. An extra column takes `_EXTRA` to `_MOST_EXTRA`. Where
+# that leaves less than `_LINE` to the lines of action, the table is tight: its words are smaller,
+# an extra column takes `_TIGHT_EXTRA`, and the lines give way down to `_LEAST_LINE`.
+_EXTRA, _MOST_EXTRA, _TIGHT_EXTRA = 2.787, 3.704, 2.205
+_LINE, _LEAST_LINE = 4.586, 4.06
 ROW, COLUMN = frozenset({"row"}), frozenset({"column"})
 
 
 def header(width: int) -> str:
-    """Return the page header: emblem if there is one, institution, commission, plan, its state."""
-    logo = text("{% if institucion.con_logo %}{{ institucion.logo }} {% endif %}")
-    name = text("{{ institucion.nombre }}", "<w:b/>")
-    first = logo + name + TAB + text("{{ plan.titulo_completo }}")
-    second = text("{{ comision.nombre }}") + TAB + text("{{ plan.estado_impreso }}", "<w:b/>")
-    return p("Header", first, _tabs(width)) + p("Header", second, _tabs(width))
+    """Return the page header: emblem if there is one, institution, commission, plan, its state.
+
+    The emblem has room for the margin that LibreOffice leaves around it. The tiny paragraph under
+    the table is for Word, which wants one.
+    """
+    emblem = [300, 900, 300]
+    rest = width - sum(emblem)
+    left, right = rest * 58 // 100, rest - rest * 58 // 100
+    logo = f"{{% colwidth [institucion.ancho_logo + 0.7, {width / TWIPS_PER_CM / 3:.2f}]|min %}}"
+    state = text("{{ plan.estado_impreso }}", "<w:b/>")
+    aligned = '<w:jc w:val="right"/>'
+    line = row(
+        cell(emblem[0], p("Celda", "{%tc if institucion.con_logo %}")),
+        cell(emblem[1], p("Header", text(logo + "{{ institucion.logo }}")), _margins(0, 0)),
+        cell(emblem[2], p("Celda", "{%tc endif %}")),
+        cell(
+            left,
+            p("Header", text("{{ institucion.nombre }}", "<w:b/>"))
+            + p("Header", "{{ comision.nombre }}"),
+            _margins(0, 113),
+        ),
+        cell(
+            right,
+            p("Header", "{{ plan.titulo_completo }}", aligned) + p("Header", state, aligned),
+            _margins(113, 0),
+        ),
+    )
+    alt = Alt("Encabezado de la página")
+    return table("SinBordes", [*emblem, left, right], [line], alt) + p("Salto")
+
+
+def _margins(left: int, right: int) -> str:
+    """Return the margins at the sides of a cell, in twips."""
+    sides = {"top": 0, "left": left, "bottom": 0, "right": right}
+    listed = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in sides.items())
+    return f"<w:tcMar>{listed}</w:tcMar>"
 
 
 def footer(width: int) -> str:
@@ -108,14 +145,14 @@ def page_break() -> str:
 def all_blocks(colors: Colors) -> str:
     """Return one drawing of every kind of block, each under its condition."""
     drawings = {
-        "texto": p("BodyText", "{{p bloque.texto }}"),
+        "texto": _prose(),
         "indice": contents(),
         "glosario": glossary(),
         "integracion": integration(),
         "fichas": sheets(colors),
-        "actividades": activities(colors),
-        "cronograma": either_grid(colors),
-        "tabla": plain_table(colors),
+        "actividades": _either(activities, colors),
+        "cronograma": _either(grid, colors),
+        "tabla": _either(plain_table, colors),
         "firmas": signatures(),
     }
     pieces = []
@@ -123,6 +160,19 @@ def all_blocks(colors: Colors) -> str:
         word = "elif" if index else "if"
         pieces += [tag(f"{{%p {word} bloque.tipo == '{kind}' %}}"), drawing]
     return "".join([*pieces, tag("{%p endif %}")])
+
+
+def _prose() -> str:
+    """Return the paragraphs of a text; those before the signatures stay with them."""
+    return "".join(
+        [
+            tag("{%p if not loop.last and loop.nextitem.tipo == 'firmas' %}"),
+            p("BodyText", "{{p bloque.texto }}", KEEP),
+            tag("{%p else %}"),
+            p("BodyText", "{{p bloque.texto }}"),
+            tag("{%p endif %}"),
+        ]
+    )
 
 
 def contents() -> str:
@@ -152,6 +202,15 @@ def glossary() -> str:
 def integration() -> str:
     """Return the two boxes with the members of the commission and its technical secretary."""
     widths = [2600, PORTRAIT - 2600]
+    role = "".join(
+        [
+            tag("{%p if loop.last %}"),
+            p("CeldaEtiqueta", "{{ persona.rol }}"),
+            tag("{%p else %}"),
+            p("CeldaEtiqueta", "{{ persona.rol }}", KEEP),
+            tag("{%p endif %}"),
+        ]
+    )
     members = table(
         "Institucional",
         widths,
@@ -166,7 +225,7 @@ def integration() -> str:
             ),
             tag_row("{%tr for persona in bloque.integrantes %}", widths),
             row(
-                cell(widths[0], p("CeldaEtiqueta", "{{ persona.rol }}", KEEP)),
+                cell(widths[0], role),
                 cell(widths[1], p("Celda", "{{ persona.nombre }}")),
             ),
             tag_row("{%tr endfor %}", widths),
@@ -198,7 +257,7 @@ def integration() -> str:
     return "".join(
         [
             members,
-            p("Separador", "", KEEP),
+            p("Separador"),
             tag("{%p if bloque.con_secretaria %}"),
             secretary,
             p("Separador"),
@@ -264,22 +323,20 @@ def sheet(colors: Colors, heading: str = "Heading2") -> str:
     )
 
 
-def activities(colors: Colors) -> str:
+def activities(colors: Colors, width: int) -> str:
     """Return the table of axes, their lines with lettered actions, periods, extra columns."""
-    axis, line, period = 1500, 4404, 1400
-    tags = [600, 900, 600]
+    axis, period, tags = 1500, 1400, [600, 900, 600]
+    line = width - axis - period - sum(tags)
     widths = [axis, line, period, *tags]
-    loop = "{%tc for columna in bloque.columnas %}"
-    values = "{%tc for valor in linea.campos %}"
+    heads = ColumnLoop("columna", "bloque.columnas", tags)
+    values = ColumnLoop("valor", "linea.campos", tags)
     filled = head(colors)
     rows = [
         row(
-            cell(axis, p("CeldaEncabezado", "{{ bloque.encabezados.eje }}"), filled),
+            cell(axis, _head("bloque.encabezados.eje", "ancho_eje"), filled),
             cell(line, p("CeldaEncabezado", "{{ bloque.encabezados.linea }}"), filled),
-            cell(period, p("CeldaEncabezado", "{{ bloque.encabezados.periodo }}"), filled),
-            cell(tags[0], p("Celda", loop)),
-            cell(tags[1], p("CeldaEncabezado", "{{ columna.etiqueta }}"), filled),
-            cell(tags[2], p("Celda", "{%tc endfor %}")),
+            cell(period, _head("bloque.encabezados.periodo", "ancho_periodo"), filled),
+            *heads(_head("columna.etiqueta", "ancho_extra"), filled),
             header=True,
         ),
         tag_row("{%tr for eje in bloque.ejes %}", widths),
@@ -287,10 +344,8 @@ def activities(colors: Colors) -> str:
         row(
             cell(axis, _axis_cell()),
             cell(line, _line_cell()),
-            cell(period, p("Celda", "{{ linea.periodo }}")),
-            cell(tags[0], p("Celda", values)),
-            cell(tags[1], p("Celda", "{{ valor }}")),
-            cell(tags[2], p("Celda", "{%tc endfor %}")),
+            cell(period, _sized("Celda", "{{ linea.periodo }}")),
+            *values(_sized("Celda", "{{ valor }}"), ""),
         ),
         tag_row("{%tr endfor %}", widths),
         tag_row("{%tr endfor %}", widths),
@@ -300,13 +355,46 @@ def activities(colors: Colors) -> str:
         "Cada renglón es una línea de acción: su eje, sus acciones y cuándo se realizan.",
         ROW | COLUMN,
     )
-    return table("Institucional", widths, rows, alt) + p("Salto")
+    return _shares(width) + table("Institucional", widths, rows, alt) + p("Salto")
+
+
+def _shares(width: int) -> str:
+    """Return the tags that share the page among the columns; that of the lines has the rest."""
+    whole, count = width / TWIPS_PER_CM, "[bloque.columnas|length, 1]|max"
+    tight = f"{whole:.3f} - 5.115 - bloque.columnas|length * {_EXTRA} < {_LINE}"
+    asked = f"[0.323 * ancho_libre / ({count}), {_TIGHT_EXTRA} if apretada else {_EXTRA}]|max"
+    measures = {
+        "apretada": tight,
+        "ancho_eje": "2.293 if apretada else 2.646 if bloque.columnas else 3.407",
+        "ancho_periodo": "1.94 if apretada else 2.469 if bloque.columnas else 3.179",
+        "ancho_libre": f"{whole:.3f} - ancho_eje - ancho_periodo",
+        "ancho_extra": f"[{asked}, {_MOST_EXTRA}, (ancho_libre - {_LEAST_LINE}) / ({count})]|min",
+    }
+    return "".join(tag(f"{{%p set {name} = {value} %}}") for name, value in measures.items())
+
+
+def _head(value: str, width: str) -> str:
+    """Return the words over a column of so many centimetres, smaller in a tight table."""
+    return _sized("CeldaEncabezado", f"{{{{ {value} }}}}", f"{{% colwidth {width} %}}")
+
+
+def _sized(style: str, words: str, directive: str = "", when: str = "apretada") -> str:
+    """Return a paragraph of a cell, smaller where the columns are tight."""
+    return "".join(
+        [
+            tag(f"{{%p if {when} %}}"),
+            p(f"{style}Estrecha", directive + words),
+            tag("{%p else %}"),
+            p(style, words),
+            tag("{%p endif %}"),
+        ]
+    )
 
 
 def _axis_cell() -> str:
     return "".join(
         [
-            p("CeldaTitulo", "{% vm %}{{ eje.texto }}"),
+            _sized("CeldaTitulo", "{{ eje.texto }}", "{% vm %}"),
             tag("{%p if linea.primera and eje.con_prosa %}"),
             p("Celda", "{{p eje.prosa }}"),
             tag("{%p endif %}"),
@@ -335,28 +423,31 @@ def _line_cell() -> str:
     )
 
 
-def either_grid(colors: Colors) -> str:
-    """Return the schedule grid twice: for the sections on their side and for the upright ones."""
+def _either(draw: Callable[[Colors, int], str], colors: Colors) -> str:
+    """Return a table twice: for the sections on their side and for the upright ones."""
     return "".join(
         [
             tag("{%p if pagina.horizontal %}"),
-            grid(colors, LANDSCAPE),
+            draw(colors, LANDSCAPE),
             tag("{%p else %}"),
-            grid(colors, PORTRAIT),
+            draw(colors, PORTRAIT),
             tag("{%p endif %}"),
         ]
     )
 
 
-def plain_table(colors: Colors) -> str:
+def plain_table(colors: Colors, width: int) -> str:
     """Return a table of the plan's own, of any number of columns."""
-    widths = [1000, PORTRAIT - 2000, 1000]
+    widths = [1000, width - 2000, 1000]
     heads = ColumnLoop("columna", "bloque.columnas", widths)
     cells = ColumnLoop("celda", "fila", widths)
+    many = f"bloque.columnas|length > {width // 1800}"
     rows = [
-        row(*heads(p("CeldaEncabezado", "{{ columna }}"), head(colors)), header=True),
+        row(
+            *heads(_sized("CeldaEncabezado", "{{ columna }}", when=many), head(colors)), header=True
+        ),
         tag_row("{%tr for fila in bloque.filas %}", widths),
-        row(*cells(p("Celda", "{{ celda }}"), "")),
+        row(*cells(_sized("Celda", "{{ celda }}", when=many), "")),
         tag_row("{%tr endfor %}", widths),
     ]
     alt = Alt("Tabla del plan", "El primer renglón dice qué contiene cada columna.", ROW)

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from support.tiny import PLAN, Edit, institucion_of, plan_of
 
-from plandocs.compose.grid import EMPTY, PALETTE, GridComposer
+from plandocs.compose.grid import EMPTY, GridComposer
 from plandocs.compose.values import split
 from plandocs.plan import MESES
+from plandocs.plan.colores import PALETTE
 
 LETTERS = {EMPTY: ".", **dict(zip(PALETTE, "ABCDEF", strict=True))}
 HORIZON = "horizonte: {de: 2026-01, a: 2026-12}"

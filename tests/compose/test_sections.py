@@ -218,6 +218,23 @@ def test_a_bare_word_is_a_block_and_any_other_text_a_paragraph(typed: str, kind:
     assert first_block(typed)["tipo"] == kind
 
 
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ("Uno.\\n\\nDos.\\n\\nTres.", ["Uno.\nDos.", "Tres."]),
+        ("Uno.", ["Uno."]),
+        ("Uno.\\n\\n- Dos.", ["Uno.\nDos."]),
+    ],
+)
+def test_the_last_paragraph_before_the_signatures_is_a_block_that_stays_with_them(
+    words: str, texts: list[str]
+) -> None:
+    section = f'secciones:\n  - titulo: A\n    cuerpo: [texto: "{words}", firmas]\n'
+    *before, last = pages((SECCIONES, section))[-1]["secciones"][0]["bloques"]
+    assert [block["texto"].text for block in before] == texts
+    assert last["tipo"] == "firmas"
+
+
 def test_the_glossary_prints_a_colon_unless_the_label_is_given() -> None:
     given = (
         "  - {termino: Ente, definicion: Organismo público local electoral.}",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plandocs.compose.grid import PALETTE
+from plandocs.plan.colores import PALETTE
 from plandocs.preview.schedule import digest, stylesheet
 
 SEEDS = ("C67D46", "BCCEFF", "9067BB", "FEE489", "FF9F99", "000000", "FFFFFF", "777777")

@@ -20,6 +20,8 @@ class Asked:
     horizontal: bool = True
     notes: dict[int, str] = field(default_factory=dict)
     grid: dict[str, object] = field(default_factory=dict)
+    activities: bool = False
+    """Whether it is a table of activities in the place of a grid."""
 
 
 def built(folder: Path, asked: Asked) -> Path:
@@ -57,7 +59,11 @@ def built(folder: Path, asked: Asked) -> Path:
             {
                 "titulo": "Cronograma",
                 "horizontal": "si" if asked.horizontal else "no",
-                "cuerpo": ["cronograma"],
+                "cuerpo": [
+                    {"actividades": {"columnas": list(asked.columns)}}
+                    if asked.activities
+                    else "cronograma"
+                ],
             }
         ],
     }

@@ -1,6 +1,7 @@
 """A plan into the values of each of its documents."""
 
 from collections.abc import Mapping
+from io import BytesIO
 
 from plandocs.compose.fichas import compose_fichas, expected_of_ficha
 from plandocs.compose.grid import GridComposer
@@ -96,6 +97,7 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
             "siglas": typed(institucion, "siglas"),
             "con_logo": logo is not None,
             "logo": Sourced(_picture(institucion, logo), institucion.at("logo")),
+            "ancho_logo": _width_cm(logo),
         },
         "plan": {
             "titulo": typed(plan, "titulo"),
@@ -132,6 +134,20 @@ def _printed_state(plan: Plan) -> str:
 
 def _upper(node: Nodo, name: str) -> Sourced:
     return Sourced(getattr(node, name).upper(), node.at(name))
+
+
+def _width_cm(logo: bytes | None) -> float:
+    """Return how wide the emblem prints; 0 without one, or where it cannot be read."""
+    if logo is None:
+        return 0
+    # Imported here because only the institutions with an emblem pay for it.
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(logo), formats=["PNG", "JPEG"]) as opened:
+            return round(LOGO_HEIGHT_CM * opened.width / opened.height, 2)
+    except Exception:  # Pillow raises whatever its parsers trip on; the engine tells it
+        return 0
 
 
 def _picture(institucion: Institucion, logo: bytes | None) -> Picture | str:

@@ -19,12 +19,10 @@ from plandocs.plan import (
     parse_tramo,
     time_axis,
 )
+from plandocs.plan.colores import PALETTE
 from plandocs.plan.escrito import join, print_period, print_range, print_spans
 
 EMPTY = "FFFFFF"
-PALETTE = ("F38550", "81DBFA", "13896D", "F1EA70", "DCADB1", "A87CC8")
-"""Fills told apart in grey and with any colour blindness, as tests/test_palettes.py measures."""
-
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -1,5 +1,8 @@
 """Sections («secciones») and their blocks, grouped by the pages they stand on."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
 from plandocs.compose.actividades import ActivitiesComposer
 from plandocs.compose.fichas import compose_fichas, expected_of_ficha
 from plandocs.compose.grid import GridComposer
@@ -10,6 +13,7 @@ from plandocs.plan import (
     Integrante,
     Plan,
     Posicion,
+    Prosa,
     Seccion,
     level_of,
     print_number,
@@ -84,9 +88,21 @@ class _SectionComposer:
             "titulo": Sourced(title, seccion.at("titulo")),
             "forma": _form(seccion),
             "salto": typed(seccion, "salto"),
-            "bloques": [self._block(bloque) for bloque in seccion.cuerpo],
+            "bloques": list(self._blocks(seccion)),
         }
         return Sourced(made, seccion.at())
+
+    def _blocks(self, seccion: Seccion) -> Iterator[Sourced]:
+        """Yield the blocks; the last paragraph before signatures alone, to be kept with them."""
+        for bloque, following in zip_longest(seccion.cuerpo, seccion.cuerpo[1:]):
+            signed = following is not None and following.tipo == "firmas"
+            paragraphs = bloque.texto.blocks if bloque.texto and signed else ()
+            if len(paragraphs) > 1 and paragraphs[-1].kind == "paragraph":
+                for part in (paragraphs[:-1], paragraphs[-1:]):
+                    text = Sourced(Prosa(part), bloque.at("texto"))
+                    yield Sourced({"tipo": "texto", "texto": text}, bloque.at())
+            else:
+                yield self._block(bloque)
 
     def _block(self, bloque: Bloque) -> Sourced:
         return Sourced({"tipo": bloque.tipo, **self._content(bloque)}, bloque.at())

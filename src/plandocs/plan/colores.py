@@ -13,6 +13,9 @@ Lab = tuple[float, float, float]
 """Lightness, from green to red, from blue to yellow (CIE 1976)."""
 
 BLACK, WHITE = "000000", "FFFFFF"
+PALETTE = ("F38550", "81DBFA", "13896D", "F1EA70", "DCADB1", "A87CC8")
+"""The fills of an institution without its own: told apart in grey and with any colour blindness,
+as tests/test_palettes.py measures."""
 
 _WITHOUT_CONE: dict[str, tuple[Light, Light, Light]] = {
     "protanopía": (

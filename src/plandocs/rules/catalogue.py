@@ -171,3 +171,11 @@ DARK_COLOR = Rule(
     "use un color más claro.",
     Severity.WARNING,
 )
+REPEATED_COLOR = Rule(
+    "D327",
+    "color-de-dos-ejes",
+    "El eje «{uno}» sale en el cronograma del mismo color que {otro}: la paleta tiene {cuantos}.",
+    "dé a la `paleta:` de `institucion.yaml` un color por eje, y uno más si hay filas de ningún "
+    "eje: {falta}.",
+    Severity.WARNING,
+)

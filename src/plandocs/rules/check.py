@@ -13,7 +13,7 @@ from plandocs.rules.campos import (
     check_values_printed,
 )
 from plandocs.rules.claves import check_ids, check_references
-from plandocs.rules.colores import check_palette
+from plandocs.rules.colores import check_enough_colors, check_palette
 from plandocs.rules.documentos import check_names, check_needs
 from plandocs.rules.marcas import check_marks
 from plandocs.rules.periodos import check_cells, check_horizon, check_periods_given
@@ -37,6 +37,7 @@ _RULES: dict[Rule, frozenset[str]] = {
     check_periods_given: frozenset({"ejes", "cronograma"}),
     check_marks: frozenset(),
     check_palette: frozenset({"ejes", "cronograma"}),
+    check_enough_colors: frozenset({"ejes", "cronograma", "horizonte", "vigencias", "eventos"}),
     check_blocks: frozenset(Plan.model_fields),
 }
 """The rules of a plan, each with the fields that it cannot judge without."""

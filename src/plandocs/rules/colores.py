@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.plan import Cronograma, Institucion, Plan
-from plandocs.plan.colores import BLACK, SIGHTS, contrast, distance, lightness
-from plandocs.rules.catalogue import ALIKE_COLORS, DARK_COLOR
+from plandocs.plan.colores import BLACK, PALETTE, SIGHTS, contrast, distance, lightness
+from plandocs.rules.catalogue import ALIKE_COLORS, DARK_COLOR, REPEATED_COLOR
 
 LEAST_CONTRAST = 4.5
 """Of text on its ground, as WCAG 2 asks (AA)."""
@@ -57,9 +57,34 @@ def likest(one: str, other: str) -> Likeness:
     return min(found)
 
 
+def check_enough_colors(plan: Plan, institucion: Institucion) -> Iterator[Diagnostic]:
+    """Yield the first axis of the grid that shares its colour with another, or with loose rows."""
+    count = len(institucion.paleta or PALETTE)
+    rows = [row for parte in plan.partes_del_cronograma() for row in parte.filas]
+    axes = sorted({row.posicion.numero_eje for row in rows if row.posicion})
+    loose = plan.cronograma is not None and _has_loose_rows(plan.cronograma)
+    of_color: dict[int, int | None] = {count - 1: None} if loose else {}
+    for number in axes:
+        other = of_color.setdefault((number - 1) % count, number)
+        if other == number:
+            continue
+        axis = plan.ejes[number - 1]
+        yield REPEATED_COLOR.at(
+            axis.at("titulo"),
+            uno=axis.titulo,
+            otro=f"el eje «{plan.ejes[other - 1].titulo}»" if other else "las filas de ningún eje",
+            cuantos=count,
+            falta=len(plan.ejes) + loose,
+        )
+        return
+
+
+def _has_loose_rows(grid: Cronograma) -> bool:
+    return any(fila.target is None for parte in grid.partes for fila in parte.filas)
+
+
 def _used(plan: Plan, grid: Cronograma, institucion: Institucion) -> list[int]:
     """Return which colours of its own palette a grid takes: one an axis, the last for no axis."""
     count = len(institucion.paleta)
     axes = {number % count for number, _ in enumerate(plan.ejes)} if count else set()
-    loose = any(fila.target is None for parte in grid.partes for fila in parte.filas)
-    return sorted(axes | ({count - 1} if loose and count else set()))
+    return sorted(axes | ({count - 1} if _has_loose_rows(grid) and count else set()))
