@@ -9,7 +9,7 @@ import pikepdf
 from plandocs.printing.contents import contents_of
 from plandocs.printing.finish import describe, made_on, save
 from plandocs.printing.layout import Printed
-from plandocs.printing.probe import probed, read_layout, remove_probes
+from plandocs.printing.probe import is_of, probed, read_layout, remove_probes
 from plandocs.printing.profile import Level
 from plandocs.printing.tags.drawings import mark_drawings
 from plandocs.printing.tags.sheet import tag_sheets, twin_of
@@ -32,12 +32,14 @@ def staged(name: str, document: bytes) -> dict[str, bytes]:
 def finished(name: str, document: bytes, raw: Mapping[str, bytes], level: Level) -> Printed | None:
     """Return a document printed: PDF/A and PDF/UA of what LibreOffice made of what was staged.
 
-    None when `raw` lacks something of it.
+    None when `raw` lacks something of it, or is of something else.
     """
     needed = [name] if name.endswith(_WORD) else [name, _twin_name(name)]
     if any(one not in raw for one in needed):
         return None
     with pikepdf.open(BytesIO(raw[name])) as pdf:
+        if not is_of(document, pdf):
+            return None
         layout = read_layout(document, pdf)
         if name.endswith(_WORD):
             remove_probes(pdf)

@@ -19,6 +19,7 @@ from plandocs.printing.profile import Level
 if TYPE_CHECKING:
     from plandocs.printing.facts import Fact
 
+_ANOTHER = "dejó el PDF de otro documento"
 _HERE = Path(__file__).parent
 _CODE = (_HERE, _HERE / "tags", _HERE / "facts")
 _FONTS = (
@@ -97,7 +98,7 @@ class Printer:
             if made is not None:
                 run.printed[name] = made
             else:
-                run.failures[name] = next(iter(converted.failures.values()))
+                run.failures[name] = next(iter(converted.failures.values()), _ANOTHER)
 
 
 @cache

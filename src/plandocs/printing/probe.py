@@ -94,6 +94,22 @@ def pages_of(
     return numbered_pages(sections, ends, pages, even_differs)
 
 
+def is_of(document: bytes, pdf: pikepdf.Pdf) -> bool:
+    """Return whether a PDF is that of a document: it has its probes, or the names of its sheets."""
+    word = WordFile.read(document)
+    if word.main:
+        found = sum(_PROBE.fullmatch(name) is not None for name in destinations(pdf))
+        return found >= len(body_paragraphs(word.body))
+    with pdf.open_outline() as outline:
+        names = {entry.title for entry in outline.root}
+    return bool(names) and names <= set(_sheet_names(word))
+
+
+def _sheet_names(book: WordFile) -> list[str]:
+    root = etree.fromstring(book.parts["xl/workbook.xml"])
+    return [sheet.get("name", "") for sheet in root.iter("{*}sheet")]
+
+
 def remove_probes(pdf: pikepdf.Pdf) -> None:
     """Take the places of the probes out of a PDF; those of the document's own bookmarks stay."""
     remove_destinations(pdf, _PROBE)
