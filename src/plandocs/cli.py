@@ -14,7 +14,9 @@ import atexit
 import errno
 import io
 import os
+import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -130,6 +132,7 @@ def build(
     from plandocs.printing.office import find_office, is_declined, why_none
     from plandocs.publish import PublishError
 
+    _check_choice()
     if "pdf" in formats:
         _check_printer()
     target = output or root / "output"
@@ -149,6 +152,14 @@ def build(
     if outcome.written and find_office() is None and not is_declined():
         say(why_none())
     end(outcome.report, strict, _written(outcome.written, target))
+
+
+def _check_choice() -> None:
+    """Stop when the LibreOffice that somebody named is not there."""
+    from plandocs.printing.office import is_astray, why_none
+
+    if is_astray():
+        stop(why_none())
 
 
 def _check_printer() -> None:
@@ -520,6 +531,7 @@ def schema(name: str) -> None:
 def main() -> NoReturn:
     """Run the command line; a fault of ours is told in Spanish and saved to a file."""
     _start_lightly()
+    _leave_tidily()
     speak_spanish()
     if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal may lack «│» or an accent
         sys.stdout.reconfigure(errors="replace")
@@ -544,6 +556,18 @@ def _leave_unheard() -> NoReturn:
     if sys.stderr is not None:
         click.echo("No se pudo mostrar todo: la salida se cerró o el disco está lleno.", err=True)
     sys.exit(UNHEARD)
+
+
+def _leave_tidily() -> None:
+    """Let what the system ends, or whose terminal closes, take its own files and programs along."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and threading.current_thread() is threading.main_thread():
+            signal.signal(number, lambda number, _: sys.exit(_BY_SIGNAL + number))
+
+
+_BY_SIGNAL = 128
+"""What a shell adds to the number of the signal that ended a program."""
 
 
 def _start_lightly() -> None:

@@ -141,7 +141,10 @@ def _begins(text: str, words: str) -> bool:
 def _check_typed_pages(copy: Copy, printed: Printed) -> Iterator[Diagnostic]:
     """Yield the pages that the plan gives to its sections and are others on paper."""
     pages = pages_of(printed.layout)
+    titles = [line.text for line in printed.contents]
     for line in printed.contents:
+        if titles.count(line.text) > 1:
+            continue  # its page is typed by its title, which is of several
         told, real = copy.document.pages.get(line.text), pages.get(line.anchor)
         if told is not None and real is not None and told != real:
             place = copy.document.page_places[line.text]

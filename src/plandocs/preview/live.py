@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from plandocs.preview.changes import Changes
 from plandocs.preview.session import Session
 from plandocs.printing import ahead
 from plandocs.printing.office import find_office
+from plandocs.printing.process import allow, end_all
 from plandocs.watch import FOLDERS
 
 _STEP = 50
 """Milliseconds without another save after which a building begins."""
+_SECONDS = 5
+"""How long the building at work may take to end, once LibreOffice has been."""
 _LOTS = 2
 """How many runs of LibreOffice a save asks for at once, as a rule."""
 
@@ -30,6 +33,7 @@ class Live:
         self._run = secrets.token_hex(4)
         self._saved: set[Path] = set()
         self._wake = asyncio.Event()
+        self._working: asyncio.Future[None] | None = None
 
     @property
     def version(self) -> str:
@@ -48,7 +52,20 @@ class Live:
             stop.set()
             building.cancel()
             await asyncio.gather(watching, building, return_exceptions=True)
-            ahead.dismiss()
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """End what LibreOffice does, and wait for the building that was at work."""
+        end_all()
+        if self._working is not None:
+            await asyncio.wait({self._working}, timeout=_SECONDS)
+        ahead.dismiss()
+        allow()
+
+    async def _work(self, work: Callable[..., None], *given: object) -> None:
+        """Do something in a thread, which goes on when nobody waits for it any more."""
+        self._working = asyncio.get_running_loop().run_in_executor(None, work, *given)
+        await asyncio.shield(self._working)
 
     async def _watch(self, stop: asyncio.Event) -> None:
         """Gather what is saved, also while something is being built."""
@@ -76,11 +93,11 @@ class Live:
 
     async def _rebuild(self, plans: tuple[str, ...]) -> None:
         self.changes.tell(estado="construyendo")
-        await asyncio.to_thread(self.session.draft, plans)
+        await self._work(self.session.draft, plans)
         self.changes.tell(estado="imprimiendo", version=self.version)
-        await asyncio.to_thread(self.session.print)
+        await self._work(self.session.print)
         self.changes.tell(estado="listo", version=self.version)
-        await asyncio.to_thread(_prepare_to_print)
+        await self._work(_prepare_to_print)
 
 
 def _prepare_to_print() -> None:

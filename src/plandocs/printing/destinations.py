@@ -34,7 +34,7 @@ def destinations(pdf: pikepdf.Pdf) -> dict[str, Destination]:
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     found = {}
     for name, place in named.items():
-        number = pages.get(place[0].objgen)
+        number = pages.get(getattr(place[0], "objgen", (0, 0)))
         if number is not None:
             found[name] = Destination(number, float(place[3]))
     return found

@@ -12,6 +12,7 @@ from plandocs.printing.layout import Printed
 from plandocs.printing.probe import is_of, probed, read_layout, remove_probes
 from plandocs.printing.profile import Level
 from plandocs.printing.tags.drawings import mark_drawings
+from plandocs.printing.tags.links import drop_local_links
 from plandocs.printing.tags.sheet import tag_sheets, twin_of
 from plandocs.printing.tags.word import tag_word
 
@@ -48,6 +49,7 @@ def finished(name: str, document: bytes, raw: Mapping[str, bytes], level: Level)
         else:
             with pikepdf.open(BytesIO(raw[_twin_name(name)])) as twin:
                 tag_sheets(pdf, document, twin)
+        drop_local_links(pdf)
         describe(pdf, PurePath(name).stem, made_on(document), level)
         return Printed(save(pdf), layout, tuple(contents_of(document)))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Timer
 
 from plandocs.kept import key_of, load, save
 from plandocs.printing import ahead
@@ -36,6 +37,9 @@ _USUAL = (
 )
 _SECONDS, _SECONDS_EACH, _BYTES_A_SECOND = 40, 1, 200_000
 _TRIES = 2
+_VERSION_SECONDS, _VERSION_BYTES = 10, 200
+_MOST_BYTES = 300_000_000
+"""How large a PDF may be: the longest annex there could be takes a tenth."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ def why_none() -> str:
     return INSTALL
 
 
+def is_astray() -> bool:
+    """Return whether somebody named a LibreOffice that is not there."""
+    return bool(os.environ.get(CHOSEN)) and not is_declined() and find_office() is None
+
+
 def is_declined() -> bool:
     """Return whether somebody said to do without LibreOffice."""
     return os.environ.get(CHOSEN, "") == _NONE
@@ -74,9 +83,12 @@ def is_declined() -> bool:
 
 @cache
 def _find(chosen: str) -> Office | None:
-    places = [chosen] if chosen else [*map(shutil.which, _NAMES), *_USUAL]
-    program = next((place for place in places if place and Path(place).is_file()), None)
-    return Office(program, _version(program)) if program else None
+    places = [*map(shutil.which, [chosen] if chosen else _NAMES), *(() if chosen else _USUAL)]
+    found = next((place for place in places if place and Path(place).is_file()), None)
+    if found is None:
+        return None
+    program = str(Path(found).absolute())
+    return Office(program, _version(program))
 
 
 def _version(program: str) -> str:
@@ -93,13 +105,17 @@ def _version(program: str) -> str:
 
 
 def _ask_version(program: str) -> str:
+    """Return the second of the words that the program tells of itself, of its first ones."""
     try:
-        told = subprocess.run(
-            [program, "--version"], capture_output=True, text=True, timeout=20, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        process = start([program, "--version"], Path(program).parent, stdout=subprocess.PIPE)
+    except OSError:
         return ""
-    words = told.stdout.split()
+    limit = Timer(_VERSION_SECONDS, end, [process])
+    limit.start()
+    told = process.stdout.read(_VERSION_BYTES) if process.stdout else b""
+    limit.cancel()
+    end(process)
+    words = told.decode(errors="replace").split()
     return words[1] if len(words) > 1 and words[0] == "LibreOffice" else ""
 
 
@@ -136,13 +152,20 @@ def _run(office: Office, documents: Mapping[str, bytes], level: Level) -> Conver
 def _collect(expected: Mapping[str, Path], failure: str) -> Converted:
     found = Converted()
     for name, path in expected.items():
-        data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        data = _made(path)
         if is_whole(data):
             found.pdfs[name] = data
         else:
             damaged = "dejó un PDF dañado o sin páginas" if data else "no dejó ningún PDF"
             found.failures[name] = failure or damaged
     return found
+
+
+def _made(path: Path) -> bytes:
+    """Return what was left in a file, nothing where it is no file or one without measure."""
+    if path.is_symlink() or not path.is_file():
+        return b""
+    return path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b"no PDF"
 
 
 def is_whole(data: bytes) -> bool:
@@ -154,7 +177,7 @@ def is_whole(data: bytes) -> bool:
     try:
         with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
             return len(pdf.pages) > 0
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return False
 
 

@@ -1,5 +1,6 @@
 """Starts another program so that it ends when it must, and all that it started with it."""
 
+import errno
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 Process = subprocess.Popen[bytes]
 
@@ -22,24 +24,45 @@ wait $child
 """Runs a command until it ends or we do: then the pipe between us closes, and all of it goes."""
 
 
-def start(command: Sequence[str], folder: Path) -> Process:
+_running: set[Process] = set()
+_over = Event()
+
+
+def start(command: Sequence[str], folder: Path, stdout: int = subprocess.DEVNULL) -> Process:
     """Start a program in a folder, without network where the system can take it away.
 
-    Raise OSError when it cannot be started.
+    Raise OSError when it cannot be started, or all is over.
     """
-    return subprocess.Popen(
+    if _over.is_set():
+        raise OSError(errno.ECANCELED, "se interrumpió")
+    process = subprocess.Popen(
         [*_guard(), *_apart(), *command],
         cwd=folder,
         env=_environment(folder),
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    _running.add(process)
+    return process
+
+
+def end_all() -> None:
+    """End all that runs, and let nothing start until it is allowed: the program is leaving."""
+    _over.set()
+    for process in list(_running):
+        end(process)
+
+
+def allow() -> None:
+    """Let programs start again."""
+    _over.clear()
 
 
 def end(process: Process) -> None:
     """End a program with all that it started, also what outlived its launcher."""
+    _running.discard(process)
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -47,9 +70,10 @@ def end(process: Process) -> None:
         subprocess.run(
             ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
         )
-    if process.stdin is not None:
-        with suppress(OSError):
-            process.stdin.close()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
     with suppress(subprocess.TimeoutExpired):
         process.wait(10)
 

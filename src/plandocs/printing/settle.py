@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from plandocs.printing.layout import Layout, Printed
 from plandocs.printing.office import find_office
 from plandocs.printing.printer import Printer
+from plandocs.printing.process import end_all
 
 _ROUNDS = 4
 _SUFFIXES = (".docx", ".xlsx")
@@ -44,10 +45,16 @@ def settle(drafts: Sequence[Draft], printer: Printer) -> Settled:
     lots = [[draft for draft in drafts if draft.name.endswith(suffix)] for suffix in _SUFFIXES]
     settled = Settled()
     with ThreadPoolExecutor(len(lots)) as pool:
-        for found in pool.map(lambda lot: _settle_lot(lot, printer), filter(None, lots)):
-            settled.printed |= found.printed
-            settled.failures |= found.failures
-            settled.restless += found.restless
+        works = [pool.submit(_settle_lot, lot, printer) for lot in lots if lot]
+        try:
+            for work in works:
+                found = work.result()
+                settled.printed |= found.printed
+                settled.failures |= found.failures
+                settled.restless += found.restless
+        except (KeyboardInterrupt, SystemExit):
+            end_all()  # nobody waits for what is being printed
+            raise
     return settled
 
 

@@ -14,6 +14,7 @@ _STYLE = re.compile(r"(toc|tdc|table of figures|tabla de ilustraciones) ?\d?", r
 _REFERENCE = re.compile(r"PAGEREF\s+(\S+)")
 _NUMBER = re.compile(r"\w+\Z")
 _PAGE = re.compile(r"\d+|[ivxlcdm]+|[a-z]+", re.I)
+_FIGURES = re.compile(r"(?<=[.·…_\-–—\s])\d(?:\s\d)+\Z")
 _LEADER = re.compile(r"[.·…_\-–—]{3,}")
 _SHORT = 18.0
 """How many points a gap has at most to need no leader."""
@@ -69,10 +70,15 @@ def _title_and_number(element: Element, line: list[Text]) -> tuple[str, str | No
         has_field = any("PAGEREF" in (f.text or "") for f in element.iter(w("instrText")))
         found = _NUMBER.search(written) if has_field else None
         title, number = (written[: found.start()], found[0]) if found else (written, "")
-    printed = " ".join(text.words for text in line).split()
+    printed = _digits_joined(" ".join(text.words for text in line)).split()
     if not number.strip() or not printed or not _PAGE.fullmatch(printed[-1]):
         return excerpt(title), None
     return excerpt(title), printed[-1]
+
+
+def _digits_joined(line: str) -> str:
+    """Return a line with the figures of its number together, which may be drawn one by one."""
+    return _FIGURES.sub(lambda found: "".join(found[0].split()), line)
 
 
 def _lacks_leader(line: list[Text]) -> bool:

@@ -53,12 +53,13 @@ def _unmatched(sought: Iterable[_Sought], remaining: Remaining) -> list[Lost]:
     """Return what is not there.
 
     Whole passages are sought first and the longest before the others, so that none takes a part
-    of another; then what two pages share, and then, word by word, what has been broken up.
+    of another, and of two alike the one that has only one page to be on; then what two pages
+    share, and then, word by word, what has been broken up.
     """
     in_order = [*sought]
     whole = {
         id(passage)
-        for passage in sorted(in_order, key=lambda p: -len(p.letters))
+        for passage in sorted(in_order, key=lambda p: (-len(p.letters), p.last - p.first))
         if remaining.take(passage.letters, passage.first, passage.last)
     }
     pending = [

@@ -4,14 +4,17 @@ LibreOffice 7.4 marks header rows but no header columns, takes a table that only
 data, gives a row the cells that a merge hides from it, and leaves links of page footers untagged.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from plandocs.printing.tags.tree import elements, is_element, kids
 from plandocs.printing.word import Element, WordFile, attribute, is_on, w
 
+_LEAST = 2
+"""How many rows, and cells in some row, a table has at least where some cells name the others."""
+_UNSAID = "Imagen sin texto alternativo"
 _FIRST_COLUMN = 0x0080
 """The bit of a table's look that says that its first column is of header cells."""
 
@@ -35,7 +38,9 @@ class _Table:
 
     @property
     def only_arranges(self) -> bool:
-        return not self.header_rows and not self.has_header_column
+        """Whether no cell says what the others are."""
+        lone = len(self.rows) < _LEAST or all(row.cells < _LEAST for row in self.rows)
+        return not self.header_rows and (lone or not self.has_header_column)
 
 
 def tag_word(pdf: pikepdf.Pdf, document: bytes) -> None:
@@ -44,10 +49,12 @@ def tag_word(pdf: pikepdf.Pdf, document: bytes) -> None:
     if root is None:
         return
     given = _tables(document)
-    printed = [element for element in _elements(root) if element.S == "/Table"]
+    printed = [element for element in elements(root) if element.S == "/Table"]
     if len(given) == len(printed):
         for table, element in zip(given, printed, strict=True):
             _mend_table(table, element)
+    _name_as_they_are(root)
+    _complete(root)
     _drop_empty(root)
     _mend_links(pdf, root)
 
@@ -97,10 +104,10 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _mend_table(table: _Table, element: pikepdf.Object) -> None:
-    rows = [row for row in _kids(element) if _is_element(row)]
+    rows = [row for row in kids(element) if is_element(row)]
     if table.only_arranges:
-        for part in (element, *rows, *(cell for row in rows for cell in _kids(row))):
-            if _is_element(part):
+        for part in (element, *rows, *(cell for row in rows for cell in kids(row))):
+            if is_element(part):
                 part.S = Name.Div
         return
     if table.about:
@@ -109,7 +116,7 @@ def _mend_table(table: _Table, element: pikepdf.Object) -> None:
         return
     for number, (given, row) in enumerate(zip(table.rows, rows, strict=True)):
         _drop_hidden(row, given.cells)
-        cells = _kids(row)
+        cells = kids(row)
         names = given.begins and given.cells > 1 and number >= table.header_rows
         if cells and names and table.has_header_column:
             _make_header(cells[0])
@@ -140,11 +147,11 @@ def _listed(value: pikepdf.Object) -> list[pikepdf.Object]:
 
 def _drop_hidden(row: pikepdf.Object, expected: int) -> None:
     """Take out of a row the empty cells beyond those it has: a page break left them there."""
-    cells = _kids(row)
+    cells = kids(row)
     spare = len(cells) - expected
     kept = []
     for cell in reversed(cells):
-        if spare > 0 and _is_element(cell) and not _kids(cell):
+        if spare > 0 and is_element(cell) and not kids(cell):
             spare -= 1
         else:
             kept.append(cell)
@@ -152,26 +159,62 @@ def _drop_hidden(row: pikepdf.Object, expected: int) -> None:
         row.K = Array(reversed(kept))
 
 
+def _name_as_they_are(root: pikepdf.Object) -> None:
+    """Call by its role each element whose style has the name of another role."""
+    roles = root.get("/RoleMap")
+    if roles is None:
+        return
+    taken = {name: role for name, role in roles.items() if name in _STANDARD}
+    for element in elements(root):
+        role = taken.get(str(element.S))
+        if role is not None:
+            element.S = role
+    for name in taken:
+        del roles[name]
+
+
+_STANDARD = frozenset(
+    f"/{name}"
+    for name in (
+        "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 "
+        "H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference "
+        "BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form"
+    ).split()
+)
+"""The roles of ISO 32000-1, 14.8.4, which nothing may be mapped from."""
+
+
+def _complete(root: pikepdf.Object) -> None:
+    """Give notes the name that PDF/UA asks of them, and undescribed pictures words that say so."""
+    notes = 0
+    for element in elements(root):
+        if element.S == "/Note" and "/ID" not in element:
+            notes += 1
+            element.ID = pikepdf.String(f"nota-{notes}")
+        elif element.S == "/Figure" and "/Alt" not in element and "/ActualText" not in element:
+            element.Alt = pikepdf.String(_UNSAID)
+
+
 def _drop_empty(root: pikepdf.Object) -> None:
     """Take out the paragraphs that hold nothing."""
-    for element in list(_elements(root)):
-        kids = _kids(element)
-        kept = [kid for kid in kids if not _is_empty_paragraph(kid)]
-        if len(kept) < len(kids):
+    for element in list(elements(root)):
+        held = kids(element)
+        kept = [kid for kid in held if not _is_empty_paragraph(kid)]
+        if len(kept) < len(held):
             element.K = Array(kept)
 
 
 def _is_empty_paragraph(kid: pikepdf.Object) -> bool:
     cells = (Name.TD, Name.TH, Name.TR, Name.Table)
-    return _is_element(kid) and kid.S not in cells and not _kids(kid) and "/Alt" not in kid
+    return is_element(kid) and kid.S not in cells and not kids(kid) and "/Alt" not in kid
 
 
 def _mend_links(pdf: pikepdf.Pdf, root: pikepdf.Object) -> None:
     """Take away the links that no tag holds, and let the keyboard follow the tags."""
     held = {
         kid.Obj.objgen
-        for element in _elements(root)
-        for kid in _kids(element)
+        for element in elements(root)
+        for kid in kids(element)
         if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR and "/Obj" in kid
     }
     for page in pdf.pages:
@@ -184,22 +227,3 @@ def _mend_links(pdf: pikepdf.Pdf, root: pikepdf.Object) -> None:
             page.obj.Tabs = Name.S
         else:
             del page.obj.Annots
-
-
-def _elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield the structure elements below one, each before those within it."""
-    for kid in _kids(element):
-        if _is_element(kid):
-            yield kid
-            yield from _elements(kid)
-
-
-def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, Array) else [kids]
-
-
-def _is_element(kid: pikepdf.Object) -> bool:
-    return isinstance(kid, Dictionary) and "/S" in kid
