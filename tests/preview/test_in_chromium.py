@@ -180,7 +180,7 @@ def test_everything_is_reached_with_the_tabulator_in_the_order_it_is_read(shown:
     assert shown.browser.run("document.activeElement.getBoundingClientRect().top") >= 0
     assert shown.press(Keys.TAB) == "Ir a los hallazgos"
     order = [shown.press(Keys.TAB) for _ in range(30)]
-    wanted = ["anexo 5 páginas", "Páginas", "1 Instituto de Prueba", "fichas/ficha-1 1 página"]
+    wanted = ["anexo 5 páginas", "Páginas", "1 Programa de prueba", "fichas/ficha-1 1 página"]
     wanted += ["Cronograma en cuadrícula", "Descargar", "Texto de la página 1"]
     assert [words for words in order if words in wanted][: len(wanted)] == wanted
     outline = "getComputedStyle(document.activeElement).outlineStyle"
@@ -200,7 +200,7 @@ def test_a_screen_reader_is_told_the_parts_the_pages_and_what_happens(shown: Sho
     headings = [name for role, name in tree if role == "heading"]
     assert headings[:3] == ["Programa de prueba 2026", "Documentos", "anexo"]
     pictures = [name for role, name in tree if role == "image"]
-    assert pictures[0].startswith("Página 1 de anexo: «Instituto de Prueba")
+    assert pictures[0].startswith("Página 1 de anexo: «Programa de prueba")
     assert all(name for role, name in tree if role in ("link", "button", "image", "heading"))
     live = "document.getElementById('estado').closest('[role=status]') !== null"
     assert shown.browser.run(live)

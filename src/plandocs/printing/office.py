@@ -112,7 +112,7 @@ def _ask_version(program: str) -> str:
         return ""
     limit = Timer(_VERSION_SECONDS, end, [process])
     limit.start()
-    told = process.stdout.read(_VERSION_BYTES) if process.stdout else b""
+    told = os.read(process.stdout.fileno(), _VERSION_BYTES) if process.stdout else b""
     limit.cancel()
     end(process)
     words = told.decode(errors="replace").split()
