@@ -74,6 +74,12 @@ def last_pages(path: str) -> Pages:
     return known if isinstance(known, dict) else {}
 
 
+def _keep_pages(path: str, pages: Pages) -> None:
+    """Keep the pages of a document's bookmarks, where they are not those kept already."""
+    if last_pages(path) != pages:
+        save(_pages_key(path), pages)
+
+
 def _pages_key(path: str) -> str:
     return key_of((), f"pages {path}", b"")
 
@@ -95,7 +101,7 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
         if copy.path in settled.restless:
             report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
         elif copy.printed:
-            save(_pages_key(copy.path), dict(pages_of(copy.printed.layout)))
+            _keep_pages(copy.path, dict(pages_of(copy.printed.layout)))
             report.extend(_check(copy, copy.printed, printer))
 
 

@@ -74,12 +74,15 @@ def digest_of(data: bytes) -> str:
 
 
 class Batch(NamedTuple):
-    """The documents of one plan and their record, for one output folder."""
+    """The documents of one plan and their record, for one output folder.
+
+    `kept` are the documents of an earlier run that stay there, with their SHA-256.
+    """
 
     folder: Path
     artifacts: list[Artifact]
     record: bytes
-    kept: frozenset[str] = frozenset()
+    kept: Mapping[str, str] = MappingProxyType({})
 
 
 def publish(batches: list[Batch]) -> list[Path]:
@@ -162,7 +165,7 @@ def _fill(stage: Path, batch: Batch) -> list[Path]:
         _write(stage / artifact.path, artifact.data)
     _write(stage / RECORD, batch.record)
     fresh = {artifact.path for artifact in batch.artifacts}
-    stale = [name for name in recorded(batch.folder) if name not in fresh | batch.kept]
+    stale = [name for name in recorded(batch.folder) if name not in fresh | batch.kept.keys()]
     _carry_over(batch.folder, stage, fresh | set(stale) | {RECORD})
     stage.chmod(0o755)
     return [batch.folder / name for name in stale if (batch.folder / name).is_file()]

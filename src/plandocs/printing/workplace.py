@@ -17,7 +17,6 @@ class Workplace:
 
     def __init__(self, level: Level) -> None:
         """Make the folder, with a new profile for PDF/A of a level."""
-        self.level = level
         self._scratch = tempfile.TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True)
         self.folder = Path(self._scratch.name)
         self.given, self.made = self.folder / "in", self.folder / "out"
