@@ -246,6 +246,11 @@ def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path:
         ),
         ("build --strict=si", "La opción «--strict» no lleva valor."),
         (
+            "preview --port 99999",
+            "Valor incorrecto en '--port': 99999 no está entre los que se admiten, 0<=x<=65535.",
+        ),
+        ("preview --port uno", "Valor incorrecto en '--port': «uno» no es un número."),
+        (
             "build --format odt",
             "Valor incorrecto en '--format': «odt» no se admite; "
             "elija entre 'docx', 'xlsx', 'pdf'.",

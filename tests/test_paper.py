@@ -230,3 +230,28 @@ def with_contents(*headings: str) -> bytes:
     made = BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "watch", "preview"])
+def test_an_office_that_is_not_where_it_was_said_stops_all(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_spanish()
+    monkeypatch.setenv("PLANDOCS_OFFICE", "/nada")
+    told = CliRunner().invoke(commands, [command, "--root", str(project)])
+    assert told.exit_code == 2
+    assert told.output == (
+        "PLANDOCS_OFFICE dice «/nada», y ahí no hay ningún programa: corríjalo o quítelo. "
+        "No se escribió nada.\n"
+    )
+
+
+def test_a_review_that_looks_at_no_page_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_spanish()
+    monkeypatch.setattr("plandocs.build.find_office", lambda: None)
+    monkeypatch.setattr("plandocs.build.is_declined", lambda: False)
+    told = CliRunner().invoke(commands, ["check", "--root", str(project), IEM])
+    assert "Las páginas no se revisaron: falta LibreOffice, con que se imprimen." in told.output
+    assert told.exit_code == 0

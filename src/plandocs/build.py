@@ -20,7 +20,7 @@ from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
 from plandocs.paper import Copy, last_pages, pdf_names, print_copies
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
-from plandocs.printing.office import find_office
+from plandocs.printing.office import find_office, is_declined
 from plandocs.publish import Artifact, Batch, digest_of, make_record, publish, recorded
 from plandocs.review import review
 from plandocs.rules import (
@@ -124,6 +124,7 @@ def draft(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
 def print_made(request: Request, outcome: Outcome) -> None:
     """Print what was made and number its contents, where there is a LibreOffice."""
     office = find_office()
+    outcome.report.is_printed = office is not None or is_declined()
     if office is not None and not outcome.report.has_errors:
         copies = [copy for built in outcome.made for copy in built.copies]
         print_copies(copies, office, PDF in request.formats, outcome.report)
@@ -273,12 +274,11 @@ def _publish(request: Request, outcome: Outcome) -> None:
     outcome.removed += publish(batches)
     for built, batch in zip(outcome.made, batches, strict=True):
         outcome.written[built.id] = [artifact.path for artifact in batch.artifacts]
-        now = {one.path: digest_of(one.data) for one in built.artifacts}
-        before = recorded(batch.folder)
+        now = {artifact.path: artifact.data for artifact in built.artifacts}
         outcome.outdated += [
             batch.folder / name
-            for name in sorted(batch.kept)
-            if now.get(name, before[name]) != before[name]
+            for name, digest in sorted(batch.kept.items())
+            if name in now and digest_of(now[name]) != digest
         ]
 
 
@@ -287,7 +287,7 @@ def _batch(built: Built, folder: Path, made: Set[str], outcome: Outcome) -> Batc
     artifacts = [one for one in built.artifacts if _format(one.path) in made]
     kept = _kept(built, folder, made)
     record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer)
-    return Batch(folder, artifacts, record, frozenset(kept))
+    return Batch(folder, artifacts, record, kept)
 
 
 def _kept(built: Built, folder: Path, made: Set[str]) -> dict[str, str]:

@@ -189,6 +189,7 @@ def check(plans: Sequence[str], root: Path, form: str, strict: bool, everything:
     """Revisa los datos y las plantillas de cada PLAN, o de todos, sin escribir nada."""
     from plandocs.build import check as run
 
+    _check_choice()
     chosen = _chosen(root, plans)
     report = run(root, chosen)
     count = "Se revisó 1 plan" if len(chosen) == 1 else f"Se revisaron {len(chosen)} planes"
@@ -370,6 +371,7 @@ def watch(plans: Sequence[str], root: Path, output: Path | None) -> None:
     from plandocs.watch import FOLDERS
     from plandocs.watch import watch as run
 
+    _check_choice()
     root = root.resolve()
     request = Request(root, _chosen(root, plans), output or root / "output")
     folders = [root / name for name in FOLDERS if (root / name).is_dir()]
@@ -406,6 +408,7 @@ def preview(plan: str | None, root: Path, port: int, no_browser: bool) -> None:
     """
     from plandocs.preview import PortTaken, Preview, listen
 
+    _check_choice()
     root = root.resolve()
     plans = _chosen(root, [plan] if plan else [])
     try:
@@ -596,7 +599,6 @@ def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
 
 def _open_browser(address: str) -> None:
     """Open a page without waiting for the browser, which may take its time to start."""
-    import threading
     import webbrowser
 
     threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()

@@ -21,6 +21,7 @@ from plandocs.diagnostics import (
 SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT, UNHEARD = 0, 1, 2, 3, 70, 74
 NOTHING = "No se escribió nada."
 UNSPELLED = "La ortografía no se revisó: falta hunspell con su diccionario de español."
+UNPRINTED = "Las páginas no se revisaron: falta LibreOffice, con que se imprimen."
 if TYPE_CHECKING:
     from plandocs.compose import FieldValue
     from plandocs.watch import Rebuilt
@@ -65,6 +66,8 @@ def summarize(report: Report) -> None:
         say("")
     if not report.is_spelled:
         say(UNSPELLED)
+    if not report.is_printed:
+        say(UNPRINTED)
 
 
 def show_as(report: Report, form: str) -> None:

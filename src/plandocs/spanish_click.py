@@ -32,6 +32,8 @@ _WORDS = {
     "{name} {filename!r} is a file.": "«{filename}» es un archivo.",
     "{name} {filename!r} is a directory.": "«{filename}» es una carpeta.",
     "{name} {filename!r} is not readable.": "«{filename}» no se puede leer.",
+    "{value} is not in the range {range}.": "{value} no está entre los que se admiten, {range}.",
+    "{value!r} is not a valid {number_type}.": "«{value}» no es un número.",
     "directory": "carpeta",
     "Directory": "Carpeta",
     "file": "archivo",

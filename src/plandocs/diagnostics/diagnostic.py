@@ -85,6 +85,8 @@ class Report:
         self.accepted: list[Accepted] = []
         self.is_spelled = True
         """Whether the spelling of all that was to be checked could be."""
+        self.is_printed = True
+        """Whether the pages of all that was to be checked could be looked at."""
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Add findings; the same sentence at the same place is kept once."""
