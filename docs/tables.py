@@ -27,6 +27,7 @@ from plandocs.engine import rules as engine_rules
 from plandocs.engine.language import filters, loop, syntax
 from plandocs.engine.package import read_package, write_package
 from plandocs.explain import pages
+from plandocs.gates import rules as gate_rules
 from plandocs.plan import (
     Aceptaciones,
     Institucion,
@@ -114,7 +115,9 @@ def pieces() -> dict[str, Callable[[], str]]:
         "mapeo-renglones": _key_rows,
         "periodos": _periods,
         "numeros": _numbers,
-        "mensajes": lambda: _rules(source_rules, catalogue, verify_rules, printing_rules),
+        "mensajes": lambda: _rules(
+            gate_rules, source_rules, catalogue, verify_rules, printing_rules
+        ),
         "mensajes-plantilla": lambda: _rules(engine_rules, source_rules, only="P"),
         "filtros": lambda: _computed("Filtro", words.FILTERS, FILTERS),
         "pruebas": lambda: _computed("Prueba", words.TESTS, TESTS, '"sí" if {} else "no"'),
@@ -371,7 +374,7 @@ def _names(word: words.Word, owner: str = "") -> str:
     return ", ".join(f"`{owner}{name}`" for name in word.names.split())
 
 
-def _rules(*modules: ModuleType, only: str = "DGV") -> str:
+def _rules(*modules: ModuleType, only: str = "DGSV") -> str:
     found = {rule.code: rule for module in modules for rule in _rules_of(module)}
     rows = (
         (f"{rule.code}{_mark(rule)}", _blanked(rule.message), _blanked(rule.hint))

@@ -11,9 +11,10 @@ SOURCE = ROOT / "src" / "plandocs"
 MAY_USE: dict[str, set[str]] = {
     "diagnostics": set(),
     "plan": {"diagnostics", "spanish"},
-    "source": {"diagnostics", "plan", "spanish"},
+    "source": {"diagnostics", "gates", "plan", "spanish"},
     "rules": {"diagnostics", "plan", "spanish"},
-    "engine": {"diagnostics", "kept"},
+    "gates": {"diagnostics"},
+    "engine": {"diagnostics", "gates", "kept"},
     "compose": {"diagnostics", "plan"},
     "verify": {"diagnostics"},
     "printing": {"diagnostics", "kept"},

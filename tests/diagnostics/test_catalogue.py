@@ -4,6 +4,7 @@ import re
 import string
 
 import plandocs.engine.rules
+import plandocs.gates.rules
 import plandocs.paper
 import plandocs.printing.rules
 import plandocs.rules.catalogue
@@ -13,6 +14,7 @@ import plandocs.verify.rules
 from plandocs.diagnostics import Rule
 
 MODULES = (
+    plandocs.gates.rules,
     plandocs.source.rules,
     plandocs.rules.catalogue,
     plandocs.rules.content.catalogue,
@@ -33,7 +35,7 @@ def test_no_two_rules_have_one_code() -> None:
 
 
 def test_codes_and_names_are_well_formed() -> None:
-    assert [rule.code for rule in RULES if not re.fullmatch(r"[CDGPV]\d{3}", rule.code)] == []
+    assert [rule.code for rule in RULES if not re.fullmatch(r"[CDGPSV]\d{3}", rule.code)] == []
     assert [rule.name for rule in RULES if not re.fullmatch(r"[a-z0-9-]+", rule.name)] == []
 
 

@@ -1,0 +1,61 @@
+"""Bad inputs, each with the whole of what is said of it: run as a secretary would run them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from test_publish import tree
+
+from plandocs.cli import main
+
+PROBLEMS = 1
+GOOD_BEFORE = b"the last good document"
+
+
+@dataclass(frozen=True)
+class Bad:
+    """Files that must be refused: names and bytes, what is said (to the letter), the exit code."""
+
+    name: str
+    files: Mapping[str, bytes]
+    said: str
+    code: int = PROBLEMS
+    template: str = "plantilla.docx"
+    data: str = "datos.yaml"
+
+
+def refuse(
+    case: Bad,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Render a case over an earlier document; assert what is said, and that nothing else moved."""
+    for name, data in case.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    output = folder / f"salida{Path(case.template).suffix}"
+    output.write_bytes(GOOD_BEFORE)
+    before = tree(folder)
+    code, said = told_by(capsys, monkeypatch, folder, case, output)
+    assert said == case.said.strip("\n")
+    assert code == case.code
+    assert tree(folder) == before
+
+
+def told_by(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    case: Bad,
+    output: Path,
+) -> tuple[int, str]:
+    """Return the exit code of `plandocs render`, run inside the folder, and all that it says."""
+    monkeypatch.chdir(folder)
+    arguments = ["render", case.template, "--data", case.data, "-o", output.name]
+    monkeypatch.setattr("sys.argv", ["plandocs", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    printed = capsys.readouterr()
+    return int(left.value.code or 0), (printed.out + printed.err).strip("\n")
