@@ -38,7 +38,7 @@ from plandocs.source import (
     read_kind,
     read_mapping,
 )
-from plandocs.verify import verify_document
+from plandocs.verify import Promise, audit_document, verify_document
 
 PDF = "pdf"
 FORMATS = ("docx", "xlsx", PDF)
@@ -111,6 +111,7 @@ def make(request: Request, say: Callable[[str], None] = _silent) -> Outcome:
     """Make every document of the plans asked for; nothing is written."""
     outcome = draft(request, say)
     print_made(request, outcome)
+    audit(outcome)
     return outcome
 
 
@@ -127,8 +128,21 @@ def print_made(request: Request, outcome: Outcome) -> None:
     outcome.report.is_printed = office is not None or is_declined()
     if office is not None and not outcome.report.has_errors:
         copies = [copy for built in outcome.made for copy in built.copies]
+        drafts = [copy.data for copy in copies]
         print_copies(copies, office, PDF in request.formats, outcome.report)
         outcome.printer = office.version
+        for copy, before in zip(copies, drafts, strict=True):
+            if copy.data != before:  # its contents have other page numbers
+                outcome.report.extend(verify_document(copy.data, copy.name, copy.promise))
+
+
+def audit(outcome: Outcome) -> None:
+    """Report what an independent validator finds in the documents that are ready to be written."""
+    if outcome.report.has_errors:
+        return
+    for built in outcome.made:
+        for copy in built.copies:
+            outcome.report.extend(audit_document(copy.data, copy.name, copy.promise))
 
 
 def check(root: Path, plans: Iterable[str]) -> Report:
@@ -264,8 +278,10 @@ def _render(
         report.extend(fault.diagnostics)
         return None
     expects = [(expected.text, expected.at) for expected in document.expects]
-    report.extend(verify_document(data, name, kind.template, expects))
-    return Copy(plan_id, name, data, document, remake, template.has_contents)
+    quoted = [text for text, _ in expects]
+    promise = Promise(kind.data, kind.template, expects, document.context, quoted)
+    report.extend(verify_document(data, name, promise))
+    return Copy(plan_id, name, data, document, promise, remake, template.has_contents)
 
 
 def _publish(request: Request, outcome: Outcome) -> None:

@@ -17,10 +17,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -47,10 +47,6 @@ from plandocs.screen import (
     tally,
 )
 from plandocs.spanish_click import speak_spanish
-
-if TYPE_CHECKING:
-    from plandocs.engine import Template
-    from plandocs.source.plain import Data
 
 _root = click.option(
     "--root",
@@ -307,53 +303,22 @@ def render(
     template: Path, data_path: Path, output: Path, mapping: Path | None, everything: bool
 ) -> None:
     """Rellena cualquier PLANTILLA de Word o Excel con cualquier archivo de datos."""
-    from plandocs.engine import TemplateFault
+    from plandocs.fill import fill
     from plandocs.publish import PublishError, write_file
-    from plandocs.source import read_file
 
     _check_target(template, data_path, output)
     if mapping is not None and template.suffix.lower() != ".xlsx":
         stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
     report = Report()
-    data = read_file(data_path, report)
+    made = fill(template, data_path, mapping, output.name, report)
     try:
-        opened = _open(template, mapping, report)
-        report.extend(opened.check() if opened is not None else ())
-        if opened is not None and data is not None and not report.has_errors:
-            write_file(output, _rendered(opened, data, output.name))
-    except TemplateFault as fault:
-        report.extend(fault.diagnostics)
+        if made:
+            write_file(output, made)
     except PublishError as error:
         say(f"No se pudo escribir: {error}. {NOTHING}")
         sys.exit(PROBLEMS)
     show(report, everything, _ALL)
     end(report, False, f"Se escribió {output}.")
-
-
-def _rendered(template: "Template", data: "Data", name: str) -> bytes:
-    """Return a document with its contents numbered, where there is what to print it with."""
-
-    def remake(pages: Mapping[str, str]) -> bytes:
-        return template.render(data.fields, pages, data.places)
-
-    if not template.has_pages:
-        return remake({})
-    from plandocs.printing.settle import numbered
-
-    return numbered(name, remake)
-
-
-def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":
-    """Return a template, with its mapping if it needs one; None after telling why not."""
-    from plandocs.engine import Template
-
-    if mapping is None:
-        return Template.open(template)
-    from plandocs.build import filling
-    from plandocs.source import read_mapping
-
-    mapeo = read_mapping(mapping, report)
-    return Template.open(template, filling(mapeo)) if mapeo is not None else None
 
 
 @commands.command(

@@ -11,6 +11,7 @@ from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
 from plandocs.printing.printer import Printer
 from plandocs.printing.settle import Draft, Pages, pages_of, settle
+from plandocs.verify import Promise
 
 UNPRINTED = Rule(
     "G201",
@@ -54,6 +55,7 @@ class Copy:
     name: str
     data: bytes
     document: Document
+    promise: Promise
     remake: Callable[[Pages], bytes]
     has_contents: bool
     printed: Printed | None = None

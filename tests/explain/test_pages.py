@@ -39,6 +39,9 @@ WITHOUT_EXAMPLE = {
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",
     "V101": "needs a template damaged inside: see verify/test_check.py",
+    "V103": "needs a fault of ours: see verify/test_check.py",
+    "V104": "needs a fault of ours: see verify/test_check.py",
+    "V105": "needs a fault of ours: see verify/test_audit.py",
 }
 """Rules that no small file drawn as text shows, and why."""
 OF_CONTENT = ("C", "D322", "D323")

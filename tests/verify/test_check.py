@@ -1,22 +1,25 @@
 """The last look at a finished document: it says what is broken, left over or lost."""
 
 import io
-import zipfile
+from typing import Any
 
 from openpyxl import Workbook
 from support.draw import drawn
 from support.project import told
+from verify.packages import changed
 
 from plandocs.diagnostics import InFile, Report
-from plandocs.verify import verify_document
+from plandocs.verify import Promise, verify_document
 
 PLACE = InFile("data/x/y/plan.yaml", 7, 3)
+TEMPLATE = drawn("{{ uno }}")
 
 
-def found(data: bytes, *expects: str) -> list[str]:
+def found(data: bytes, *expects: str, template: bytes = TEMPLATE, given: Any = None) -> list[str]:
     report = Report()
     typed = [(text, PLACE) for text in expects]
-    report.extend(verify_document(data, "anexo.docx", "plantilla.docx", typed))
+    promise = Promise(template, "plantilla.docx", typed, given, list(expects))
+    report.extend(verify_document(data, "anexo.docx", promise))
     return told(report)
 
 
@@ -55,17 +58,72 @@ def test_a_tag_that_is_part_of_a_typed_text_is_no_leftover() -> None:
 
 
 def test_a_part_that_is_no_xml_is_told_and_nothing_else() -> None:
-    buffer = io.BytesIO(drawn("Uno"))
-    with zipfile.ZipFile(buffer, "a") as archive:
-        archive.writestr("word/comments.xml", b"<a><b></a>")
-    assert found(buffer.getvalue(), "Dos") == [
-        "V101 plantilla.docx: El documento «anexo.docx» saldría dañado (word/comments.xml)."
+    assert found(changed(drawn("Uno"), "word/comments.xml", b"<a><b></a>"), "Dos") == [
+        "V101 plantilla.docx: El documento «anexo.docx» saldría dañado: no está bien formada "
+        "(línea 1) (word/comments.xml)."
     ]
 
 
+def test_a_part_with_a_dtd_is_told() -> None:
+    document = changed(drawn("Uno"), "word/comments.xml", b"<!DOCTYPE a><a/>")
+    assert found(document) == [
+        "V101 plantilla.docx: El documento «anexo.docx» saldría dañado: no está bien formada "
+        "(declara un DTD) (word/comments.xml)."
+    ]
+
+
+def test_what_is_no_zip_is_told() -> None:
+    assert found(b"PK") == [
+        "V101 plantilla.docx: El documento «anexo.docx» saldría dañado: el archivo no se abre "
+        "(File is not a zip file)."
+    ]
+
+
+def test_a_flaw_that_the_template_had_is_no_fault_of_the_document() -> None:
+    flawed = changed(drawn("Uno"), "word/comments.xml", b"<a><b></a>")
+    assert found(flawed, template=flawed) == []
+
+
+def test_a_lost_part_of_the_template_is_told() -> None:
+    template = changed(drawn("Uno"), "customXml/item1.xml", b"<a/>")
+    assert found(drawn("Uno"), template=template) == [
+        "V103 plantilla.docx: «anexo.docx» perdería una pieza de la plantilla, o la llevaría "
+        "cambiada: customXml/item1.xml."
+    ]
+
+
+def test_a_part_that_nobody_fills_and_yet_changed_is_told() -> None:
+    template = changed(drawn("Uno"), "customXml/item1.xml", b"<a/>")
+    document = changed(drawn("Uno"), "customXml/item1.xml", b"<b/>")
+    assert found(template, template=template) == []
+    assert found(document, template=template) == [
+        "V103 plantilla.docx: «anexo.docx» perdería una pieza de la plantilla, o la llevaría "
+        "cambiada: customXml/item1.xml."
+    ]
+
+
+def test_a_value_printed_as_the_program_names_it_is_told() -> None:
+    said = [
+        f"V104 plantilla.docx · «Vale {form}.»: En «anexo.docx» se imprimiría «{form}», que es "
+        "como el programa nombra un valor."
+        for form in ("None", "True", "False")
+    ]
+    assert [found(drawn(f"Vale {form}.")) for form in ("None", "True", "False")] == [
+        [line] for line in said
+    ]
+    assert len(found(drawn("<plan.Eje object at 0x7f>", "{'a': 1}", "['a']", "b'x'"))) == 4
+
+
+def test_a_form_that_the_template_or_the_data_say_is_none() -> None:
+    assert found(drawn("Vale None."), template=drawn("Vale None. {{ x }}")) == []
+    assert found(drawn("Vale None."), given={"x": [{"y": "Se llama None"}]}) == []
+    assert len(found(drawn("Vale None."), template=drawn("{{ None }}"))) == 1
+
+
 def test_the_cells_of_a_workbook_are_read_too() -> None:
-    assert found(sheet("Uno", "=1+1", "Dos"), "Uno", "Dos") == []
-    assert found(sheet("Uno"), "Dos") == [
+    book = sheet("x")
+    assert found(sheet("Uno", "=1+1", "Dos"), "Uno", "Dos", template=book) == []
+    assert found(sheet("Uno"), "Dos", template=book) == [
         "V201 plan.yaml:7:3: «Dos» no llega al documento «anexo.docx»."
     ]
 

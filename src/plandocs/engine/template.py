@@ -64,6 +64,7 @@ class Template:
         `filling` says what to write in a workbook that is an official layout without tags.
         """
         self.name = name
+        self.data = data
         self._merger = _open(data, name, filling)
 
     @classmethod

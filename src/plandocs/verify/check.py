@@ -1,51 +1,77 @@
 """Finished bytes against what they promised: sound, nothing left over, everything there."""
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, InWord
-from plandocs.verify.read import broken_part, read_parts, texts_of
-from plandocs.verify.rules import BROKEN_PART, LEFTOVER_TAG, LOST_TEXT
+from plandocs.verify.forms import forms_in, words_of
+from plandocs.verify.promise import Promise
+from plandocs.verify.read import Reading, read_document
+from plandocs.verify.rules import BROKEN_PART, INNER_FORM, LEFTOVER_TAG, LOST_PART, LOST_TEXT
+from plandocs.verify.survivors import lost_parts
 
 _TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
+_EXCERPT = 70
 
 
-def verify_document(
-    data: bytes, name: str, template: str, expects: Iterable[tuple[str, InFile]]
-) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the finished document `name`, made from `template`.
+def verify_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the finished document `name`.
 
-    `expects` are the texts that it must hold, each with the place where it was typed.
+    A flaw that the template already had is no fault of the document.
     """
-    parts = read_parts(data)
-    broken = broken_part(parts)
+    reading, before = read_document(data), _read_template(promise.template)
+    broken = list(_broken(reading, before, name, promise.name))
     if broken:
-        yield BROKEN_PART.at(InFile(template), documento=name, parte=broken)
+        yield from broken
         return
-    typed = list(expects)
-    words = [_folded(text) for text in texts_of(parts)]
-    yield from _leftovers(words, name, template, "\n".join(_folded(text) for text, _ in typed))
-    yield from _lost(words, name, template, typed)
+    for part in lost_parts(data, promise.template):
+        yield LOST_PART.at(InFile(promise.name), documento=name, parte=part)
+    expects = list(promise.expects)
+    words = [_folded(text) for text in reading.texts]
+    yield from _leftovers(words, name, promise)
+    for text, form in forms_in(reading.texts, before.texts, promise.given):
+        place = InWord(promise.name, text=_folded(text)[:80])
+        yield INNER_FORM.at(place, documento=name, forma=form)
+    yield from _lost(words, name, promise.name, expects)
 
 
-def _leftovers(words: list[str], name: str, template: str, typed: str) -> Iterator[Diagnostic]:
-    for text in words:
-        for found in _TAG.findall(text):
-            if found not in typed:
-                place = InWord(template, text=text[:80])
-                yield LEFTOVER_TAG.at(place, documento=name, texto=found)
+@functools.lru_cache(maxsize=16)
+def _read_template(template: bytes) -> Reading:
+    return read_document(template)
+
+
+def _broken(reading: Reading, before: Reading, name: str, template: str) -> Iterator[Diagnostic]:
+    """Yield what is unsound in a document and was not in its template."""
+    known = {(flaw.kind, flaw.part) for flaw in before.flaws}
+    kinds = {flaw.kind for flaw in before.flaws}
+    for flaw in reading.flaws:
+        is_copy = flaw.part.startswith("xl/") and flaw.kind in kinds  # a sheet may be repeated
+        if (flaw.kind, flaw.part) in known or is_copy:
+            continue
+        where = f" ({flaw.part})" if flaw.part else ""
+        yield BROKEN_PART.at(InFile(template), documento=name, detalle=f"{flaw.detail}{where}")
+
+
+def _leftovers(words: list[str], name: str, promise: Promise) -> Iterator[Diagnostic]:
+    tags = [(text, found) for text in words if "{" in text for found in _TAG.findall(text)]
+    quoted = "\n".join(_folded(text) for text in words_of(promise.quoted)) if tags else ""
+    for text, found in tags:
+        if found not in quoted:
+            place = InWord(promise.name, text=text[:80])
+            yield LEFTOVER_TAG.at(place, documento=name, texto=found)
 
 
 def _lost(
-    words: list[str], name: str, template: str, typed: list[tuple[str, InFile]]
+    words: list[str], name: str, template: str, expects: list[tuple[str, InFile]]
 ) -> Iterator[Diagnostic]:
     everything = "\n".join(words)
     promised: Counter[str] = Counter()
-    for text, place in typed:
+    for text, place in expects:
         promised[_folded(text)] += 1
         if everything.count(_folded(text)) < promised[_folded(text)]:
-            excerpt = text if len(text) <= 70 else text[:69] + "…"
+            excerpt = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
             yield LOST_TEXT.at(place, texto=excerpt, documento=name, plantilla=template)
 
 

@@ -1,61 +1,153 @@
-"""The words of a finished document, read without the code that wrote it."""
+"""A finished document read whole, without the code that wrote it: its texts and its flaws."""
 
-import io
 import zipfile
-from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_T = f"{_W}t"
-_BREAKS = {f"{_W}br", f"{_W}tab", f"{_W}cr"}
+from plandocs.verify.package import Flaw, Package, check_package, relations_of
+from plandocs.verify.sheet import Sheet, Texts
+from plandocs.verify.word import Story
+from plandocs.verify.xml import read_xml
 
-Parts = Mapping[str, ElementTree.Element | None]
-
-
-def read_parts(data: bytes) -> Parts:
-    """Return the XML parts of a package by name; one that is not well formed is None."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    return {name: _parsed(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+_STRINGS = "xl/sharedStrings.xml"
+_STYLES = "xl/styles.xml"
+_WORKBOOK = "xl/workbook.xml"
+_SHEETS = "xl/worksheets/"
 
 
-def _parsed(data: bytes) -> ElementTree.Element | None:
+@dataclass
+class Reading:
+    """What a document says, paragraph by paragraph or cell by cell, and what is unsound in it."""
+
+    texts: list[str] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+
+
+def read_document(data: bytes) -> Reading:
+    """Return what a Word or Excel file says and what is unsound in it."""
+    reading = Reading()
     try:
-        return ElementTree.fromstring(data)
-    except ElementTree.ParseError:
-        return None
+        package = Package(data)
+        reading.flaws += check_package(package)
+        _read_parts(package, reading)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
+        reading.flaws.append(Flaw("zip", "", f"el archivo no se abre ({error})"))
+    return reading
 
 
-def broken_part(parts: Parts) -> str | None:
-    """Return the name of the first part that is not well formed, or None."""
-    return next((name for name, root in parts.items() if root is None), None)
-
-
-def texts_of(parts: Parts) -> Iterator[str]:
-    """Yield the text of every paragraph of a Word file, or of every cell of an Excel file."""
-    for name, root in sorted(parts.items()):
-        if root is None:
+def _read_parts(package: Package, reading: Reading) -> None:
+    strings, styles = Texts(), _Styles()
+    if _STRINGS in package.names:
+        _walk(package, _STRINGS, strings, reading)
+        reading.texts += strings.texts
+    if _STYLES in package.names:
+        _walk(package, _STYLES, styles, reading)
+    for name in sorted(package.xml_names()):
+        if name in (_STRINGS, _STYLES):
             continue
-        if name.startswith("word/") and name.endswith(".xml"):
-            yield from _paragraphs(root)
-        elif name == "xl/sharedStrings.xml" or name.startswith("xl/worksheets/sheet"):
-            yield from _strings(root)
+        reader = _reader(name, len(strings.texts), styles.count)
+        if _walk(package, name, reader, reading):
+            reading.texts += reader.texts
+            reading.flaws += [Flaw(told, name, told) for told in reader.faults()]
+            reading.flaws += _loose(package, name, reader.relations)
 
 
-def _paragraphs(root: ElementTree.Element) -> Iterator[str]:
-    for paragraph in root.iter(f"{_W}p"):
-        yield "".join([_text(node) for node in paragraph.iter()])
+def _reader(name: str, strings: int, styles: int) -> "Story | Sheet | _Pointers":
+    """Return what reads a part, of a workbook with so many shared texts and looks of cells."""
+    if name.startswith("word/") and name.endswith(".xml"):
+        return Story()
+    if name.startswith(_SHEETS) and name.endswith(".xml"):
+        return Sheet(strings=strings, styles=styles)
+    return _Workbook() if name == _WORKBOOK else _Pointers()
 
 
-def _text(node: ElementTree.Element) -> str:
-    tag = node.tag
-    if tag == _T:
-        return node.text or ""
-    return " " if tag in _BREAKS else ""
+def _walk(package: Package, name: str, reader: "Texts | Story | _Pointers", to: Reading) -> bool:
+    """Read a part; return whether it is sound XML."""
+    try:
+        read_xml(package.read(name), reader.start, reader.end, reader.text)
+    except expat.ExpatError as error:
+        where = f"línea {error.lineno}" if hasattr(error, "lineno") else "declara un DTD"
+        to.flaws.append(Flaw("xml", name, f"no está bien formada ({where})"))
+        return False
+    return True
 
 
-def _strings(root: ElementTree.Element) -> Iterator[str]:
-    for tag in ("si", "is"):
-        for item in root.iter(f"{_S}{tag}"):
-            yield "".join(node.text or "" for node in item.iter(f"{_S}t"))
+def _loose(package: Package, name: str, used: set[str]) -> Iterator[Flaw]:
+    """Yield the relations that a part uses and does not have."""
+    if not used:
+        return
+    had = {relation.id for relation in package.relations(name)}
+    for missing in sorted(used - had - {""}):
+        yield Flaw(
+            "relations", name, f"usa la relación «{missing}», que {relations_of(name)} no trae"
+        )
+
+
+class _Pointers:
+    """Any other part: only well formed, and what it points at."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.relations: set[str] = set()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        del tag
+        for name, value in attributes.items():
+            if name.startswith("r:"):
+                self.relations.add(value)
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+
+    def text(self, words: str) -> None:
+        """Take some text."""
+
+    def faults(self) -> list[str]:
+        """Return in Spanish what is wrong with the part."""
+        return []
+
+
+class _Workbook(_Pointers):
+    """The workbook's own part: its sheets have each a name and a number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self._numbers: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "s:sheet":
+            self._names.append(attributes.get("name", "").lower())
+            self._numbers.append(attributes.get("sheetId", ""))
+
+    def faults(self) -> list[str]:
+        found = []
+        if len(set(self._names)) < len(self._names):
+            found.append("dos hojas con un nombre")
+        if len(set(self._numbers)) < len(self._numbers):
+            found.append("dos hojas con un número")
+        return found
+
+
+class _Styles(_Pointers):
+    """The styles' part: how many looks a cell may have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self._is_inside = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "s:cellXfs":
+            self._is_inside = True
+        elif tag == "s:xf" and self._is_inside:
+            self.count += 1
+
+    def end(self, tag: str) -> None:
+        if tag == "s:cellXfs":
+            self._is_inside = False

@@ -5,7 +5,7 @@ from plandocs.diagnostics import Rule
 BROKEN_PART = Rule(
     "V101",
     "documento-roto",
-    "El documento «{documento}» saldría dañado ({parte}).",
+    "El documento «{documento}» saldría dañado: {detalle}.",
     "revise la plantilla: suele faltar o sobrar una etiqueta {{%tr %}}, {{%tc %}} o {{%p %}}.",
 )
 LEFTOVER_TAG = Rule(
@@ -13,6 +13,24 @@ LEFTOVER_TAG = Rule(
     "etiqueta-sin-rellenar",
     "En «{documento}» queda una etiqueta sin rellenar: «{texto}».",
     "revise que sus llaves abran y cierren en el mismo párrafo o celda de la plantilla.",
+)
+LOST_PART = Rule(
+    "V103",
+    "pieza-perdida",
+    "«{documento}» perdería una pieza de la plantilla, o la llevaría cambiada: {parte}.",
+    "es una falla de plandocs: envíe la plantilla a quien lo mantiene; no se escribió nada.",
+)
+INNER_FORM = Rule(
+    "V104",
+    "valor-sin-forma",
+    "En «{documento}» se imprimiría «{forma}», que es como el programa nombra un valor.",
+    "si es sí o no, decida con «if»; si puede faltar, use «default»; una lista, recórrala.",
+)
+NEW_FINDING = Rule(
+    "V105",
+    "documento-por-reparar",
+    "Word o Excel tendría que reparar «{documento}»: {detalle}.",
+    "revise en la plantilla lo que rodea a sus etiquetas; la plantilla sola no tiene ese problema.",
 )
 LOST_TEXT = Rule(
     "V201",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from plandocs.engine.word.plans import PartPlan
+from plandocs.engine.word.printing.bookmarks import without_repeated
 from plandocs.engine.word.printing.breaking import Breaks
 from plandocs.engine.word.printing.listing import Contents
 from plandocs.engine.word.printing.pieces import Pieces, Step
@@ -52,9 +53,12 @@ class Finisher:
             position = end + 1
             start = text.find("\0", position)
         add(text[position:])
-        if not self._lists_contents:
-            return self._pieces.all
-        return [self._contents.fill("".join(self._pieces.all))]
+        pieces = self._pieces.all
+        if self._lists_contents:
+            pieces = [self._contents.fill("".join(pieces))]
+        if any("<w:bookmarkStart " in piece for piece in pieces):
+            return [without_repeated("".join(pieces))]
+        return pieces
 
     def _end_with_paragraph(self, _: str) -> None:
         last = next((piece for piece in reversed(self._pieces.all) if piece), "")

@@ -72,7 +72,7 @@ class Widths:
         widest = max(len(columns), *spans, 0)
         if widest > MAX_COLUMNS:
             self._too_wide(table.plan.tag, widest)
-        drawn = columns or list(table.plan.grid)
+        drawn = _split_to(max(spans, default=0), columns or list(table.plan.grid))
         if table.grid >= 0:
             made = "".join(f'<w:gridCol w:w="{width}"/>' for width in drawn)
             self._pieces.all[table.grid] = made
@@ -84,6 +84,15 @@ class Widths:
         }
         for piece, row, slot in table.fixed:
             self._pieces.all[piece] = _width_at(drawn, starts[row][slot])
+
+
+def _split_to(count: int, columns: Columns) -> Columns:
+    """Return at least `count` columns, as wide in all: the last one is shared by those missing."""
+    missing = count - len(columns)
+    if missing <= 0 or not columns:
+        return columns
+    each = columns[-1] // (missing + 1)
+    return [*columns[:-1], columns[-1] - each * missing, *[each] * missing]
 
 
 def _slot_starts(plan: TablePlan, row: int, counts: Mapping[tuple[int, int], int]) -> list[int]:
