@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language.faults import BadExpression
-from plandocs.engine.package import UNREADABLE_ZIP, read_package
+from plandocs.engine.package import read_package
 from plandocs.engine.word.plans import StylePlan
 from plandocs.engine.word.printing.media import NAMESPACES, Media
 from plandocs.engine.word.printing.prose import ProseWriter
