@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     size: int
 
 
-def read_package(data: bytes, name: str) -> Mapping[str, bytes]:
+def read_package(data: bytes, name: str = "") -> dict[str, bytes]:
     """Return the parts of a sound Office file; raise TemplateFault with all that is wrong.
 
     `name` is how messages call the file.
@@ -39,7 +39,7 @@ def read_package(data: bytes, name: str) -> Mapping[str, bytes]:
     opened = open_document(data, name)
     if opened.faults:
         raise TemplateFault(opened.faults)
-    return opened.parts
+    return dict(opened.parts)
 
 
 def read_entries(data: bytes) -> dict[str, Entry]:

@@ -360,7 +360,9 @@ def _packed(data: bytes, record: _Record, stop: int) -> bytes:
     said = (checksum, *_large(extra, size, packed_size))
     told = (record.checksum, record.size, record.packed_size)
     streamed = bool(flags & _STREAMED)
-    agrees = said == told or (streamed and all(a in (0, b) for a, b in zip(said, told, strict=True)))
+    agrees = said == told or (
+        streamed and all(a in (0, b) for a, b in zip(said, told, strict=True))
+    )
     if (encoded, method) != (record.encoded, record.method) or flags & _ENCRYPTED or not agrees:
         raise _Altered(f"la pieza «{name}» no es la que dice el índice")
     rest = data[after:stop]

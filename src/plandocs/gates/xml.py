@@ -37,9 +37,7 @@ _DECLARED = re.compile(
 _DTD = re.compile(r"<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 _DTD_NAMES = {"DOCTYPE": "un DOCTYPE", "ENTITY": "una entidad"}
 _STYLESHEET = re.compile(r"<\?xml-stylesheet\b")
-_LONG_NAMESPACE = re.compile(
-    r"\sxmlns(?::[^\s=]*+)?+\s*+=\s*+(?:\"[^\"]{1000}|'[^']{1000})"
-)
+_LONG_NAMESPACE = re.compile(r"\sxmlns(?::[^\s=]*+)?+\s*+=\s*+(?:\"[^\"]{1000}|'[^']{1000})")
 """Expat writes the whole name of a namespace before each element's: so none may be long."""
 _CHUNK = 1_000_000
 
