@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.gates.package import shown
 from plandocs.gates.rules import NOT_OFFICE, UNFIT_PART
+from plandocs.gates.xml import TYPES
 
-TYPES = "[Content_Types].xml"
 _START = "_rels/.rels"
 _IN_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _IN_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
