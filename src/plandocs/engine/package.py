@@ -1,20 +1,15 @@
 """The zip around an Office file, written so that the same parts always give the same bytes."""
 
-import io
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from zipfile import ZipFile
+from plandocs.engine.fault import TemplateFault
+from plandocs.gates.document import open_document
+from plandocs.gates.package import read_items
 
-UNREADABLE_ZIP = (OSError, ValueError, RuntimeError, EOFError, zlib.error)
-"""What reading a package that is none, or is damaged, raises."""
-
-_MOST_PARTS, _LARGEST, _MOST = 2_000, 50_000_000, 200_000_000
-"""The most parts, and the most bytes of one and of all, once inflated."""
 _BATCH = 1024
 """How many pieces of a text are compressed at a time."""
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
@@ -36,49 +31,25 @@ class Entry(NamedTuple):
     size: int
 
 
-def read_package(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name; raise one of UNREADABLE_ZIP when it is none."""
-    import zipfile
+def read_package(data: bytes, name: str = "") -> dict[str, bytes]:
+    """Return the parts of a sound Office file; raise TemplateFault with all that is wrong.
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
-    except zipfile.BadZipFile as error:
-        raise ValueError(*error.args) from error
-
-
-def _read(archive: "ZipFile") -> dict[str, bytes]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    sizes = [entry.file_size for entry in entries]
-    if len(sizes) > _MOST_PARTS or max(sizes, default=0) > _LARGEST or sum(sizes) > _MOST:
-        raise ValueError("larger than any document")
-    if any(entry.compress_type not in (0, _DEFLATED) for entry in entries):
-        raise ValueError("packed in a way that Word does not know")
-    return {entry.filename: archive.read(entry) for entry in entries}
+    `name` is how messages call the file.
+    """
+    opened = open_document(data, name)
+    if opened.faults:
+        raise TemplateFault(opened.faults)
+    return dict(opened.parts)
 
 
 def read_entries(data: bytes) -> dict[str, Entry]:
     """Return the parts of a sound package as it holds them, compressed."""
-    import zipfile
-
-    found: dict[str, Entry] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for entry in archive.infolist():
-            if entry.is_dir():
-                continue
-            if entry.compress_type == _DEFLATED:
-                raw = _raw(data, entry.header_offset, entry.compress_size)
-                found[entry.filename] = Entry(raw, entry.CRC, entry.file_size)
-            else:
-                found[entry.filename] = deflated(archive.read(entry))
-    return found
-
-
-def _raw(data: bytes, offset: int, size: int) -> bytes:
-    """Return the compressed bytes after the local header at `offset`."""
-    name, extra = struct.unpack_from("<2H", data, offset + 26)
-    start = offset + _LOCAL.size + name + extra
-    return data[start : start + size]
+    return {
+        item.name: Entry(item.packed, item.checksum, item.size)
+        if item.method == _DEFLATED
+        else deflated(item.packed)
+        for item in read_items(data)
+    }
 
 
 def deflated(data: bytes, level: int = 6) -> Entry:

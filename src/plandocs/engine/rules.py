@@ -1,13 +1,9 @@
 """What can be wrong with a template, or with a value that a template prints."""
 
 from plandocs.diagnostics import Rule
+from plandocs.gates.rules import NOT_OFFICE
 
-UNREADABLE = Rule(
-    "P101",
-    "plantilla-ilegible",
-    "La plantilla no se puede abrir: {motivo}.",
-    "ábrala en Word o Excel y guárdela de nuevo como .docx o .xlsx.",
-)
+UNREADABLE = NOT_OFFICE
 MISSING_TEMPLATE = Rule(
     "P102",
     "plantilla-ausente",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
-from plandocs.engine.package import UNREADABLE_ZIP, read_package
-from plandocs.engine.rules import MISSING_TEMPLATE, UNREADABLE
+from plandocs.engine.package import read_package
+from plandocs.engine.rules import MISSING_TEMPLATE
 from plandocs.engine.tag import Tag
+from plandocs.gates.disk import read_file
+from plandocs.gates.package import MOST_PACKED
 
 if TYPE_CHECKING:
     from plandocs.engine.fields import Shape
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
 
 _PLANS = ("DocumentPlan", "BookPlan")
 """What a compiled template is, by the name of its class: to name the class would import both."""
-_OTHER_NAMES = {
-    ".docx": ("xl/workbook.xml", "un libro de Excel"),
-    ".xlsx": ("word/document.xml", "un documento de Word"),
-}
-"""By the end of a file's name, the part that shows it to be of the other kind, and which."""
 
 
 class Merger(Protocol):
@@ -70,10 +67,10 @@ class Template:
     @classmethod
     def open(cls, path: Path | str, filling: "Filling | None" = None) -> "Template":
         """Return the template in a file; raise TemplateFault when it is no Office file."""
-        try:
-            data = Path(path).read_bytes()
-        except OSError:
-            raise TemplateFault((MISSING_TEMPLATE.at(InFile(str(path))),)) from None
+        at = InFile(str(path))
+        data = read_file(Path(path), at, MOST_PACKED)
+        if not isinstance(data, bytes):
+            raise TemplateFault((data or MISSING_TEMPLATE.at(at),))
         return cls(data, str(path), filling)
 
     @property
@@ -126,12 +123,7 @@ def _open(data: bytes, name: str, filling: "Filling | None") -> Merger:
     kept = cache.load(key)
     if type(kept).__name__ in _PLANS:
         return _merger(kept, (), name)
-    try:
-        parts = read_package(data)
-    except UNREADABLE_ZIP:
-        raise _unreadable(name, "no es un archivo de Word ni de Excel") from None
-    if (other := _OTHER_NAMES.get(name.lower()[-5:])) and other[0] in parts:
-        raise _unreadable(name, f"es {other[1]}, aunque su nombre diga otra cosa")
+    parts = read_package(data, name)
     # Imported here so that a template already compiled waits for neither.
     if "word/document.xml" in parts:
         from plandocs.engine.word.compiling.document import compile_document
@@ -140,15 +132,13 @@ def _open(data: bytes, name: str, filling: "Filling | None") -> Merger:
         if not problems:
             cache.save(key, plan)
         return _merger(plan, problems, name)
-    if "xl/workbook.xml" in parts:
-        from plandocs.engine.sheet import SheetTemplate
-        from plandocs.engine.sheet.compiling.book import compile_book
+    from plandocs.engine.sheet import SheetTemplate
+    from plandocs.engine.sheet.compiling.book import compile_book
 
-        book, problems, tags = compile_book(data, parts, name, filling)
-        if book is not None:
-            cache.save(key, book)
-        return SheetTemplate(book, problems, name, tags)
-    raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
+    book, problems, tags = compile_book(data, parts, name, filling)
+    if book is not None:
+        cache.save(key, book)
+    return SheetTemplate(book, problems, name, tags)
 
 
 def _merger(plan: Any, problems: tuple[Diagnostic, ...], name: str) -> Merger:
@@ -160,7 +150,3 @@ def _merger(plan: Any, problems: tuple[Diagnostic, ...], name: str) -> Merger:
     from plandocs.engine.sheet import SheetTemplate
 
     return SheetTemplate(plan, problems, name)
-
-
-def _unreadable(name: str, reason: str) -> TemplateFault:
-    return TemplateFault((UNREADABLE.at(InFile(name), motivo=reason),))

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandocs.diagnostics import InFile, Report
+from plandocs.gates.disk import read_file as read_file_of_disk
+from plandocs.gates.package import MOST_PACKED
 from plandocs.source.rules import BAD_YAML, MISSING_FILE
 from plandocs.source.yaml import Source, decode, is_group, read_yaml
 
@@ -29,10 +31,10 @@ class Data(NamedTuple):
 
 def read_file(path: Path, report: Report) -> Data | None:
     """Return the data of a .json or .yaml file on disk, or None after reporting why not."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        report.add(MISSING_FILE.at(InFile(str(path)), archivo=path))
+    at = InFile(str(path))
+    data = read_file_of_disk(path, at, MOST_PACKED)
+    if not isinstance(data, bytes):
+        report.add(data or MISSING_FILE.at(at, archivo=path))
         return None
     return read_data(data, str(path), report)
 

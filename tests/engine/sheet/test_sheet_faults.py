@@ -142,7 +142,7 @@ def test_a_damaged_workbook_is_told(book: Any) -> None:
     parts["xl/styles.xml"] = b"<roto"
     with pytest.raises(TemplateFault) as raised:
         Template(write_package(parts), "mia.xlsx").check()
-    assert [str(found.rule.code) for found in raised.value.diagnostics] == ["P101"]
+    assert [str(found.rule.code) for found in raised.value.diagnostics] == ["S203"]
 
 
 def test_a_tag_that_lost_its_end_before_another_is_told_once(faults: Any) -> None:

@@ -161,7 +161,7 @@ def test_a_document_without_its_content_types_is_refused() -> None:
     with pytest.raises(TemplateFault) as caught:
         Template(write_package(parts), NAME)
     assert [found.values["motivo"] for found in caught.value.diagnostics] == [
-        "le faltan piezas o están dañadas"
+        "le falta la lista de sus piezas, [Content_Types].xml"
     ]
 
 

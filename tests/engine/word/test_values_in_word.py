@@ -1,6 +1,7 @@
 """Values that are more than a text: breaks, pictures, documents, lists that begin again."""
 
 import io
+from functools import cache
 from typing import Any
 
 import docx
@@ -309,7 +310,15 @@ def bare(body: str, **parts: str) -> Subdoc:
     for name, text in parts.items():
         path = "word/_rels/document.xml.rels" if name == "rels" else f"word/{name}.xml"
         made[path] = text.replace(" R", root, 1)
-    return Subdoc(write_package({name: text.encode() for name, text in made.items()}))
+    whole = {name: text.encode() for name, text in made.items()}
+    return Subdoc(write_package({**_around(), **whole}))
+
+
+@cache
+def _around() -> dict[str, bytes]:
+    """Return the parts that say what a package is."""
+    parts = read_package(saved(docx.Document()))
+    return {name: parts[name] for name in ("[Content_Types].xml", "_rels/.rels")}
 
 
 def _damaged() -> bytes:
@@ -321,7 +330,7 @@ def _damaged() -> bytes:
 def _declaring() -> bytes:
     xml = read_package(bare(line("a&b;")).data)["word/document.xml"]
     declared = b'<!DOCTYPE d [<!ENTITY b "x">]>' + xml.replace(b"a&amp;b;", b"a&b;")
-    return write_package({"word/document.xml": declared})
+    return write_package({**_around(), "word/document.xml": declared})
 
 
 def why(value: Subdoc, template: bytes | None = None) -> str:
@@ -442,11 +451,12 @@ def test_sections_of_a_document_leave_their_headers_behind() -> None:
         (Subdoc(write_package({"a": b""})), "inserta algo que no es un documento de Word."),
         (
             Subdoc(write_package({"word/document.xml": b"<a"})),
-            "inserta algo que no es un documento de Word.",
+            "inserta un documento que no se admite: la pieza «word/document.xml» está dañada: se "
+            "acaba antes de tiempo (renglón 1, columna 1, cerca de «<a»).",
         ),
         (
-            Subdoc(write_package({"word/document.xml": b"<a/>"})),
-            "inserta un documento de Word sin contenido, o con un DTD.",
+            Subdoc(write_package({**_around(), "word/document.xml": b"<a/>"})),
+            "inserta un documento de Word sin contenido.",
         ),
         (
             bare(p(run('<w:footnoteReference w:id="1"/>'))),
@@ -456,13 +466,26 @@ def test_sections_of_a_document_leave_their_headers_behind() -> None:
             bare(p(run('<w:commentReference w:id="1"/>'))),
             "inserta un documento con notas o comentarios, que se perderían.",
         ),
-        (Subdoc(saved(docx.Document())[:-9]), "inserta algo que no es un documento de Word."),
-        (Subdoc(_damaged()), "inserta algo que no es un documento de Word."),
-        (bare(line("a", "x"), styles="<w:styles"), "inserta algo que no es un documento de Word."),
+        (
+            Subdoc(saved(docx.Document())[:-9]),
+            "inserta un documento que no se admite: el archivo está incompleto: se cortó al "
+            "copiarlo o al descargarlo.",
+        ),
+        (
+            Subdoc(_damaged()),
+            "inserta un documento que no se admite: la pieza «word/document.xml» que va dentro del "
+            "archivo está dañada.",
+        ),
+        (
+            bare(line("a", "x"), styles="<w:styles"),
+            "inserta un documento que no se admite: la pieza «word/styles.xml» está dañada: se "
+            "acaba antes de tiempo (renglón 1, columna 1, cerca de «<w:styles»).",
+        ),
         (bare(p(r("a"), properties=NUMBERED)), "inserta algo que no es un documento de Word."),
         (
             Subdoc(_declaring()),
-            "inserta un documento de Word sin contenido, o con un DTD.",
+            "inserta un documento que no se admite: la pieza «word/document.xml» declara un "
+            "DOCTYPE (renglón 1), que ni Word ni Excel usan y sirve para dañar o espiar.",
         ),
     ],
 )

@@ -12,7 +12,7 @@ def annotate(data: bytes, findings: Iterable[Diagnostic]) -> bytes:
     A finding of a place that can hold no comment stands at the beginning. The template is one that
     could be opened.
     """
-    parts = dict(read_package(data))
+    parts = read_package(data)
     found = list(findings)
     if "word/document.xml" in parts:
         from plandocs.engine.annotating.word import annotate_document

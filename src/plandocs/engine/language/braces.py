@@ -18,9 +18,12 @@ _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 def tag_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each whole tag of a text."""
     position = 0
+    unclosed: set[str] = set()
     while start := _START.search(text, position):
-        end = _end(text, start.start(), _ENDS[start[0]])
+        closing = _ENDS[start[0]]
+        end = -1 if closing in unclosed else _end(text, start.start(), closing)
         if end < 0:
+            unclosed.add(closing)
             position = start.end()
         else:
             yield start.start(), end

@@ -3,7 +3,6 @@
 from plandocs.engine.sheet.compiling.package import (
     STRINGS,
     STYLES,
-    TYPES,
     WORKBOOK,
     Damaged,
     Package,
@@ -14,29 +13,12 @@ from plandocs.engine.xml import Element
 DAMAGED = "le faltan piezas o están dañadas"
 _FOREIGN = "la escribió un programa que Excel corrige; guárdela desde Excel"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-_OTHER_KINDS = {
-    "macroEnabled": "trae macros; guárdela como libro .xlsx normal",
-    "vbaProject": "trae macros; guárdela como libro .xlsx normal",
-    "spreadsheetml.template.main": "es una plantilla .xltx; guárdela como libro .xlsx",
-    "sheet.binary": "es un libro binario .xlsb; guárdela como libro .xlsx",
-}
-"""By a content type of the package, why it is no template of ours."""
 
 
 def check_package(package: Package) -> None:
     """Raise Damaged for what is no plain workbook."""
-    types = package.text(TYPES)
-    if "<Types" not in types:
-        raise Damaged(DAMAGED)
-    for kind, reason in _OTHER_KINDS.items():
-        if kind in types:
-            raise Damaged(reason)
     _check_reached(package)
     for part, data in package.parts.items():
-        if part.endswith((".xml", ".rels", ".vml")) and (
-            b"<!DOCTYPE" in data or b"<!\0D\0O\0C\0T\0Y" in data
-        ):
-            raise Damaged("una de sus piezas declara un DTD, que Excel no usa")
         if part.startswith("xl/") and RESERVED.search(data.decode("utf-8", "ignore")):
             raise Damaged("trae caracteres de uso privado que plandocs se reserva")
 

@@ -1,6 +1,7 @@
 """A worksheet: its rows as source, and what surrounds them as pieces."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from html import escape
 
 from plandocs.diagnostics import InSheet, Location
@@ -56,7 +57,7 @@ class RowWriter:
         self._row: RowRead
         self._pending = ""
 
-    @property
+    @cached_property
     def packed(self) -> frozenset[int]:
         """The rows whose cells are repeated across."""
         rows = self._sheet.rows.values()

@@ -22,11 +22,6 @@ _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes
 _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")
 _TAG = re.compile(r"{{.{0,400}?}}|{%.{0,400}?%}|%7B%7B.{0,400}?%7D%7D")
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_OTHER_KINDS = {
-    "macroEnabled": "trae macros; guárdela como documento .docx normal",
-    "wordprocessingml.template.main": "es una plantilla .dotx; guárdela como documento .docx",
-}
-"""By a content type of the package, why it is no template of ours."""
 _DAMAGED = "le faltan piezas o están dañadas"
 
 
@@ -37,12 +32,7 @@ def compile_document(
 
     `parts` are those of the package `data`; `name` is how messages call the template.
     """
-    types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
-    if "<Types" not in types:
-        raise _unreadable(name, _DAMAGED)
-    for kind, reason in _OTHER_KINDS.items():
-        if kind in types:
-            raise _unreadable(name, reason)
+    types = parts["[Content_Types].xml"].decode("utf-8", "replace")
     problems: list[Diagnostic] = []
     styles = _styles(parts, name)
     compiled: list[PartPlan] = []

@@ -6,19 +6,23 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from plandocs.diagnostics import Diagnostic
+from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language.faults import BadExpression
-from plandocs.engine.package import UNREADABLE_ZIP, read_package
+from plandocs.engine.package import read_package
 from plandocs.engine.word.plans import StylePlan
 from plandocs.engine.word.printing.media import NAMESPACES, Media
 from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.xml import style_key, w
 from plandocs.engine.xml import Element, parse_part
+from plandocs.gates.rules import NOT_OFFICE
 
 _R = f"{{{NAMESPACES['r']}}}"
 _STYLED = (w("pStyle"), w("rStyle"), w("tblStyle"))
 _NEIGHBOURS = (w("basedOn"), w("next"), w("link"))
 _NOTES = (w("footnoteReference"), w("endnoteReference"), w("commentReference"))
 _SOURCE = "word/document.xml"
+_NO_WORD = "inserta algo que no es un documento de Word"
 
 
 class SubdocReader:
@@ -46,12 +50,14 @@ class SubdocReader:
             root = parse_part(parts[_SOURCE])
             body = root.find(w("body")) if root is not None else None
             if body is None:
-                raise BadExpression("inserta un documento de Word sin contenido, o con un DTD")
+                raise BadExpression("inserta un documento de Word sin contenido")
             for section in list(body.iter(w("sectPr"))):
                 _leave_section(section, body)
             _Import(parts, body, self).run()
-        except (*UNREADABLE_ZIP, KeyError, etree.XMLSyntaxError) as error:
-            raise BadExpression("inserta algo que no es un documento de Word") from error
+        except TemplateFault as fault:
+            raise BadExpression(_refusal(fault.diagnostics[0])) from fault
+        except (KeyError, etree.XMLSyntaxError) as error:
+            raise BadExpression(_NO_WORD) from error
         etree.cleanup_namespaces(body)
         return "".join(etree.tostring(child, encoding="unicode") for child in body)
 
@@ -109,6 +115,14 @@ class SubdocReader:
         return self._number()
 
 
+def _refusal(found: Diagnostic) -> str:
+    """Return the end of a sentence about a document that did not pass the gates."""
+    if found.rule is NOT_OFFICE:
+        return _NO_WORD
+    said = found.message.rstrip(".")
+    return f"inserta un documento que no se admite: {said[0].lower()}{said[1:]}"
+
+
 def _leave_section(section: Element, body: Element) -> None:
     """Drop the last section, and from the others the headers and footers, which stay behind."""
     parent = section.getparent()
@@ -147,19 +161,25 @@ class _Import:
         self._renumber()
 
     def _read_styles(self) -> dict[str, Element]:
-        data = self._parts.get("word/styles.xml")
-        found = etree.fromstring(data).iter(w("style")) if data else ()
+        root = self._root("word/styles.xml")
+        found = root.iter(w("style")) if root is not None else ()
         return {style.get(w("styleId"), ""): style for style in found}
 
     def _read_relations(self) -> dict[str, Element]:
-        data = self._parts.get("word/_rels/document.xml.rels")
-        return {r.get("Id", ""): r for r in etree.fromstring(data)} if data else {}
+        root = self._root("word/_rels/document.xml.rels")
+        return {r.get("Id", ""): r for r in root} if root is not None else {}
+
+    def _root(self, part: str) -> Element | None:
+        data = self._parts.get(part)
+        return parse_part(data) if data else None
 
     def _list(self, number: str) -> str:
         if number in ("", "0"):
             return number
         if number not in self._lists:
-            root = etree.fromstring(self._parts["word/numbering.xml"])
+            root = self._root("word/numbering.xml")
+            if root is None:
+                raise BadExpression(_NO_WORD)
             num = root.find(f"{w('num')}[@{w('numId')}='{number}']")
             link = num.find(w("abstractNumId")) if num is not None else None
             key = link.get(w("val")) if link is not None else None
