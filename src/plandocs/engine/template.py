@@ -131,22 +131,27 @@ def _open(data: bytes, name: str, filling: "Filling | None") -> Merger:
         raise _unreadable(name, "no es un archivo de Word ni de Excel") from None
     if (other := _OTHER_NAMES.get(name.lower()[-5:])) and other[0] in parts:
         raise _unreadable(name, f"es {other[1]}, aunque su nombre diga otra cosa")
-    # Imported here so that a template already compiled waits for neither.
+    # Imported here so that a template already compiled waits for none of them.
+    from plandocs.gates.office import check_office
+
+    told = check_office(parts, name, read_package)
+    if any(found.forbids for found in told):
+        raise TemplateFault(told)
     if "word/document.xml" in parts:
         from plandocs.engine.word.compiling.document import compile_document
 
         plan, problems = compile_document(data, parts, name)
-        if not problems:
+        if not (problems or told):
             cache.save(key, plan)
-        return _merger(plan, problems, name)
+        return _merger(plan, (*told, *problems), name)
     if "xl/workbook.xml" in parts:
         from plandocs.engine.sheet import SheetTemplate
         from plandocs.engine.sheet.compiling.book import compile_book
 
         book, problems, tags = compile_book(data, parts, name, filling)
-        if book is not None:
+        if book is not None and not told:
             cache.save(key, book)
-        return SheetTemplate(book, problems, name, tags)
+        return SheetTemplate(book, (*told, *problems), name, tags)
     raise _unreadable(name, "no es un documento .docx ni un libro .xlsx")
 
 

@@ -15,8 +15,6 @@ DAMAGED = "le faltan piezas o están dañadas"
 _FOREIGN = "la escribió un programa que Excel corrige; guárdela desde Excel"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _OTHER_KINDS = {
-    "macroEnabled": "trae macros; guárdela como libro .xlsx normal",
-    "vbaProject": "trae macros; guárdela como libro .xlsx normal",
     "spreadsheetml.template.main": "es una plantilla .xltx; guárdela como libro .xlsx",
     "sheet.binary": "es un libro binario .xlsb; guárdela como libro .xlsx",
 }

@@ -23,7 +23,6 @@ _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")
 _TAG = re.compile(r"{{.{0,400}?}}|{%.{0,400}?%}|%7B%7B.{0,400}?%7D%7D")
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OTHER_KINDS = {
-    "macroEnabled": "trae macros; guárdela como documento .docx normal",
     "wordprocessingml.template.main": "es una plantilla .dotx; guárdela como documento .docx",
 }
 """By a content type of the package, why it is no template of ours."""
