@@ -159,10 +159,6 @@ def test_a_part_that_declares_a_dtd_is_told(part: str, mark: str) -> None:
     ("kind", "reason"),
     [
         (
-            b"ms-word.document.macroEnabled.main",
-            "trae macros; guárdela como documento .docx normal",
-        ),
-        (
             b"openxmlformats-officedocument.wordprocessingml.template.main",
             "es una plantilla .dotx; guárdela como documento .docx",
         ),

@@ -1,10 +1,17 @@
-"""The addresses that a document may lead to."""
+"""The addresses that a document may lead to, and how much of one a message quotes."""
 
 import re
 
 _ALLOWED = re.compile(r"https?://[^\s/\\]|mailto:[^\s/\\]|#", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|[/\\]{2}", re.IGNORECASE)
+_LONGEST = 90
+
+
+def excerpt(text: str) -> str:
+    """Return as much of a text as a message quotes, on one line, with nothing unseen in it."""
+    plain = " ".join(_UNSEEN.sub(" ", text).split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
 
 def is_allowed(address: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.gates.parts import TYPES, Parts, local
-from plandocs.gates.places import Places
+from plandocs.gates.places import BODY, Places
 from plandocs.gates.relations import check_relations
 from plandocs.gates.rules import DATA_SOURCE
 from plandocs.gates.sheet_content import check_sheet
@@ -41,6 +41,11 @@ def check_office(
         # The same thing is seen where it stands and where it is related, and in alternatives.
         found.setdefault((told.rule.code, *_key(told)), told)
     return tuple(found.values())
+
+
+def check_markup(xml: bytes) -> tuple[Diagnostic, ...]:
+    """Return what a piece of a Word document, well formed, may not hold; it says no place."""
+    return check_office({BODY: xml}, "")
 
 
 def _key(told: Diagnostic) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from plandocs.diagnostics import InFile, InSheet, InWord, Location
+from plandocs.gates.links import excerpt
 from plandocs.gates.parts import Element, Parts, attribute, local
 
-_LONGEST = 90
 _NAMES = {
     "document": "",
     "header": "encabezado",
@@ -19,18 +19,13 @@ _NAMES = {
     "custom": "propiedades del documento",
 }
 _WORDS = ("t", "delText")
+BODY = "word/document.xml"
 
 
 def part_label(part: str) -> str:
     """Return what people call a part; the body has no name."""
     stem = re.sub(r"\d*\.xml$", "", part.rpartition("/")[2])
     return _NAMES.get(stem, part)
-
-
-def excerpt(text: str) -> str:
-    """Return as much of a text as a message quotes, on one line."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
 
 def above(element: Element, *names: str) -> Element | None:
@@ -45,7 +40,7 @@ class Places:
         """Call the file `path`."""
         self._path = path
         self._parts = parts
-        self.is_book = "word/document.xml" not in parts.names and "xl/workbook.xml" in parts.names
+        self.is_book = BODY not in parts.names and "xl/workbook.xml" in parts.names
         self.titles = _titles(parts)
         """The title of each sheet, by its part."""
         self._owners = _owners(parts, self.titles)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from plandocs.diagnostics import Diagnostic, Location, Rule
 from plandocs.gates import links
+from plandocs.gates.links import excerpt
 from plandocs.gates.parts import Element, Parts, Relation, local
-from plandocs.gates.places import Places, excerpt
+from plandocs.gates.places import Places
 from plandocs.gates.rules import (
     DATA_SOURCE,
     FORBIDDEN_LINK,
@@ -125,7 +126,9 @@ def check_relations(
 
 def _kind_of(key: str, led: list[Relation], parts: Parts) -> _Kind | None:
     """Return what a part is that no file may hold, or None."""
-    said = (parts.types[key], *(relation.kind for relation in led))
+    # The binary workbook says «macro» in its type, with or without any: it is told as what it is.
+    own = parts.types[key].replace("sheet.binary.macroenabled", "")
+    said = (own, *(relation.kind for relation in led))
     for kind in _KINDS:
         named = any(name in f"/{key}" for name in kind.names)
         if named or any(word in text for word in kind.words for text in said):

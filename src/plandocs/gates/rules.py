@@ -83,5 +83,5 @@ UNSEEN_SHEET = Rule(
     "hoja-que-no-se-muestra",
     "La hoja está oculta de un modo que Excel no ofrece mostrar.",
     "si no hace falta, bórrela; si la usan las fórmulas, déjela oculta de modo normal.",
-    Severity.WARNING,
+    Severity.NOTE,
 )

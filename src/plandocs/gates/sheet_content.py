@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.gates import formulas
+from plandocs.gates.links import excerpt
 from plandocs.gates.parts import Element, attribute, local
-from plandocs.gates.places import Places, above, excerpt
+from plandocs.gates.places import Places, above
 from plandocs.gates.rules import ACTIVE_FORMULA, DATA_SOURCE, MACROS, REMOVED_TEXT, UNSEEN_SHEET
 from plandocs.gates.word_content import check_links
 
@@ -64,7 +65,7 @@ def _check_attributes(
     for name in _IN_ATTRIBUTES:
         if text := attribute(element, name):
             if name == "macro":
-                yield _macro(key, element, text, places)
+                yield from _check_macro(key, element, text, places)
             else:
                 yield from _check_text(key, element, text, titles, places)
 
@@ -75,8 +76,7 @@ def _check_text(
     """Yield what is wrong with a formula."""
     name = local(element)
     if name == "FmlaMacro":
-        if text.strip():
-            yield _macro(key, element, text, places)
+        yield from _check_macro(key, element, text, places)
         return
     if name == "definedName" and _is_automatic(element):
         what = f"el nombre definido «{attribute(element, 'name')}»"
@@ -87,9 +87,12 @@ def _check_text(
         yield ACTIVE_FORMULA.at(place, donde=where, que=reason, formula=excerpt(text))
 
 
-def _macro(key: str, element: Element, text: str, places: Places) -> Diagnostic:
-    what = f"una forma o un botón que llama a la macro «{excerpt(text)}»"
-    return MACROS.at(places.of_element(key, element), que=what)
+def _check_macro(key: str, element: Element, text: str, places: Places) -> Iterator[Diagnostic]:
+    """Yield what calls a macro of another book; one of this book, which has none, does nothing."""
+    called = text.strip().removeprefix("[0]!")
+    if "!" in called or formulas.why_active(called):
+        what = f"una forma o un botón que llama a la macro «{excerpt(text)}»"
+        yield MACROS.at(places.of_element(key, element), que=what)
 
 
 def _is_automatic(element: Element) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.gates import fields, links
+from plandocs.gates.links import excerpt
 from plandocs.gates.parts import Element, attribute, is_on, local, local_key, word_name
-from plandocs.gates.places import Places, excerpt, paragraph, words
+from plandocs.gates.places import Places, paragraph, words
 from plandocs.gates.rules import (
     ACTIVE_FIELD,
     COMMENT,
@@ -22,11 +23,13 @@ from plandocs.gates.rules import (
 )
 
 _OBJECTS = {
-    "object": "un objeto incrustado o vinculado (OLE)",
+    "OLEObject": "un objeto incrustado o vinculado (OLE)",
     "objectEmbed": "un objeto incrustado o vinculado (OLE)",
     "objectLink": "un objeto incrustado o vinculado (OLE)",
     "control": "un control ActiveX",
 }
+_FOREIGN = ("OLEObject",)
+"""What stands in the old drawings of a document."""
 _DOCUMENTS = {
     "altChunk": "un archivo importado que Word convierte al abrirlo (altChunk)",
     "subDoc": "un subdocumento",
@@ -57,7 +60,7 @@ def check_word(
     changed: list[Element] = []
     comments: list[Element] = []
     for element in root.iter():
-        name = word_name(element)
+        name = word_name(element) or (local(element) if local(element) in _FOREIGN else "")
         if name in _CHANGED:
             changed.append(element)
         elif name == "comment":
@@ -106,11 +109,11 @@ def _check_fields(key: str, root: Element, places: Places) -> Iterator[Diagnosti
 
 
 def _check_object(key: str, element: Element, places: Places) -> Iterator[Diagnostic]:
-    yield OBJECT.at(places.of_element(key, element), que=_OBJECTS[word_name(element)])
+    yield OBJECT.at(places.of_element(key, element), que=_OBJECTS[local(element)])
 
 
 def _check_document(key: str, element: Element, places: Places) -> Iterator[Diagnostic]:
-    yield OTHER_DOCUMENT.at(places.of_element(key, element), que=_DOCUMENTS[word_name(element)])
+    yield OTHER_DOCUMENT.at(places.of_element(key, element), que=_DOCUMENTS[local(element)])
 
 
 def _check_merge(key: str, element: Element, places: Places) -> Iterator[Diagnostic]:

@@ -47,6 +47,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CUTTABLE = ("hyperlink", "ins", "smartTag", "dir", "bdo")
 """What may stand between a paragraph and a run that a new paragraph begins in."""
 
+
 def _causes(problems: list[Diagnostic]) -> list[Diagnostic]:
     """Return problems without those that another one causes.
 
