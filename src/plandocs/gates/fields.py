@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plandocs.gates.links import is_allowed
+from plandocs.gates.links import excerpt, is_allowed
 from plandocs.gates.parts import Element, attribute, word_name
 from plandocs.gates.places import above
 
@@ -54,7 +54,6 @@ _ARGUMENT = re.compile(
 )
 _WITH_ARGUMENT = frozenset("lots")
 _MAY_LEAD = re.compile(r"[:\\]")
-_LONGEST = 60
 _SPACES = ("tab", "br", "cr", "p")
 _SIGNS = ("sym", "noBreakHyphen", "softHyphen", "ptab")
 _TEXTS = ("instrText", "delInstrText", "t", "delText")
@@ -114,8 +113,7 @@ def _read(element: Element, name: str, found: Field) -> None:
 
 def shown(found: Field) -> str:
     """Return the code of a field as a message quotes it."""
-    text = " ".join("".join(found.code).replace(NESTED, "{…}").split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return excerpt("".join(found.code).replace(NESTED, "{…}"))
 
 
 def why_active(found: Field) -> str:

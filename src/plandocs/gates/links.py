@@ -9,8 +9,9 @@ _LONGEST = 90
 
 
 def excerpt(text: str) -> str:
-    """Return as much of a text as a message quotes, on one line, with nothing unseen in it."""
-    plain = " ".join(_UNSEEN.sub(" ", text).split())
+    """Return as much of a text as a message quotes, on one line, what is not seen as «�»."""
+    words = (_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", word) for word in text.split())
+    plain = " ".join(words)
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
 

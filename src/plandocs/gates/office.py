@@ -10,7 +10,7 @@ from plandocs.diagnostics import Diagnostic
 from plandocs.gates.parts import TYPES, Parts, local
 from plandocs.gates.places import BODY, Places
 from plandocs.gates.relations import check_relations
-from plandocs.gates.rules import DATA_SOURCE
+from plandocs.gates.rules import DATA_SOURCE, OBJECT, OTHER_DOCUMENT
 from plandocs.gates.sheet_content import check_sheet
 from plandocs.gates.word_content import check_word, hidden_styles
 
@@ -50,7 +50,7 @@ def check_markup(xml: bytes) -> tuple[Diagnostic, ...]:
 
 def _key(told: Diagnostic) -> tuple[str, ...]:
     place = str(told.at)
-    return (place,) if told.rule.code == "S302" else (place, told.message)
+    return (place,) if told.rule in (OBJECT, OTHER_DOCUMENT) else (place, told.message)
 
 
 def _every(parts: Parts, path: str, unpack: Unpack | None) -> Iterator[Diagnostic]:

@@ -24,6 +24,8 @@ BODY = "word/document.xml"
 
 def part_label(part: str) -> str:
     """Return what people call a part; the body has no name."""
+    if "/glossary/" in part:
+        return "bloques de creación"
     stem = re.sub(r"\d*\.xml$", "", part.rpartition("/")[2])
     return _NAMES.get(stem, part)
 

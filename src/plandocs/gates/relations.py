@@ -19,6 +19,7 @@ from plandocs.gates.rules import (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAM = b"MZ"
+_DECLARED = " (se declara con macros)"
 
 
 class _Kind(NamedTuple):
@@ -59,12 +60,12 @@ _KINDS = (
     _Kind(DATA_SOURCE, ("mailmergerecipient", "recipientdata"), (),
           "los destinatarios de una combinación de correspondencia", _NO_MERGE),
     _Kind(OTHER_DOCUMENT, ("afchunk",), ("/afchunk",),
-          "un archivo importado que Word convierte al abrirlo (altChunk)"),
+          "un archivo importado que Word convierte al abrirlo"),
     _Kind(OTHER_DOCUMENT, ("text/html", "xhtml", "rfc822"), (), "una página web guardada dentro"),
     _Kind(OTHER_DOCUMENT, ("application/rtf", "text/rtf"), (), "un documento RTF guardado dentro"),
     _Kind(OTHER_DOCUMENT, ("subdocument",), (), "un subdocumento"),
     _Kind(OBJECT, ("activex",), ("/activex/",), "un control ActiveX"),
-    _Kind(OBJECT, ("oleobject",), (), "un objeto incrustado o vinculado (OLE)"),
+    _Kind(OBJECT, ("oleobject",), (), "un objeto OLE, incrustado o vinculado"),
     _Kind(OBJECT, ("webextension", "taskpanes"), ("/webextensions/",), "un complemento de Office"),
     _Kind(OBJECT, (), ("/embeddings/",), "un archivo incrustado"),
 )  # fmt: skip
@@ -116,7 +117,8 @@ def check_relations(
         if kind is None or (kind.rule is OBJECT and _is_chart_data(key, led, parts, is_sound)):
             continue
         if kind.rule is MACROS:
-            programs.append(parts.names[key])
+            is_type = "macroenabled" in parts.types[key]
+            programs.append(parts.names[key] + _DECLARED * is_type)
         else:
             what = f"{kind.what} ({parts.names[key]})"
             yield kind.rule.at(_place(key, led, parts, places), que=what, remedio=kind.remedy)
@@ -137,7 +139,7 @@ def _kind_of(key: str, led: list[Relation], parts: Parts) -> _Kind | None:
         if relation.kind in _BY_RELATION:
             return _Kind(OBJECT, (), (), _BY_RELATION[relation.kind])
     if parts.data(key).startswith(_OLE):
-        return _Kind(OBJECT, (), (), "un objeto incrustado o vinculado (OLE)")
+        return _Kind(OBJECT, (), (), "un objeto OLE, incrustado o vinculado")
     return _KINDS[0] if parts.data(key).startswith(_PROGRAM) else None
 
 

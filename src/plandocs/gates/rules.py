@@ -5,7 +5,7 @@ from plandocs.diagnostics import Rule, Severity
 MACROS = Rule(
     "S301",
     "macros",
-    "El archivo trae programas que se ejecutarían al abrirlo: {que}.",
+    "El archivo trae programas (macros), que podrían ejecutarse al abrirlo: {que}.",
     "ábralo en Word o Excel y guárdelo con «Guardar como», tipo «Documento de Word (.docx)» o "
     "«Libro de Excel (.xlsx)», que quita las macros; borre también los botones que las llamen.",
 )
@@ -25,7 +25,7 @@ ACTIVE_FIELD = Rule(
 FROM_OUTSIDE = Rule(
     "S304",
     "contenido-de-fuera",
-    "El archivo trae {que} que está fuera de él: «{destino}».",
+    "El archivo usa {que} que está fuera de él: «{destino}».",
     "{remedio}",
 )
 FORBIDDEN_LINK = Rule(
@@ -37,7 +37,7 @@ FORBIDDEN_LINK = Rule(
 OTHER_DOCUMENT = Rule(
     "S306",
     "documento-dentro-de-otro",
-    "El archivo trae {que}, que solo se abre en la computadora de quien lo lee.",
+    "El archivo trae {que}, que se incorpora al abrirlo y puede mostrar otra cosa a cada quien.",
     "borre ese contenido y pegue en su lugar el texto.",
 )
 DATA_SOURCE = Rule(

@@ -23,15 +23,15 @@ from plandocs.gates.rules import (
 )
 
 _OBJECTS = {
-    "OLEObject": "un objeto incrustado o vinculado (OLE)",
-    "objectEmbed": "un objeto incrustado o vinculado (OLE)",
-    "objectLink": "un objeto incrustado o vinculado (OLE)",
+    "OLEObject": "un objeto OLE, incrustado o vinculado",
+    "objectEmbed": "un objeto OLE, incrustado o vinculado",
+    "objectLink": "un objeto OLE, incrustado o vinculado",
     "control": "un control ActiveX",
 }
 _FOREIGN = ("OLEObject",)
 """What stands in the old drawings of a document."""
 _DOCUMENTS = {
-    "altChunk": "un archivo importado que Word convierte al abrirlo (altChunk)",
+    "altChunk": "un archivo importado que Word convierte al abrirlo",
     "subDoc": "un subdocumento",
     "frameset": "una página de marcos",
 }
