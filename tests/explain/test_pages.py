@@ -38,6 +38,18 @@ WITHOUT_EXAMPLE = {
     "P102": "the template is not there: see test_cli.py",
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",
+    "S301": "no file drawn as text has it: see bad/test_office.py",
+    "S302": "no file drawn as text has it: see bad/test_office.py",
+    "S303": "no file drawn as text has it: see bad/test_office.py",
+    "S304": "no file drawn as text has it: see bad/test_office.py",
+    "S305": "no file drawn as text has it: see bad/test_office.py",
+    "S306": "no file drawn as text has it: see bad/test_office.py",
+    "S307": "no file drawn as text has it: see bad/test_office.py",
+    "S309": "no file drawn as text has it: see bad/test_office.py",
+    "S310": "no file drawn as text has it: see bad/test_office.py",
+    "S311": "no file drawn as text has it: see bad/test_office.py",
+    "S312": "no file drawn as text has it: see bad/test_office.py",
+    "S313": "no file drawn as text has it: see bad/test_office.py",
     "V101": "needs a template damaged inside: see verify/test_check.py",
 }
 """Rules that no small file drawn as text shows, and why."""

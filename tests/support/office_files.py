@@ -150,7 +150,7 @@ def book(
         "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{X}"><fonts count="1"><font><sz val="11"/>'
         '<name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill '
         'patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs '
-        'count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf/></cellXfs></styleSheet>',
+        'count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
     }
     links = [
         Rel("", "rId1", "officeDocument", "xl/workbook.xml"),
@@ -163,3 +163,21 @@ def book(
         "xl/styles.xml": f"{SHEET_TYPE}.styles+xml",
     }
     return package({**own, **(parts or {})}, [*links, *relations], {**known, **(types or {})})
+
+
+Finding = tuple[str, str, str] | tuple[str, str, str, int]
+"""A rule, its place, what is said, and which of the rule's hints when it has several."""
+
+
+def told(ext: str, findings: Iterable[Finding], hints: Mapping[str, list[str]]) -> str:
+    """Return all that `plandocs render` says of some findings in a template."""
+    said: list[str] = []
+    for rule, place, sentence, *which in findings:
+        where = f"plantilla.{ext}" + (f" · {place}" if place else "")
+        hint = hints[rule][which[0] if which else 0]
+        said.append(f"{rule}\n  {where}\n  {sentence}\n  pista: {hint}")
+    errors = sum(text.startswith("error") for text in said)
+    count = f"{errors} error{'es' if errors > 1 else ''}"
+    if warnings := len(said) - errors:
+        count += f" y {warnings} aviso{'s' if warnings > 1 else ''}"
+    return "\n\n".join([*said, f"{count}. No se escribió nada."])

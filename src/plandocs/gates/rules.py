@@ -67,7 +67,7 @@ HIDDEN_TEXT = Rule(
 OPEN_CHANGES = Rule(
     "S311",
     "cambios-sin-aceptar",
-    "El control de cambios guarda {que}, que saldrían marcados en cada documento.",
+    "El control de cambios guarda {que} en cada documento.",
     "en Word, en la ficha «Revisar», acepte o rechace todos los cambios y guarde.",
     Severity.WARNING,
 )

@@ -72,7 +72,9 @@ def check_word(
         yield from check_links(key, element, places)
     if changed:
         count = len(changed)
-        what = "1 cambio sin aceptar" if count == 1 else f"{count} cambios sin aceptar"
+        what = "1 cambio sin aceptar; saldría marcado"
+        if count > 1:
+            what = f"{count} cambios sin aceptar; saldrían marcados"
         yield OPEN_CHANGES.at(places.of_element(key, changed[0]), que=what)
     if comments:
         text = next((found for node in comments if (found := words(node))), "sin texto")
