@@ -46,6 +46,9 @@ _CHANGED = frozenset(
     "tblGridChange tblPrExChange tcPrChange trPrChange".split()
 )
 _SILENT_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_USUAL = ""
+"""The style of what has none."""
+_LOOKS = {"p": "{*}pPr/{*}pStyle", "tr": "{*}trPr/{*}hidden", "tbl": "{*}tblPr/{*}tblStyle"}
 _LETTER = re.compile(r"\w")
 
 
@@ -170,32 +173,45 @@ def _is_hidden(run: Element, styles: frozenset[str]) -> bool:
         style = own.find("{*}rStyle")
         if style is not None and attribute(style, "val") in styles:
             return True
-    for holder in run.iterancestors("{*}p", "{*}tr"):
-        mark = holder.find("{*}pPr/{*}pStyle" if local(holder) == "p" else "{*}trPr/{*}hidden")
-        if mark is None:
-            continue
-        if is_on(mark) if local(mark) == "hidden" else attribute(mark, "val") in styles:
+    for holder in run.iterancestors("{*}p", "{*}tr", "{*}tbl"):
+        mark = holder.find(_LOOKS[local(holder)])
+        if local(holder) == "tr":
+            if mark is not None and is_on(mark):
+                return True
+        elif (mark is not None or local(holder) == "p") and _style_of(mark) in styles:
             return True
     return False
 
 
+def _style_of(mark: Element | None) -> str:
+    return attribute(mark, "val") if mark is not None else _USUAL
+
+
 def hidden_styles(root: Element) -> frozenset[str]:
-    """Return the styles of a part that hide what they are given, also by what they are based on."""
-    own: dict[str, bool] = {}
+    """Return the styles of a part that hide what they are given, also by what they are based on.
+
+    An empty name among them stands for what has no style.
+    """
+    own: dict[str, bool] = {_USUAL: False}
     based: dict[str, str] = {}
+    for said in root.iterfind("{*}docDefaults/{*}rPrDefault/{*}rPr/{*}vanish"):
+        own[_USUAL] = is_on(said)
+    usual = _USUAL
     for style in root.iter("{*}style"):
         name = attribute(style, "styleId")
-        said = style.find("{*}rPr/{*}vanish")
-        if said is not None:
+        for said in style.iterfind("{*}rPr/{*}vanish"):
             own[name] = is_on(said)
         base = style.find("{*}basedOn")
-        based[name] = attribute(base, "val") if base is not None else ""
-    return frozenset(name for name in based if _hides(name, own, based))
+        based[name] = attribute(base, "val") if base is not None else _USUAL
+        if attribute(style, "default") and attribute(style, "type") == "paragraph":
+            usual = name
+    found = {name for name in (*based, _USUAL) if _hides(name, own, based)}
+    return frozenset(found | ({_USUAL} if usual in found else set()))
 
 
 def _hides(name: str, own: Mapping[str, bool], based: Mapping[str, str]) -> bool:
-    for _ in based:  # as many steps as there are styles end any circle
+    for _ in range(len(based) + 1):  # as many steps as there are styles end any circle
         if name in own:
             return own[name]
-        name = based.get(name, "")
+        name = based.get(name, _USUAL)
     return False
