@@ -1243,7 +1243,7 @@ def test_what_a_template_may_not_hold_is_refused(
     refuse(Bad(name, files, said, template=template), tmp_path, capsys, monkeypatch)
 
 
-CHART = {
+CHART: dict[str, str | bytes] = {
     "word/charts/chart1.xml": '<c:chartSpace xmlns:c="urn:c"/>',
     "word/embeddings/Libro.xlsx": book(),
 }

@@ -133,6 +133,12 @@ def test_alternatives_around_a_whole_field_are_each_read() -> None:
     ]
 
 
+def test_what_is_no_text_of_a_code_or_a_formula_cuts_neither() -> None:
+    for cut in ("<!-- -->", "<?a b?>", "<![CDATA[]]>"):
+        assert codes(word(p(field(f"DD{cut}E cmd")))) == ["S303"]
+        assert codes(book(formula("B1", f"WEBSER{cut}VICE(A1)"))) == ["S308"]
+
+
 # --- Addresses ---------------------------------------------------------------------------------
 
 
@@ -242,7 +248,7 @@ def test_data_beside_the_document_is_no_document(name: str) -> None:
 
 
 def test_the_workbook_of_a_chart_needs_who_opens_it() -> None:
-    chart = {
+    chart: dict[str, str | bytes] = {
         "word/charts/chart1.xml": '<c:chartSpace xmlns:c="urn:c"/>',
         "word/embeddings/a.xlsx": book(),
     }

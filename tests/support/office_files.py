@@ -150,7 +150,8 @@ def book(
         "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{X}"><fonts count="1"><font><sz val="11"/>'
         '<name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill '
         'patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs '
-        'count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+        'count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf/></cellXfs><cellStyles count="1">'
+        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
     }
     links = [
         Rel("", "rId1", "officeDocument", "xl/workbook.xml"),

@@ -88,15 +88,13 @@ def resolved(owner: str, target: str) -> str:
 
 
 def local(element: Element) -> str:
-    """Return the name of an element without its namespace; empty for comments and the like."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def word_name(element: Element) -> str:
     """Return the name of an element of WordprocessingML, of either edition, or an empty text."""
-    if not isinstance(element.tag, str):
-        return ""
-    space, _, name = element.tag[1:].rpartition("}")
+    space, _, name = str(element.tag)[1:].rpartition("}")
     return name if space in _W else ""
 
 
@@ -117,14 +115,17 @@ def is_on(element: Element) -> bool:
 
 
 def _children(root: Element | None) -> list[Element]:
-    return [node for node in root if isinstance(node.tag, str)] if root is not None else []
+    return list(root) if root is not None else []
 
 
 def _tree(data: bytes) -> Element | None:
     """Return the tree of what is XML; what is not, or is badly written, another gate refuses."""
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_BOMS)):
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    # Without comments, so that none cuts a code or a formula in two.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):

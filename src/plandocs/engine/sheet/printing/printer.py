@@ -365,7 +365,7 @@ def _digits(value: int | float) -> str:
 def _refused_number(value: int | float | Decimal) -> str:
     if not isfinite(value):
         return "un número infinito o indefinido"
-    if value and abs(value) < _SMALLEST:
+    if -_SMALLEST < value < _SMALLEST and value:
         return "un número tan pequeño que lo leería como cero"
     digits = 0 if isinstance(value, float) else len(Decimal(value).normalize().as_tuple().digits)
     if digits > _MAX_DIGITS:
