@@ -313,6 +313,31 @@ def test_markup_of_a_value_is_looked_at() -> None:
     assert [told.rule.code for told in check_markup(xml.encode())] == ["S303"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ('<a href="#m"/><use href="#m"/><image href="data:image/png;base64,AA"/>', []),
+        ('<rect fill="url(#m)" style="fill:url( \'#m\')"/><a href="https://a.mx"/>', []),
+        ("<style>@font-face{src:url(data:font/woff;base64,AA)}</style><image href=''/>", []),
+        ('<image href="http://a.mx/i.png"/>', ["S304"]),
+        ('<use href="file:///a.svg"/>', ["S304"]),
+        ('<rect style="fill:url(http://a.mx)"/>', ["S304"]),
+        ("<style>@import 'http://a.mx'; a{b:url(\"//srv/a\")}</style>", ["S304", "S304"]),
+        ('<a href="javascript:a"/>', ["S305"]),
+        ("<script>a()</script>", ["S301"]),
+        ("<foreignObject/>", ["S301"]),
+        ('<rect onclick="a()"/>', ["S301"]),
+    ],
+)
+def test_a_vector_picture_runs_and_fetches_nothing(inside: str, told: list[str]) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    assert codes(word(parts={"word/media/i.svg": drawing})) == told
+
+
+def test_an_object_of_a_sheet_without_a_part_is_seen() -> None:
+    assert codes(book(after='<oleObjects><oleObject link="[1]!a"/></oleObjects>')) == ["S302"]
+
+
 # --- Hidden words ------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from plandocs.gates.places import BODY, Places
 from plandocs.gates.relations import check_relations
 from plandocs.gates.rules import DATA_SOURCE, OBJECT, OTHER_DOCUMENT
 from plandocs.gates.sheet_content import check_sheet
+from plandocs.gates.vector import check_vector
 from plandocs.gates.word_content import check_word, hidden_styles
 
 Unpack = Callable[[bytes], Mapping[str, bytes]]
@@ -77,6 +78,8 @@ def _every(parts: Parts, path: str, unpack: Unpack | None) -> Iterator[Diagnosti
             yield DATA_SOURCE.at(places.of_file(), que=what, remedio=_NO_QUERY)
         elif key.startswith(_ASIDE) and kinds.get(key, set()) <= _OF_DATA:
             continue  # data of the file, of which Word and Excel show what is bound to it
+        elif local(root) == "svg":
+            yield from check_vector(key, root, places)
         elif places.is_book:
             yield from check_sheet(key, root, places)
         else:

@@ -124,7 +124,11 @@ def _tree(data: bytes) -> Element | None:
         return None
     # Without comments, so that none cuts a code or a formula in two.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,  # as large as the gate of packages lets a part be
     )
     try:
         return etree.fromstring(data, parser)

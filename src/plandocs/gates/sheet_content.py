@@ -7,7 +7,14 @@ from plandocs.gates import formulas
 from plandocs.gates.links import excerpt
 from plandocs.gates.parts import Element, attribute, local
 from plandocs.gates.places import Places, above
-from plandocs.gates.rules import ACTIVE_FORMULA, DATA_SOURCE, MACROS, REMOVED_TEXT, UNSEEN_SHEET
+from plandocs.gates.rules import (
+    ACTIVE_FORMULA,
+    DATA_SOURCE,
+    MACROS,
+    OBJECT,
+    REMOVED_TEXT,
+    UNSEEN_SHEET,
+)
 from plandocs.gates.word_content import check_links
 
 _FORMULAS = (
@@ -53,6 +60,9 @@ def _check_still(
         if local(element) == "cfvo":
             text = attribute(element, "val")
             yield from _check_text(key, element, text, titles, places)
+    for element in root.iter("{*}oleObject"):
+        what = "un objeto OLE, incrustado o vinculado"
+        yield OBJECT.at(places.of_element(key, element), que=what)
     for element in root.iter("{*}sheet"):
         if attribute(element, "state") == "veryHidden":
             found = places.of_sheet(attribute(element, "name"))
