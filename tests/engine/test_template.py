@@ -142,10 +142,6 @@ def test_a_zip_of_something_else_is_told() -> None:
     ("kind", "reason"),
     [
         (
-            b"ms-word.document.macroEnabled.main",
-            "trae macros; guárdela como documento .docx normal",
-        ),
-        (
             b"openxmlformats-officedocument.wordprocessingml.template.main",
             "es una plantilla .dotx; guárdela como documento .docx",
         ),

@@ -272,8 +272,8 @@ WRONG_THERE = (
                 run('<w:fldChar w:fldCharType="end"/>'),
             )
         ),
-        {"x": "uno"},
-        ['HYPERLINK "uno"'],
+        {"x": "https://uno.mx"},
+        ['HYPERLINK "https://uno.mx"'],
         "It joins split tags in texts only, and raises a syntax error.",
         read=codes,
     ),

@@ -21,10 +21,6 @@ _ROOMS = (
 
 def key_of(name: str, data: bytes) -> str:
     """Return what a compiled template is kept under."""
-    code = (
-        _ENGINE.parent / "diagnostics",
-        _ENGINE.parent / "gates",
-        _ENGINE,
-        *(_ENGINE / room for room in _ROOMS),
-    )
+    beside = (_ENGINE.parent / "diagnostics", _ENGINE.parent / "gates")
+    code = (*beside, _ENGINE, *(_ENGINE / room for room in _ROOMS))
     return kept.key_of(code, name, data)

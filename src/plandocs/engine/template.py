@@ -124,21 +124,26 @@ def _open(data: bytes, name: str, filling: "Filling | None") -> Merger:
     if type(kept).__name__ in _PLANS:
         return _merger(kept, (), name)
     parts = read_package(data, name)
-    # Imported here so that a template already compiled waits for neither.
+    # Imported here so that a template already compiled waits for none of them.
+    from plandocs.gates.office import check_office
+
+    told = check_office(parts, name, read_package)
+    if any(found.forbids for found in told):
+        raise TemplateFault(told)
     if "word/document.xml" in parts:
         from plandocs.engine.word.compiling.document import compile_document
 
         plan, problems = compile_document(data, parts, name)
-        if not problems:
+        if not (problems or told):
             cache.save(key, plan)
-        return _merger(plan, problems, name)
+        return _merger(plan, (*told, *problems), name)
     from plandocs.engine.sheet import SheetTemplate
     from plandocs.engine.sheet.compiling.book import compile_book
 
     book, problems, tags = compile_book(data, parts, name, filling)
-    if book is not None:
+    if book is not None and not told:
         cache.save(key, book)
-    return SheetTemplate(book, problems, name, tags)
+    return SheetTemplate(book, (*told, *problems), name, tags)
 
 
 def _merger(plan: Any, problems: tuple[Diagnostic, ...], name: str) -> Merger:

@@ -215,7 +215,6 @@ def test_a_sheet_that_is_not_closed_is_told() -> None:
         ("=IF(TRUE,#N/A,B3:B3)", "=IF(TRUE,#N/A,B2:B5)"),
         ("=OFFSET(B3:B3,0,0)", "=OFFSET(B2:B5,0,0)"),
         ("=LET(_xlpm.x,SUM(B3:B3),_xlpm.x)", "=LET(_xlpm.x,SUM(B2:B5),_xlpm.x)"),
-        ("=[1]Otro!A3+'[1]Otra hoja'!B3", "=[1]Otro!A3+'[1]Otra hoja'!B3"),
         ('=INDIRECT("B3")', '=INDIRECT("B3")'),
         ("=SUM(B3:B3,B5)", "=SUM(B2:B5,B6)"),
         ("=Hoja!$B$5", "=Hoja!$B$6"),

@@ -33,8 +33,11 @@ def _prefixed(data: bytes) -> bytes:
     [
         (TYPES, lambda _: b"<nada/>", "su lista de piezas, [Content_Types].xml, está dañada"),
         (TYPES, _replaced("sheet.main+xml", "template.main+xml"), "es una plantilla .xltx"),
-        (TYPES, _replaced(MAIN, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "macros"),
-        (TYPES, _replaced(MAIN, "application/vnd.ms-excel.sheet.binary.macro"), ".xlsb"),
+        (
+            TYPES,
+            _replaced(MAIN, "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+            ".xlsb",
+        ),
         (BOOK, _replaced(NAMESPACE, "http://purl.oclc.org/ooxml/spreadsheetml/main"), "Strict"),
         (BOOK, _replaced("sheets>", "hojas>"), DAMAGED),
         (BOOK, _replaced('r:id="rId1"', 'r:id="rId99"'), DAMAGED),

@@ -59,7 +59,7 @@ class WordTemplate:
         self, context: Mapping[str, Any], pages: Mapping[str, str], origins: "Origins"
     ) -> bytes:
         """Return the document; raise TemplateFault when it cannot be made."""
-        if self._problems:
+        if any(found.forbids for found in self._problems):
             raise TemplateFault(self._problems)
         made, faults = _Rendering(self._plan, context, pages, origins, self._name).run()
         if faults:

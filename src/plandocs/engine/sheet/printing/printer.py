@@ -39,6 +39,8 @@ _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SLACK = 2
 _FIRST_YEAR, _FIRST_YEAR_OF_1904 = 1900, 1904
 _MAX_DIGITS = 15
+_SMALLEST = 2.2250738585072014e-308
+"""The least number that Excel keeps; what is longer to write would fill the memory."""
 _DAY = 86_400
 _NEW_LINES = re.compile("\r\n?")
 
@@ -221,6 +223,7 @@ class Printer:
             self.run.note(NOT_STORABLE, line, que=reason)
             return f"{_start(plan, style)}/>"
         text = format(value, "f") if isinstance(value, Decimal) else _digits(value)
+        text = text if value else "0"
         return f"{_start(plan, style)}><v>{text}</v></c>"
 
     def words(self, value: Any, line: int) -> str:
@@ -362,6 +365,8 @@ def _digits(value: int | float) -> str:
 def _refused_number(value: int | float | Decimal) -> str:
     if not isfinite(value):
         return "un número infinito o indefinido"
+    if -_SMALLEST < value < _SMALLEST and value:
+        return "un número tan pequeño que lo leería como cero"
     digits = 0 if isinstance(value, float) else len(Decimal(value).normalize().as_tuple().digits)
     if digits > _MAX_DIGITS:
         return f"un número de {digits} cifras (el límite es {_MAX_DIGITS})"

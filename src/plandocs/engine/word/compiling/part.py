@@ -1,7 +1,6 @@
 """One part of a template compiled: its tags found, placed, checked, hoisted and made code."""
 
 import copy
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import nodes
@@ -40,29 +39,13 @@ from plandocs.engine.word.compiling.tokens import MARK_OPEN, TOKEN, Line, Lines,
 from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.xml import parent_of, style_id, w
 from plandocs.engine.xml import Element, fragment
+from plandocs.gates.places import part_label
 
 BODY = "word/document.xml"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CUTTABLE = ("hyperlink", "ins", "smartTag", "dir", "bdo")
 """What may stand between a paragraph and a run that a new paragraph begins in."""
-
-_NAMES = {
-    "document": "",
-    "header": "encabezado",
-    "footer": "pie de página",
-    "footnotes": "notas al pie",
-    "endnotes": "notas al final",
-    "core": "propiedades del documento",
-    "app": "propiedades del documento",
-    "custom": "propiedades del documento",
-}
-
-
-def part_label(part: str) -> str:
-    """Return what people call a part; the body has no name."""
-    stem = re.sub(r"\d*\.xml$", "", part.rpartition("/")[2])
-    return _NAMES.get(stem, part)
 
 
 def _causes(problems: list[Diagnostic]) -> list[Diagnostic]:

@@ -20,6 +20,7 @@ from plandocs.engine.word.xml import parent_of, w
 from plandocs.engine.xml import XML_SPACE, Element
 
 _PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
+_ADDRESS = re.compile(r"\bHYPERLINK\s*[\"“”]?\s*(?:\{%.*?%\}|\{#.*?#\})*$", re.I | re.S)
 _SIGNS = (w("tab"), w("br"), w("cr"))
 _STREAMS = (
     w("t"),
@@ -51,6 +52,11 @@ def scan(root: Element, places: Places) -> Found:
             if "{{" in str(text) or "{%" in str(text) or "}}" in str(text):
                 _scan_attribute(element, str(name), str(text), places, found)
     return found
+
+
+def begins_address(before: str) -> bool:
+    """Return whether what follows a part of a field's code begins the address of a link."""
+    return _ADDRESS.search(before) is not None
 
 
 def parse_tag(number: int, source: str, places: Places, element: Element) -> Tag:
@@ -133,6 +139,8 @@ def _numbered(
         tag = parse_tag(len(found.tags), text[start:end], places, holder)
         above = holder.getparent()
         tag.attribute = holder.tag != w("t") or above is None or above.tag != w("r")
+        tag.in_code = holder.tag == w("instrText")
+        tag.begins_address = tag.in_code and begins_address(text[:start])
         found.tags.append(tag)
         cuts.append(((start, tag.token), end))
     return cuts
@@ -180,7 +188,13 @@ def _scan_text(element: Element, places: Places, found: Found) -> None:
 
 
 def _scan_attribute(element: Element, name: str, value: str, places: Places, found: Found) -> None:
+    first = len(found.tags)
     element.set(name, _replaced(value, element, places, found))
+    if name == w("instr"):
+        for tag in found.tags[first:]:
+            tag.in_code = True
+            before = value[: value.index(tag.source)]
+            tag.begins_address = begins_address(before)
 
 
 def _replaced(text: str, element: Element, places: Places, found: Found) -> str:

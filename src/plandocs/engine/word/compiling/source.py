@@ -10,12 +10,11 @@ from jinja2.visitor import NodeTransformer
 from plandocs.engine.language.syntax import constant, operation
 from plandocs.engine.word.compiling.cells import CELL_DIRECTIVES
 from plandocs.engine.word.compiling.tokens import MARK_CLOSE, MARK_OPEN, TOKEN, Lines, Tag
-from plandocs.engine.word.xml import w
 
 _OWN_WIDTH = re.compile(r"_w\d+")
 _OWN_VALUES = frozenset(
     "_fill _span _twips _paragraphs _markup _inline _docpr _page _restart _open_table "
-    "_close_table _plain _code".split()
+    "_close_table _plain _code _address".split()
 )
 """The operations that print a value themselves."""
 
@@ -41,8 +40,8 @@ def value_source(tag: Tag, paragraphs: Mapping[int, int]) -> str:
     if tag.prefix in ("tr", "tc"):
         return f"{{{{ ({tag.body})|_markup('{tag.prefix}') }}}}"
     if tag.attribute:
-        in_code = tag.holder is not None and tag.holder.tag == w("instrText")
-        printer = "_code" if in_code else "_plain"
+        in_code = "_address" if tag.begins_address else "_code"
+        printer = in_code if tag.in_code else "_plain"
         return f"{{{{ ({tag.body})|{printer} }}}}"
     return f"{{{{ {tag.body} }}}}"
 
@@ -91,7 +90,7 @@ def _printed(node: nodes.Expr) -> nodes.Expr:
         inner = value.node
         if value.name == "_fill" and isinstance(inner, nodes.Filter) and inner.name == "_field":
             return operation("_fill_of", inner.node or value, *inner.args)
-        if value.name in ("_plain", "_code"):
+        if value.name in ("_plain", "_code", "_address"):
             value.args = [constant(node.lineno, node.lineno)]
         return value
     if isinstance(value, nodes.Filter) and value.name == "_field" and value.node is not None:

@@ -36,6 +36,11 @@ class Tag:
     holder: Element | None = None
     """The element whose text, or whose children's tails, hold the tag's token."""
     attribute: bool = False
+    """Whether no run may break where it stands: in a code, an attribute, a property."""
+    in_code: bool = False
+    """Whether it stands in the code of a field."""
+    begins_address: bool = False
+    """Whether it is where the address of a link field begins."""
 
     @property
     def paragraph(self) -> Element | None:

@@ -15,6 +15,11 @@ _PIECE = re.compile(
     r"|<w:r>(?P<look><w:rPr>.*?</w:rPr>)?<w:t[^>]*>(?P<text>[^<]*)</w:t></w:r>",
     re.DOTALL,
 )
+_UNUSUAL = re.compile(
+    r"<(?!/?(?:w:(?:p|pPr|pStyle|jc|r|rPr|rStyle|t|br|tab|b|bCs|i|iCs|u|strike|color|sz|szCs|rFonts"
+    r"|vertAlign|highlight|shd|lang|rtl|cs|caps|smallCaps|tbl|tr|tc|tcPr|tcW|hyperlink)|mc:\w+)\b)"
+)
+"""An element that docxtpl's own values do not make, or not only they."""
 _BREAKS = re.compile("([\n\t\a\f])")
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 
@@ -25,12 +30,26 @@ def resolved(xml: str, around: RunPlan) -> str:
     Raise BadExpression when it is not well formed.
     """
     made = _Resolver(around).resolve(xml) if _BREAKS.search(xml) else xml
+    # Its paragraphs may close and open the one around them.
+    whole = f"<x {_DECLARED}><w:p><w:r><w:t>{_shut(made)}</w:t></w:r></w:p></x>"
     try:
-        # Its paragraphs may close and open the one around them.
-        ElementTree.fromstring(f"<x {_DECLARED}><w:p><w:r><w:t>{_shut(made)}</w:t></w:r></w:p></x>")
+        ElementTree.fromstring(whole)
     except ElementTree.ParseError as error:
         raise BadExpression("imprime un contenido de Word mal formado") from error
+    if _UNUSUAL.search(made):
+        _check(whole)
     return made
+
+
+def _check(whole: str) -> None:
+    """Raise BadExpression for markup that holds what no document may."""
+    # Imported here because the markup of docxtpl's own values needs none of it.
+    from plandocs.gates.office import check_markup
+
+    found = [told.message for told in check_markup(whole.encode()) if told.forbids]
+    if found:
+        said = " ".join(found).removesuffix(".")
+        raise BadExpression(f"imprime un contenido de Word que no se admite: {said}")
 
 
 def _shut(xml: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.package import Entry, deflated
 from plandocs.engine.values import ImageLike
+from plandocs.gates.links import is_allowed
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -51,6 +52,10 @@ _DRAWING = (
 
 class UnreadablePictureError(Exception):
     """The bytes are no PNG or JPEG that can be measured."""
+
+
+class ForbiddenLinkError(Exception):
+    """An address that no document may lead to; the message is the address."""
 
 
 @dataclass(slots=True)
@@ -96,7 +101,10 @@ class Media:
         self._relations.setdefault(part, _Relations(xml, {}))
 
     def drawing(self, picture: ImageLike, number: int) -> str:
-        """Return the drawing that shows a picture; raise UnreadablePictureError."""
+        """Return the drawing that shows a picture.
+
+        Raise UnreadablePictureError, or ForbiddenLinkError for where a click on it would lead.
+        """
         extension, width, height = _measured(picture)
         relation = self.file(picture.image, extension)
         link = getattr(picture, "link", "")
@@ -119,7 +127,12 @@ class Media:
         return self._relations[self._part].add("image", f"media/{name}")
 
     def link(self, address: str) -> str:
-        """Return the relation of the part to an address outside the document."""
+        """Return the relation of the part to an address outside the document.
+
+        Raise ForbiddenLinkError for one that is neither of the web nor of a mailbox.
+        """
+        if not is_allowed(address):
+            raise ForbiddenLinkError(address)
         return self._relations[self._part].add("hyperlink", _attribute(address), external=True)
 
     def entries(self) -> dict[str, Entry]:

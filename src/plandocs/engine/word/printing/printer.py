@@ -20,9 +20,15 @@ from plandocs.engine.values import ImageLike, ProseLike, Subdoc, as_picture, own
 from plandocs.engine.word.layout import Counts
 from plandocs.engine.word.plans import PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.printing.markup import PAGE_BREAK, TEXT_OPEN, resolved
-from plandocs.engine.word.printing.media import Media, UnreadablePictureError
+from plandocs.engine.word.printing.media import (
+    ForbiddenLinkError,
+    Media,
+    UnreadablePictureError,
+)
 from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.printing.tables import Tables
+from plandocs.gates.links import excerpt, is_allowed
+from plandocs.gates.rules import FORBIDDEN_LINK
 
 if TYPE_CHECKING:
     from plandocs.engine.word.printing.subdoc import SubdocReader
@@ -85,6 +91,7 @@ class Printer:
         return {
             "_plain": lambda value, line: self._measured(self.plain(value, line)),
             "_code": lambda value, line: self._measured(self.code(value, line)),
+            "_address": lambda value, line: self._measured(self.address(value, line)),
             "_fill": self.fill,
             "_fill_of": self.fill_of,
             "_span": self.span,
@@ -207,6 +214,14 @@ class Printer:
         text = self._words(value, line).replace("\\", "\\\\").replace('"', '\\"')
         return self.plain(text, line)
 
+    def address(self, value: Any, line: int) -> str:
+        """Return a value where the address of a link begins; told when it may not be one."""
+        text = self._words(value, line)
+        if not isinstance(value, Missing) and not is_allowed(text):
+            self.run.note(FORBIDDEN_LINK, line, destino=excerpt(text))
+            return ""
+        return self.code(value, line)
+
     def fill(self, value: Any) -> str:
         """Return a colour as `w:fill` holds it; told when it is none."""
         try:
@@ -319,6 +334,9 @@ class Printer:
             drawing = self._media.drawing(picture, self._next_drawing())
         except UnreadablePictureError:
             self.run.note(BAD_PICTURE, line, descripcion=picture.alt_text)
+            return ""
+        except ForbiddenLinkError as error:
+            self.run.note(FORBIDDEN_LINK, line, destino=excerpt(str(error)))
             return ""
         return f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
 

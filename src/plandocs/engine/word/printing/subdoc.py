@@ -15,6 +15,7 @@ from plandocs.engine.word.printing.media import NAMESPACES, Media
 from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.xml import style_key, w
 from plandocs.engine.xml import Element, parse_part
+from plandocs.gates.office import check_office
 from plandocs.gates.rules import NOT_OFFICE
 
 _R = f"{{{NAMESPACES['r']}}}"
@@ -37,6 +38,7 @@ class SubdocReader:
         self._media = media
         self._number = number
         self._added: list[str] = []
+        self._sound: set[frozenset[tuple[str, bytes]]] = set()
 
     @property
     def added_styles(self) -> str:
@@ -47,6 +49,7 @@ class SubdocReader:
         """Return the body of a document; raise BadExpression when it cannot be put in another."""
         try:
             parts = read_package(data)
+            self._check(parts)
             root = parse_part(parts[_SOURCE])
             body = root.find(w("body")) if root is not None else None
             if body is None:
@@ -60,6 +63,16 @@ class SubdocReader:
             raise BadExpression(_NO_WORD) from error
         etree.cleanup_namespaces(body)
         return "".join(etree.tostring(child, encoding="unicode") for child in body)
+
+    def _check(self, parts: dict[str, bytes]) -> None:
+        """Raise BadExpression when a document holds what no document may."""
+        key = frozenset(parts.items())
+        if key not in self._sound:
+            found = [told.message for told in check_office(parts, "", read_package) if told.forbids]
+            if found:
+                said = " ".join(found).removesuffix(".")
+                raise BadExpression(f"inserta un documento de Word que no se admite: {said}")
+            self._sound.add(key)
 
     def style(self, style: Element, styles: dict[str, Element], lists: Callable[[str], str]) -> str:
         """Return the id that a style of another document has here, where it is added if need be."""
