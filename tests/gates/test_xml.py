@@ -9,11 +9,11 @@ from plandocs.gates.xml import TYPES, check_xml
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPES_XML = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="svg" ContentType="image/svg+xml"/>'
-    '<Default Extension="png" ContentType="image/png"/>'
-    '<Override PartName="/odd.dat" ContentType="application/XML"/></Types>'
-).encode()
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    b'<Default Extension="svg" ContentType="image/svg+xml"/>'
+    b'<Default Extension="png" ContentType="image/png"/>'
+    b'<Override PartName="/odd.dat" ContentType="application/XML"/></Types>'
+)
 
 
 def told(data: bytes | str, name: str = "a.xml", **more: bytes) -> list[str]:

@@ -74,7 +74,7 @@ EXCESSIVE_XML = Rule(
     "xml-desmedido",
     "La pieza «{pieza}» {que} y el límite es {limite}.",
     "reparta el archivo en varios; si no es para tanto, no lo use: puede estar hecho para dañar.",
-
+)
 MACROS = Rule(
     "S301",
     "macros",
