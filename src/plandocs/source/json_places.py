@@ -13,13 +13,12 @@ from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.source.json import MAX_DEPTH, spelled
 from plandocs.source.numbers import as_typed
 from plandocs.source.rules import BAD_YAML, INVISIBLE, REPEATED_KEY
-from plandocs.source.text import LINE_END, hidden_detail, unseen
+from plandocs.source.text import LINE_END, MAX_VALUES, hidden_detail, shortened, unseen
 
 if TYPE_CHECKING:
     from plandocs.plan.nodo import Path
 
 _MOST_TOLD = 200
-_SHOWN = 40
 _TOKEN = re.compile(
     r"""[ \t\n\r]*+(?:
       (?P<sign>[{}\[\]:,])
@@ -120,6 +119,8 @@ class Reading:
             self._sign(token)
         elif not self._stack:
             self._check(token)
+            if self.faults:
+                raise _StopError
             self._is_done = True
         else:
             self._word(self._stack[-1], token)
@@ -153,7 +154,7 @@ class Reading:
         if top.comma >= 0:
             self._tell(top.comma, f"sobra una coma antes de «{token.text}»", "quítela.")
         elif top.expects in (":", "value") and top.sign == "{":
-            detail = f"falta el valor de «{_short(str(top.step))}»"
+            detail = f"falta el valor de «{shortened(str(top.step))}»"
             self._tell(token.start, detail, "escriba `null` si no lo tiene.")
         self._stack.pop()
         self._after(self._stack[-1] if self._stack else None)
@@ -166,7 +167,7 @@ class Reading:
         elif token.text == "," and not (top.sign == "{" and top.expects in (":", "value")):
             self._tell(token.start, "hay una coma de más", "quítela.")
         elif token.text == ",":
-            detail = f"falta el valor de «{_short(str(top.step))}»"
+            detail = f"falta el valor de «{shortened(str(top.step))}»"
             self._tell(token.start, detail, "escriba `null` si no lo tiene.")
             top.expects = ","
             self._separate(top, token)
@@ -181,7 +182,7 @@ class Reading:
                 self._tell(token.start, "falta una coma antes", _COMMAS)
             top.expects = "key" if top.sign == "{" else "value"
         if top.expects == ":":
-            detail = f"falta «:» después de «{_short(str(top.step))}»"
+            detail = f"falta «:» después de «{shortened(str(top.step))}»"
             self._tell(token.start, detail, 'escriba `"campo": valor`.')
             top.expects = "value"
         if top.expects == "key" and kind == "value":
@@ -195,6 +196,9 @@ class Reading:
             self._name(top, token)
             return
         path = (*top.path, top.step)
+        if len(self.places) > MAX_VALUES:
+            detail = f"tiene más de {MAX_VALUES:,} valores"
+            self._stop(token.start, detail, "divida el archivo.")
         self.places.setdefault(path, self.at(token.start, len(token.text)))
         self._check(token)
         self._after(top)
@@ -212,14 +216,14 @@ class Reading:
     def _name(self, top: _Open, token: _Token) -> None:
         name = token.text
         if token.kind == "word":
-            detail = f"el nombre «{_short(name)}» va entre comillas"
-            self._tell(token.start, detail, f'escriba `"{_short(name)}": …`.', len(name))
+            detail = f"el nombre «{shortened(name)}» va entre comillas"
+            self._tell(token.start, detail, f'escriba `"{shortened(name)}": …`.', len(name))
         else:
             name = spelled(self._check(token))
         place = self.at(token.start, len(token.text))
         if name in top.keys:
             first = self.at(top.keys[name])
-            self._add(REPEATED_KEY.at(place, first, clave=_short(name), linea=first.line))
+            self._add(REPEATED_KEY.at(place, first, clave=shortened(name), linea=first.line))
         top.keys.setdefault(name, token.start)
         top.step, top.expects = name, ":"
         self.places.setdefault((*top.path, name), place)
@@ -260,7 +264,7 @@ class Reading:
         return said
 
     def _check_word(self, token: _Token) -> None:
-        word, shown = token.text, _short(token.text)
+        word, shown = token.text, shortened(token.text)
         if word in _WORDS or (_NUMBER.fullmatch(word) and _is_counted(word)):
             return
         if _NUMBER.fullmatch(word):
@@ -306,7 +310,3 @@ def _is_counted(digits: str) -> bool:
     except ArithmeticError:
         return False
     return True
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

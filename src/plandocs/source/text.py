@@ -10,6 +10,9 @@ from plandocs.diagnostics import InFile, Report
 from plandocs.source.rules import UNREADABLE_FILE
 
 MAX_BYTES = 5_000_000
+MAX_VALUES = 700_000
+"""A hundred thousand rows of seven cells; more would not fit in the memory that is promised."""
+_SHOWN = 60
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
 BREAKS = str.maketrans(dict.fromkeys("\v\u2028\u2029", "\n"))
@@ -73,6 +76,11 @@ def hidden_detail(found: Unseen) -> tuple[str, str]:
         return what, "bórrelo y vuelva a escribir ese texto."
     what = f"hay un carácter invisible ({found.code}) que no se admite"
     return what, "bórrelo; suele llegar al copiar de otro programa."
+
+
+def shortened(text: str) -> str:
+    """Return a text as long as a message can hold."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def decode(data: bytes, path: str, report: Report) -> str | None:

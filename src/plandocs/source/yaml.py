@@ -19,7 +19,16 @@ from plandocs.source.rules import (
     UNREADABLE_FILE,
     UNSUPPORTED_YAML,
 )
-from plandocs.source.text import BREAKS, LINE_END, Unseen, decode, hidden_detail, unseen
+from plandocs.source.text import (
+    BREAKS,
+    LINE_END,
+    MAX_VALUES,
+    Unseen,
+    decode,
+    hidden_detail,
+    shortened,
+    unseen,
+)
 
 if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
     from plandocs.plan.nodo import Path
@@ -38,8 +47,10 @@ _ITEM = re.compile(r"\s*- ")
 _STAND_IN = "\ufdd0"
 """Stands for a line break of other programs while YAML is read: no text has it."""
 _STAND_IN_CODE = "U+FDD0"
+_ESCAPED = (
+    "si es por una barra «\\», use comillas sencillas, o escríbala dos veces; si no, bórrelo."
+)
 _UNNAMED = "\x00"
-_SHOWN = 40
 _TO_STAND_IN = str.maketrans(dict.fromkeys("\v\u2028\u2029", _STAND_IN))
 _FROM_STAND_IN = str.maketrans({_STAND_IN: "\n"}) | BREAKS
 
@@ -100,11 +111,11 @@ def _check_characters(lines: list[str], path: str, report: Report) -> bool:
     return not any(one.is_error for one in found)
 
 
-def _hidden(found: Unseen, place: InFile) -> Diagnostic:
+def _hidden(found: Unseen, place: InFile, remedy: str = "") -> Diagnostic:
     if not found.is_forbidden:
         return INVISIBLE.at(place, codigo=found.code)
-    detail, remedy = hidden_detail(found)
-    return BAD_YAML.at(place, detalle=detail, remedio=remedy)
+    detail, usual = hidden_detail(found)
+    return BAD_YAML.at(place, detalle=detail, remedio=remedy or usual)
 
 
 def _all_faults(reader: _Reader) -> Iterator[Diagnostic]:
@@ -173,6 +184,7 @@ class _Reader:
         self._word = word
         self._has_places = has_places
         self._is_sound = True
+        self._left = MAX_VALUES
         self._source = Source(path, lines=lines)
         self._cut: Diagnostic | None = None
         self._cut_line = 0
@@ -247,6 +259,8 @@ class _Reader:
         return self._at(start.line, start.column, width)
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._scalar(event, path)
         self._check_event(event)
         if depth > MAX_DEPTH:
             self._refuse(event, "más de 50 niveles de sangría", "aplane los datos.")
@@ -255,14 +269,22 @@ class _Reader:
             self._source.places[path] = self._place(event)
         self._flush_cut()
         if isinstance(event, yaml.ScalarEvent):
-            if self._has_places and event.style:
-                self._source.quoted.add(path)
-            return self._scalar(event)
+            return self._scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
         return self._mapping(path, depth) if isinstance(event, yaml.MappingStartEvent) else None
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Any, path: Path) -> Any:
+        if self._has_places:
+            self._source.places[path] = self._place(event)
+            if event.style:
+                self._source.quoted.add(path)
+        self._left -= 1
+        if self._left < 0:
+            self._refuse(event, f"más de {MAX_VALUES:,} valores", "divida el archivo.")
+            raise _RefusedError
+        if self._cut:
+            self._flush_cut()
         value: str = event.value
         if not event.style:
             self._check_plain(event)
@@ -285,7 +307,7 @@ class _Reader:
                 continue
             if found.is_forbidden or chr(int(found.code[2:], 16)) not in raw:
                 self._is_sound &= not found.is_forbidden
-                self._tell(_hidden(found, self._place(event)))
+                self._tell(_hidden(found, self._place(event), _ESCAPED))
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -312,8 +334,8 @@ class _Reader:
 
     def _repeated(self, key: str, event: Any, first: Any) -> None:
         at = self._at(first.line, first.column, len(key))
-        shown = key if len(key) <= _SHOWN else f"{key[:_SHOWN]}…"
-        self._tell(REPEATED_KEY.at(self._place(event), at, clave=shown, linea=at.line))
+        place = self._place(event)
+        self._tell(REPEATED_KEY.at(place, at, clave=shortened(key), linea=at.line))
 
     def _key(self, event: Any, depth: int) -> str:
         """Return how a field is called; what cannot be a name is told, and calls it nothing."""
@@ -350,14 +372,18 @@ class _Reader:
     def _check_plain(self, event: Any) -> None:
         """Look for what YAML drops from an unquoted text, or joins to it, without a word."""
         end = event.end_mark
-        for number in range(event.start_mark.line + 1, end.line + 1):
-            if _ITEM.match(self._lines[number]):
-                self._report_joined(number)
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if found := _CUT.match(line, end.column):
-            place = self._at(end.line, found.start(1), len(found[1]))
-            self._cut_line = end.line
-            self._cut = CUT_TEXT.at(place, resto=found[1])
+        first, last, column = event.start_mark.line, end.line, end.column
+        if last != first:
+            for number in range(first + 1, last + 1):
+                if _ITEM.match(self._lines[number]):
+                    self._report_joined(number)
+        line = self._lines[last] if last < len(self._lines) else ""
+        if column >= len(line):
+            return
+        if found := _CUT.match(line, column):
+            place = self._at(last, found.start(1), len(found[1]))
+            self._cut_line = last
+            self._cut = CUT_TEXT.at(place, resto=shortened(found[1]))
 
     def _report_joined(self, number: int) -> None:
         detail = "este renglón empieza con «- » y por su sangría se une al texto de arriba"
@@ -366,7 +392,8 @@ class _Reader:
         )
         column = self._lines[number].index("-")
         place = self._at(number, column)
-        self._joined.append(BAD_YAML.at(place, detalle=detail, remedio=remedy))
+        if len(self._joined) < _MOST_TOLD:
+            self._joined.append(BAD_YAML.at(place, detalle=detail, remedio=remedy))
 
     def _quotes(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Return where the last text in quotes begins and ends, if there is any."""
