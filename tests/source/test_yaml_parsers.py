@@ -53,7 +53,7 @@ READ = [
     "a: [x, # uno\n y]\n",
     "a: 1\na: 2\nb: {c: 1, c: 2}\ná: 3\n",
     "a:\n- uno\n - dos\n",
-    "%YAML 1.1\n---\na: 1\n",
+    "%YAML 1.2\n---\na: 1\n",
     "--- {a: 1}\n",
     "a: 1\n...\n",
     "\ufeffa: 1\n",
@@ -68,6 +68,8 @@ READ = [
     "a: " + "[" * 49 + "]" * 49 + "\n",
 ]
 REFUSED = [
+    "%YAML 1.1\n---\na: 1\n",
+    "%TAG ! tag:x,2000:\n---\na: 1\n",
     "a: &x 1\nb: *x\n",
     "a: *x\n",
     "*x : a\n",

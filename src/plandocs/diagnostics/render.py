@@ -7,7 +7,8 @@ from plandocs.diagnostics.location import InFile, InPage, InSheet, InWord, Locat
 
 _MOST_PLACES = 3
 _LONGEST_CARET = 60
-_LONGEST_LINE = 2000
+_LONGEST_LINE = 1000
+_WINDOW = 160
 _OF_TEMPLATES = "P"
 """How the codes of what is wrong with a template begin."""
 _UNSEEN = "·"
@@ -101,10 +102,10 @@ def _around(line: str, column: int) -> tuple[str, int]:
     """Return what a screen can show of a line around a column, and which column it is there."""
     if len(line) <= _LONGEST_LINE:
         return line, column
-    start = max(0, column - _LONGEST_LINE // 2)
+    start = max(0, column - _WINDOW // 2)
     head = "…" if start else ""
-    tail = "…" if start + _LONGEST_LINE < len(line) else ""
-    shown = line[start : start + _LONGEST_LINE]
+    tail = "…" if start + _WINDOW < len(line) else ""
+    shown = line[start : start + _WINDOW]
     return f"{head}{shown}{tail}", column - start + len(head)
 
 

@@ -178,6 +178,8 @@ class Reading:
     def _mend(self, top: _Open, token: _Token, kind: str) -> None:
         """Tell the comma, the colon or the name that lacks before a value; go on as if there."""
         if top.expects == ",":
+            if self._forgives and token.kind != "text":
+                raise _StopError  # the text without closing quotes goes on here
             if not self._forgives:
                 self._tell(token.start, "falta una coma antes", _COMMAS)
             top.expects = "key" if top.sign == "{" else "value"
@@ -191,6 +193,10 @@ class Reading:
         self._forgives, top.comma = False, -1
 
     def _word(self, top: _Open, token: _Token) -> None:
+        if token.text == "=" and top.expects == ":":
+            self._tell(token.start, "hay «=» donde va «:»", "cámbielo.")
+            top.expects = "value"
+            return
         self._mend(top, token, "word")
         if top.expects == "key":
             self._name(top, token)

@@ -47,6 +47,15 @@ _MARKS = (
     (b"+/v9", "UTF-7"),
 )
 _HEAD = 400
+_OF_PROGRAMS = (
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"%PDF-",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
+"""How files of Word, Excel, PDF, pictures and compressed folders begin."""
 _RESAVE = (
     "guárdelo de nuevo eligiendo codificación UTF-8 (en el Bloc de notas: «Archivo», «Guardar "
     "como», «Codificación»)."
@@ -87,6 +96,11 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     """Return the text of a data file, or None after reporting why it is none."""
     if len(data) > MAX_BYTES:
         refuse_size(path, report)
+        return None
+    if data.startswith(_OF_PROGRAMS):
+        remedy = "dé el archivo de datos, que es de texto y termina en .yaml o .json."
+        reason = "no es de texto, sino de un programa (Word, Excel, PDF, una imagen…)"
+        report.add(UNREADABLE_FILE.at(InFile(path), archivo=path, motivo=reason, remedio=remedy))
         return None
     if found := _other_encoding(data):
         _refuse(InFile(path), f"está guardado en {found}, y debe estarlo en UTF-8", report)

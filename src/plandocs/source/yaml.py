@@ -137,17 +137,17 @@ def _all_faults(reader: _Reader) -> Iterator[Diagnostic]:
 
 def is_group(value: Any, path: str, report: Report) -> bool:
     """Return whether a whole file is a group of fields; report it when it is not."""
+    is_json = path.lower().endswith(".json")
+    pair = '{"campo": valor}' if is_json else "campo: valor"
     if value is None:
-        remedy = "escriba sus campos, uno por renglón: `campo: valor`."
+        remedy = f"escriba sus campos{'' if is_json else ', uno por renglón'}: `{pair}`."
         report.add(
             UNREADABLE_FILE.at(InFile(path), archivo=path, motivo="está vacío", remedio=remedy)
         )
     elif not isinstance(value, dict):
         what = "una lista" if isinstance(value, list) else "un texto suelto"
         detail = f"es {what} y debe ser un grupo de campos"
-        report.add(
-            BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio="escriba `campo: valor`.")
-        )
+        report.add(BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio=f"escriba `{pair}`."))
     return isinstance(value, dict)
 
 
@@ -220,6 +220,8 @@ class _Reader:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
+                if event.tags or event.version not in (None, (1, 2)):
+                    self._refuse(event, "renglones que empiezan con «%»", "bórrelos.")
                 if documents > 1:
                     self._refuse(event, "varios documentos separados por «---»", "deje uno solo.")
                     raise _RefusedError
@@ -349,7 +351,7 @@ class _Reader:
         value: str = event.value
         if value == "<<" and not event.style:
             self._refuse(event, "«<<»", "escriba cada campo en su lugar.")
-        elif value.startswith("\u00a0"):
+        elif not event.style and value[:1].isspace():
             self._refuse(event, "espacios duros en la sangría", "bórrelos y sangre con espacios.")
         elif not value.isprintable():
             self._check_escapes(event)
