@@ -10,7 +10,7 @@ from typing import Any
 from plandocs.diagnostics import Report
 from plandocs.source.numbers import as_typed
 from plandocs.source.rules import BAD_YAML
-from plandocs.source.text import BREAKS, MAX_VALUES
+from plandocs.source.text import MAX_VALUES, with_breaks
 
 MAX_DEPTH = 50
 _SUSPECT = re.compile(r"\\[bfu]|[^\t\n\r -~\xa0-\u052f\u2010-\u2027\u20a0-\u2bff]")
@@ -70,7 +70,7 @@ def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _clean(value: Any, depth: int) -> Any:
     """Return a value whose texts have only the line breaks of documents."""
     if isinstance(value, str):
-        return value if value.isprintable() else value.translate(BREAKS)
+        return with_breaks(value)
     if depth < 0:
         raise ValueError("too deep")
     if isinstance(value, dict):

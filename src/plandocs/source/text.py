@@ -15,8 +15,9 @@ MAX_VALUES = 700_000
 _SHOWN = 60
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
-BREAKS = str.maketrans(dict.fromkeys("\v\u2028\u2029", "\n"))
+OTHER_BREAKS = "\v\u2028\u2029"
 """What programs, Word the first of them, write where a line breaks inside a paragraph."""
+_TO_BREAKS = str.maketrans(dict.fromkeys(f"\r{OTHER_BREAKS}", "\n"))
 
 # Texts, since they take longer to compile than most files to read and few files need them.
 _PLANES = range(0x1FFFE, 0x110000, 0x10000)
@@ -90,6 +91,11 @@ def hidden_detail(found: Unseen) -> tuple[str, str]:
 def shortened(text: str) -> str:
     """Return a text as long as a message can hold."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def with_breaks(text: str) -> str:
+    """Return a text whose line breaks, of whatever program, are those that documents print."""
+    return text if text.isprintable() else text.replace("\r\n", "\n").translate(_TO_BREAKS)
 
 
 def decode(data: bytes, path: str, report: Report) -> str | None:

@@ -20,14 +20,15 @@ from plandocs.source.rules import (
     UNSUPPORTED_YAML,
 )
 from plandocs.source.text import (
-    BREAKS,
     LINE_END,
     MAX_VALUES,
+    OTHER_BREAKS,
     Unseen,
     decode,
     hidden_detail,
     shortened,
     unseen,
+    with_breaks,
 )
 
 if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
@@ -51,8 +52,7 @@ _ESCAPED = (
     "si es por una barra «\\», use comillas sencillas, o escríbala dos veces; si no, bórrelo."
 )
 _UNNAMED = "\x00"
-_TO_STAND_IN = str.maketrans(dict.fromkeys("\v\u2028\u2029", _STAND_IN))
-_FROM_STAND_IN = str.maketrans({_STAND_IN: "\n"}) | BREAKS
+_TO_STAND_IN = str.maketrans(dict.fromkeys(OTHER_BREAKS, _STAND_IN))
 
 
 @dataclass
@@ -292,12 +292,16 @@ class _Reader:
             self._check_plain(event)
             if value in _NULLS:
                 return None
-            return self._word(value.translate(_FROM_STAND_IN) if self._has_stand_ins else value)
+            return self._word(self._broken(value))
         if event.style in "'\"":
             self._quoted = event
             if event.style == '"':
                 self._check_escapes(event)
-        return value if value.isprintable() else value.translate(_FROM_STAND_IN)
+        return self._broken(value)
+
+    def _broken(self, text: str) -> str:
+        """Return a text with the line breaks that stood for others, or were written by code."""
+        return with_breaks(text.replace(_STAND_IN, "\n") if self._has_stand_ins else text)
 
     def _check_escapes(self, event: Any) -> None:
         r"""Tell the characters that a text holds by their codes: `\a`, `\x07`, `\u202E`."""
