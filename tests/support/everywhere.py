@@ -80,7 +80,9 @@ def excel_template() -> bytes:
     sheet["A1"] = TAG
     sheet["A2"] = f"antes {TAG} después"
     sheet["A1"].comment = Comment(TAG, "Nota")
-    sheet.oddHeader.center.text = TAG
+    header = sheet.oddHeader
+    assert header is not None
+    header.center.text = TAG
     book.properties.title = TAG
     buffer = io.BytesIO()
     book.save(buffer)
