@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import Any
 
 from plandocs.diagnostics import Report
 from plandocs.source.numbers import as_typed
 from plandocs.source.rules import BAD_YAML
-from plandocs.source.text import MAX_VALUES, with_breaks
+from plandocs.source.text import MAX_VALUES, spelled, with_breaks
 
 MAX_DEPTH = 50
 _SUSPECT = re.compile(r"\\[bfu]|[^\t\n\r -~\xa0-\u052f\u2010-\u2027\u20a0-\u2bff]")
@@ -35,11 +34,6 @@ def read_json(text: str, path: str, report: Report) -> Any:
         detail, remedy = "no es JSON bien escrito", "revise comas, comillas y llaves."
         report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
     return value
-
-
-def spelled(key: str) -> str:
-    """Return a key as templates ask for it, whichever way its accents were typed."""
-    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def _parsed(text: str) -> tuple[Any, Exception | None]:

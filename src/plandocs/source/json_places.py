@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandocs.diagnostics import Diagnostic, InFile
-from plandocs.source.json import MAX_DEPTH, spelled
+from plandocs.source.json import MAX_DEPTH
 from plandocs.source.numbers import as_typed
 from plandocs.source.rules import BAD_YAML, INVISIBLE, REPEATED_KEY
-from plandocs.source.text import LINE_END, MAX_VALUES, hidden_detail, shortened, unseen
+from plandocs.source.text import LINE_END, MAX_VALUES, hidden_detail, shortened, spelled, unseen
 
 if TYPE_CHECKING:
     from plandocs.plan.nodo import Path

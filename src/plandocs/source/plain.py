@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plandocs.diagnostics import InFile, Report
 from plandocs.source.files import read_bytes
 from plandocs.source.numbers import core
-from plandocs.source.text import decode
+from plandocs.source.text import MAX_VALUES, decode, spelled
 from plandocs.source.yaml import is_group, read_yaml
 
 if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
@@ -39,9 +39,7 @@ def read_data(data: bytes, path: str, report: Report) -> Data | None:
     """
     if path.lower().endswith(".json"):
         return _of_json(data, path, report)
-    from plandocs.source.json import spelled
-
-    source = read_yaml(data, path, report, spelled, core, has_places=False)
+    source = read_yaml(data, path, report, spelled, core, False, MAX_VALUES)
     if source is None or not is_group(source.value, path, report):
         return None
     return Data(source.value, _Places(path, lambda: _places_in_yaml(data, path)))
@@ -68,7 +66,7 @@ def _of_json(data: bytes, path: str, report: Report) -> Data | None:
 
 def _places_in_yaml(data: bytes, path: str) -> Places:
     """Return where the values of a sound file stand; a group or a list, where its name does."""
-    source = read_yaml(data, path, Report(), str)
+    source = read_yaml(data, path, Report(), spelled, most=MAX_VALUES)
     if source is None:
         return {}
     named = {

@@ -37,6 +37,8 @@ own (`missing`, `extra_forbidden`) and those of `BY_CUSTOM_TYPE`."""
 _TITLES = ("titulo", "texto", "nombre", "termino")
 """The fields by which people know a group."""
 _EXCERPT = 50
+_MOST_TOLD = 500
+"""How many faults of one file are told; hundreds more are surely the same."""
 _IN_KEY = "[key]"
 _UNKNOWN_YET = "; si aún no se sabe, escriba «Por confirmar»"
 
@@ -48,7 +50,8 @@ def read_model(source: Source, model: type[Model], report: Report) -> Model | No
     try:
         value = model.model_validate(source.value)
     except ValidationError as error:
-        found = [dict(one) for one in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)[:_MOST_TOLD]
+        found = [dict(one) for one in errors]
         report.extend(_Teller(source, model).tell(found))
         return None
     attach_places(value, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from plandocs.source.rules import UNREADABLE_FILE
 MAX_BYTES = 5_000_000
 MAX_VALUES = 700_000
 """A hundred thousand rows of seven cells; more would not fit in the memory that is promised."""
+MAX_OF_A_PLAN = 100_000
+"""What a plan may hold: three times what a thousand sheets do."""
 _SHOWN = 60
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -96,6 +99,11 @@ def shortened(text: str) -> str:
 def with_breaks(text: str) -> str:
     """Return a text whose line breaks, of whatever program, are those that documents print."""
     return text if text.isprintable() else text.replace("\r\n", "\n").translate(_TO_BREAKS)
+
+
+def spelled(key: str) -> str:
+    """Return a key as templates ask for it, whichever way its accents were typed."""
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def decode(data: bytes, path: str, report: Report) -> str | None:

@@ -21,7 +21,7 @@ from plandocs.source.rules import (
 )
 from plandocs.source.text import (
     LINE_END,
-    MAX_VALUES,
+    MAX_OF_A_PLAN,
     OTHER_BREAKS,
     Unseen,
     decode,
@@ -81,11 +81,12 @@ def read_yaml(
     spell: Callable[[str], str],
     word: Callable[[str], Any] = str,
     has_places: bool = True,
+    most: int = MAX_OF_A_PLAN,
 ) -> Source | None:
     """Return the one document of a YAML file, or None when its text cannot be read.
 
     `spell` tells how its keys are spelled, `word` what a text without quotes is. Without places
-    a large file takes half the time and memory.
+    a large file takes half the time and memory. `most` is how many values it may hold.
     """
     text = decode(data, path, report)
     if text is None:
@@ -93,7 +94,7 @@ def read_yaml(
     lines = LINE_END.split(text)
     if not _check_characters(lines, path, report):
         return None
-    reader = _Reader(lines, path, spell, word, has_places)
+    reader = _Reader(lines, path, spell, word, has_places, most)
     source = reader.read()
     report.extend(reader.found if reader.fault is None else _all_faults(reader))
     return source
@@ -170,6 +171,7 @@ class _Reader:
         spell: Callable[[str], str],
         word: Callable[[str], Any],
         has_places: bool,
+        most: int,
     ) -> None:
         self.found: list[Diagnostic] = []
         self.fault: Diagnostic | None = None
@@ -184,7 +186,7 @@ class _Reader:
         self._word = word
         self._has_places = has_places
         self._is_sound = True
-        self._left = MAX_VALUES
+        self._most = self._left = most
         self._source = Source(path, lines=lines)
         self._cut: Diagnostic | None = None
         self._cut_line = 0
@@ -213,7 +215,7 @@ class _Reader:
         while end < len(self._lines) and _hangs(self._lines[end], depth):
             end += 1
         lines = [*self._lines[:number], *[""] * (end - number), *self._lines[end:]]
-        return _Reader(lines, self._path, self._spell, self._word, self._has_places)
+        return _Reader(lines, self._path, self._spell, self._word, self._has_places, self._most)
 
     def _read(self) -> None:
         documents = 0
@@ -283,7 +285,7 @@ class _Reader:
                 self._source.quoted.add(path)
         self._left -= 1
         if self._left < 0:
-            self._refuse(event, f"más de {MAX_VALUES:,} valores", "divida el archivo.")
+            self._refuse(event, f"más de {self._most:,} valores", "divida el archivo.")
             raise _RefusedError
         if self._cut:
             self._flush_cut()
