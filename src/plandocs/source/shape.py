@@ -71,7 +71,7 @@ def read_rest(source: Source, model: type[Model]) -> tuple[Model, frozenset[str]
     except ValidationError as error:
         locs = [one["loc"] for one in error.errors() if one["loc"]]
         # A misspelt field is left out under the name that it was meant to have too.
-        meant = {near_field(model, loc) for loc in locs if len(loc) == 1}
+        meant = {near_field(model, loc) for loc in locs[:_MOST_TOLD] if len(loc) == 1}
         left_out = frozenset({str(loc[0]) for loc in locs} | meant)
     rest = {name: value for name, value in source.value.items() if name not in left_out}
     try:
