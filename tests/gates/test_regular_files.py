@@ -28,5 +28,5 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match=str(tmp_path.name)):
+    with pytest.raises((NotAFileError, IsADirectoryError)):
         read_regular(tmp_path, 5)
