@@ -36,6 +36,7 @@ WITHOUT_EXAMPLE = {
     "G203": "needs contents that move what they list: see printing/test_settle.py",
     "G204": "needs the pages of a whole plan: see test_paper.py",
     "P102": "the template is not there: see test_cli.py",
+    "P205": "only values given by a program have such characters: see engine/word",
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",
     "S301": "no file drawn as text has it: see bad/test_office_content.py",

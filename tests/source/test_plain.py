@@ -78,12 +78,11 @@ UNREAD = "El archivo no se entiende: "
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('{"a": 1,}', "d.json:1:9: no es JSON bien escrito."),
-        ('{"a": 1\n', "d.json:2:1: no es JSON bien escrito."),
-        ("{\n", "d.json:2:1: no es JSON bien escrito."),
-        ("{'a': 1}", "d.json:1:2: no es JSON bien escrito."),
-        ('{"a": 1, "a": 2}', "d.json: el campo «a» está dos veces."),
-        ('{"a": NaN}', "d.json: «NaN» no es un valor de JSON."),
+        ('{"a": 1,}', "d.json:1:8: sobra una coma antes de «}»."),
+        ('{"a": 1\n', "d.json:1:1: no se cierra «{»."),
+        ("{\n", "d.json:1:1: no se cierra «{»."),
+        ("{'a': 1}", "d.json:1:2: hay comillas sencillas, y van dobles."),
+        ('{"a": NaN}', "d.json:1:7: «NaN» no es un valor de JSON."),
         (
             "[1]",
             "d.json:1:1: es una lista y debe ser un grupo de campos.",
@@ -92,7 +91,7 @@ UNREAD = "El archivo no se entiende: "
             "3",
             "d.json:1:1: es un texto suelto y debe ser un grupo de campos.",
         ),
-        ("[" * 100_000, "d.json: tiene demasiados niveles."),
+        ("[" * 100_000, "d.json:1:51: tiene más de 50 niveles."),
     ],
 )
 def test_bad_json_says_why_and_where(text: str, found: str) -> None:
@@ -115,14 +114,17 @@ def test_a_list_is_told_in_yaml_too() -> None:
 def test_json_that_is_not_utf8_is_told() -> None:
     report = Report()
     assert read_data('{"a": "año"}'.encode("latin-1"), "d.json", report) is None
-    assert told(report) == ["D101 d.json: No se puede leer «d.json»: no está guardado en UTF-8."]
+    assert told(report) == [
+        "D101 d.json:1:9: No se puede leer «d.json»: no está guardado en UTF-8; parece ANSI "
+        "(«Windows-1252»)."
+    ]
 
 
-@pytest.mark.parametrize("name", ["nada.yaml", ""])
-def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "code"), [("nada.yaml", "D106"), ("", "D101"), ("\x00", "D106")])
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str, code: str) -> None:
     report = Report()
     assert read_file(tmp_path / name, report) is None
-    assert [line.split(" ")[0] for line in told(report)] == ["D106"]
+    assert [line.split(" ")[0] for line in told(report)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +132,10 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     [
         ('{"filas": [{"n": 1},\n {"n": [2]}]}', (2, 3)),
         ('{"filas": [{"n": 1},\n\t{"n": [2]}]}', (2, 3)),
-        ('{"filas": [{"n": 1},\n{"n": ["\\ud83d\\ude00"]}]}', (0, 0)),
+        ('{"filas": [{"n": 1},\n{"n": ["\\ud83d\\ude00"]}]}', (2, 2)),
     ],
 )
-def test_a_value_of_json_has_its_place_where_yaml_understands_the_file(
-    text: str, place: tuple[int, int]
-) -> None:
+def test_a_value_of_json_has_its_place(text: str, place: tuple[int, int]) -> None:
     data = read_data(text.encode(), "d.json", Report())
     assert data
     assert data.places

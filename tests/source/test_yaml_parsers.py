@@ -53,20 +53,23 @@ READ = [
     "a: [x, # uno\n y]\n",
     "a: 1\na: 2\nb: {c: 1, c: 2}\ná: 3\n",
     "a:\n- uno\n - dos\n",
-    "%YAML 1.1\n---\na: 1\n",
+    "%YAML 1.2\n---\na: 1\n",
     "--- {a: 1}\n",
     "a: 1\n...\n",
     "\ufeffa: 1\n",
     "a: 1\r\nb: |\r\n  x\r\n  y\r\nc: Sala #3\r\n",
     "a: 1\rb: 2\r",
-    "a: \ud7ff\ue000\U0001f600\U0010ffff\nb: 😀 x #y\n",
+    "a: \ud7ff\ue000\U0001f600\U0010fffd\nb: 😀 x #y\n",
     "a: Art.\u00a05\nb: \u3000x\nc: \u00a0x\n",
     "a: x\u200by\n",
+    "a: x\u2029y\vz\n",
     "a: =1+1\nb: «x»\nc: 50 %\nd: a:b\ne: x#y\nf: x%y @z `w\ng: ::x\n",
     "a: " + "x" * 2000 + "\n",
     "a: " + "[" * 49 + "]" * 49 + "\n",
 ]
 REFUSED = [
+    "%YAML 1.1\n---\na: 1\n",
+    "%TAG ! tag:x,2000:\n---\na: 1\n",
     "a: &x 1\nb: *x\n",
     "a: *x\n",
     "*x : a\n",
@@ -89,7 +92,6 @@ REFUSED = [
     "a: " + "{b: " * 60 + "}" * 60,
 ]
 SENSELESS = [
-    "a: x\u2029y\n",
     "...\na: 1\n",
     "\ta: 1\n",
     "a:\n\tb: 1\n",
@@ -192,4 +194,4 @@ def test_only_libyaml_admits_a_tabulator_that_is_no_indentation(
     monkeypatch.setattr(room, "_Loader", yaml.SafeLoader)
     report = Report()
     assert read_data(text.encode(), "d.yaml", report) is None
-    assert [found.rule.code for found in report] == ["D102"]
+    assert {found.rule.code for found in report} == {"D102"}

@@ -59,3 +59,19 @@ def told_by(
         main()
     printed = capsys.readouterr()
     return int(left.value.code or 0), (printed.out + printed.err).strip("\n")
+
+
+def said_by(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    *arguments: str,
+) -> tuple[int, str]:
+    """Return the exit code of an order run inside a folder without LibreOffice, and all it says."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PLANDOCS_OFFICE", "no")
+    monkeypatch.setattr("sys.argv", ["plandocs", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    printed = capsys.readouterr()
+    return int(left.value.code or 0), (printed.out + printed.err).strip("\n")

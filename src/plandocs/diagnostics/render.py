@@ -7,6 +7,8 @@ from plandocs.diagnostics.location import InFile, InPage, InSheet, InWord, Locat
 
 _MOST_PLACES = 3
 _LONGEST_CARET = 60
+_LONGEST_LINE = 1000
+_WINDOW = 160
 _OF_TEMPLATES = "P"
 """How the codes of what is wrong with a template begin."""
 _UNSEEN = "·"
@@ -90,9 +92,21 @@ def _excerpt(place: Location) -> list[str]:
     if not isinstance(place, InFile) or not place.source.strip():
         return []
     number = f"{place.line:>6}"
-    caret = " " * (place.column - 1) + "^" * max(1, min(place.width, _LONGEST_CARET))
-    source = "".join(letter if letter.isprintable() else _UNSEEN for letter in place.source)
+    shown, column = _around(place.source, place.column - 1)
+    caret = " " * column + "^" * max(1, min(place.width, _LONGEST_CARET))
+    source = "".join(letter if letter.isprintable() else _UNSEEN for letter in shown)
     return [f"{number} │ {source}", f"{' ' * len(number)} │ {caret}"]
+
+
+def _around(line: str, column: int) -> tuple[str, int]:
+    """Return what a screen can show of a line around a column, and which column it is there."""
+    if len(line) <= _LONGEST_LINE:
+        return line, column
+    start = max(0, column - _WINDOW // 2)
+    head = "…" if start else ""
+    tail = "…" if start + _WINDOW < len(line) else ""
+    shown = line[start : start + _WINDOW]
+    return f"{head}{shown}{tail}", column - start + len(head)
 
 
 def _to_plain(found: Diagnostic) -> dict[str, object]:

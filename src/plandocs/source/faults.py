@@ -163,6 +163,9 @@ _EXPLAINERS: tuple[Callable[[_Said], Fault | None], ...] = (
 )
 
 _AT_START = (
+    ("decimal number", "hay una barra «\\» entre comillas dobles", "use comillas sencillas."),
+    ("incompatible YAML", "un renglón empieza con «%»", "bórrelo."),
+    ("a YAML document", "un renglón empieza con «%»", "bórrelo."),
     ("escape", "hay una barra «\\» entre comillas dobles", "use comillas sencillas."),
     ("quoted scalar", "faltan unas comillas de cierre", "cierre las comillas que aquí se abren."),
     ("scanning an alias", "un texto empieza con «*»", _QUOTE),
@@ -180,7 +183,13 @@ _AT_START = (
         "revise sus comas y que cada { o [ tenga su } o ].",
     ),
 )
+_ESCAPES = ("escape", "decimal number")
 _WHERE_SEEN = (
+    (
+        "<document start>",
+        "hay más después de «...» o de lo que parece el final",
+        "borre el renglón «...»; todo el archivo es un solo grupo de campos.",
+    ),
     (
         "block scalar",
         "hay texto en el mismo renglón que «|» o «>»",
@@ -198,7 +207,7 @@ _WHERE_SEEN = (
 def _by_words(said: _Said) -> Fault:
     for known, detail, remedy in _AT_START:
         if known in said.text:
-            return Fault(said.seen if known == "escape" else said.began, detail, remedy)
+            return Fault(said.seen if known in _ESCAPES else said.began, detail, remedy)
     for known, detail, remedy in _WHERE_SEEN:
         if known in said.text:
             return Fault(said.seen, detail, remedy)

@@ -10,6 +10,7 @@ from plandocs.diagnostics import InFile, Report, suggestion
 from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
 from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
+from plandocs.source.files import read_bytes
 from plandocs.source.rules import BAD_WORD_LIST, MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
 from plandocs.source.yaml import Source, read_yaml
@@ -58,9 +59,9 @@ class Project:
     ) -> Source | None:
         """Return a YAML file as plain values, or None after reporting why not."""
         if path not in self._sources:
-            data = self.read(path)
-            if data is None:
-                self.report.add(MISSING_FILE.at(InFile(path), archivo=path))
+            data = read_bytes(self.root / path, path, self.report)
+            if data is not None:
+                self.inputs[path] = hashlib.sha256(data).hexdigest()
             found = read_yaml(data, path, self.report, spell) if data is not None else None
             self._sources[path] = found
         return self._sources[path]

@@ -37,6 +37,8 @@ own (`missing`, `extra_forbidden`) and those of `BY_CUSTOM_TYPE`."""
 _TITLES = ("titulo", "texto", "nombre", "termino")
 """The fields by which people know a group."""
 _EXCERPT = 50
+_MOST_TOLD = 500
+"""How many faults of one file are told; hundreds more are surely the same."""
 _IN_KEY = "[key]"
 _UNKNOWN_YET = "; si aún no se sabe, escriba «Por confirmar»"
 
@@ -48,7 +50,8 @@ def read_model(source: Source, model: type[Model], report: Report) -> Model | No
     try:
         value = model.model_validate(source.value)
     except ValidationError as error:
-        found = [dict(one) for one in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)[:_MOST_TOLD]
+        found = [dict(one) for one in errors]
         report.extend(_Teller(source, model).tell(found))
         return None
     attach_places(value, source)
@@ -68,7 +71,7 @@ def read_rest(source: Source, model: type[Model]) -> tuple[Model, frozenset[str]
     except ValidationError as error:
         locs = [one["loc"] for one in error.errors() if one["loc"]]
         # A misspelt field is left out under the name that it was meant to have too.
-        meant = {near_field(model, loc) for loc in locs if len(loc) == 1}
+        meant = {near_field(model, loc) for loc in locs[:_MOST_TOLD] if len(loc) == 1}
         left_out = frozenset({str(loc[0]) for loc in locs} | meant)
     rest = {name: value for name, value in source.value.items() if name not in left_out}
     try:

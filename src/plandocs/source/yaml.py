@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -18,20 +19,40 @@ from plandocs.source.rules import (
     UNREADABLE_FILE,
     UNSUPPORTED_YAML,
 )
+from plandocs.source.text import (
+    LINE_END,
+    MAX_OF_A_PLAN,
+    OTHER_BREAKS,
+    Unseen,
+    decode,
+    hidden_detail,
+    shortened,
+    unseen,
+    with_breaks,
+)
 
 if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
     from plandocs.plan.nodo import Path
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
+_MOST_TOLD = 500
+_MOST_MENDED = 5_000_000
+"""How many characters are read again, in all, to tell what else is wrong with a file."""
+_MOST_HIDDEN = 100
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_END = re.compile(r"\r\n|[\r\n]")
-# Texts, since they take longer to compile than most files to read and few files need them.
-_FORBIDDEN = r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+_CUT = re.compile(r"\s+(#[^\s\n\r][^\n\r]*|# \d[^\n\r]*)")
+_ITEM = re.compile(r"\s*- ")
+_STAND_IN = "\ufdd0"
+"""Stands for a line break of other programs while YAML is read: no text has it."""
+_STAND_IN_CODE = "U+FDD0"
+_ESCAPED = (
+    "si es por una barra «\\», use comillas sencillas, o escríbala dos veces; si no, bórrelo."
+)
+_UNNAMED = "\x00"
+_TO_STAND_IN = str.maketrans(dict.fromkeys(OTHER_BREAKS, _STAND_IN))
 
 
 @dataclass
@@ -53,53 +74,82 @@ class Source:
         return value
 
 
-def read_yaml(data: bytes, path: str, report: Report, spell: Callable[[str], str]) -> Source | None:
+def read_yaml(
+    data: bytes,
+    path: str,
+    report: Report,
+    spell: Callable[[str], str],
+    word: Callable[[str], Any] = str,
+    has_places: bool = True,
+    most: int = MAX_OF_A_PLAN,
+) -> Source | None:
     """Return the one document of a YAML file, or None when its text cannot be read.
 
-    `spell` tells how its keys are spelled.
+    `spell` tells how its keys are spelled, `word` what a text without quotes is. Without places
+    a large file takes half the time and memory. `most` is how many values it may hold.
     """
     text = decode(data, path, report)
     if text is None:
         return None
-    reader = _Reader(text, path, report, spell)
-    if not reader.check_characters():
+    lines = LINE_END.split(text)
+    if not _check_characters(lines, path, report):
         return None
-    try:
-        return reader.read()
-    except yaml.YAMLError as error:
-        report.add(reader.explain(error))
-    except _RefusedError:
-        pass
-    return None
+    reader = _Reader(lines, path, spell, word, has_places, most)
+    source = reader.read()
+    report.extend(reader.found if reader.fault is None else _all_faults(reader))
+    return source
+
+
+def _check_characters(lines: list[str], path: str, report: Report) -> bool:
+    """Report what no program shows; return whether none of it forbids reading."""
+    odd = ((number, line) for number, line in enumerate(lines, 1) if not line.isprintable())
+    found = [
+        _hidden(one, InFile(path, number, one.index + 1, 1, line))
+        for number, line in odd
+        for one in islice(unseen(line), _MOST_HIDDEN)
+    ]
+    report.extend(found[:_MOST_TOLD])
+    return not any(one.is_error for one in found)
+
+
+def _hidden(found: Unseen, place: InFile, remedy: str = "") -> Diagnostic:
+    if not found.is_forbidden:
+        return INVISIBLE.at(place, codigo=found.code)
+    detail, usual = hidden_detail(found)
+    return BAD_YAML.at(place, detalle=detail, remedio=remedy or usual)
+
+
+def _all_faults(reader: _Reader) -> Iterator[Diagnostic]:
+    """Yield all that is told of a file that is no YAML.
+
+    The line where it stops making sense is left out, with what hangs from it, and the rest is read.
+    """
+    left = _MOST_MENDED
+    while reader.fault is not None and left > 0:
+        left -= reader.size
+        mended = reader.without(reader.fault_line)
+        if mended is None:
+            break
+        yield reader.fault
+        reader = mended
+        reader.read()
+    yield from reader.found
 
 
 def is_group(value: Any, path: str, report: Report) -> bool:
     """Return whether a whole file is a group of fields; report it when it is not."""
+    is_json = path.lower().endswith(".json")
+    pair = '{"campo": valor}' if is_json else "campo: valor"
     if value is None:
-        remedy = "escriba sus campos, uno por renglón: `campo: valor`."
+        remedy = f"escriba sus campos{'' if is_json else ', uno por renglón'}: `{pair}`."
         report.add(
             UNREADABLE_FILE.at(InFile(path), archivo=path, motivo="está vacío", remedio=remedy)
         )
     elif not isinstance(value, dict):
         what = "una lista" if isinstance(value, list) else "un texto suelto"
         detail = f"es {what} y debe ser un grupo de campos"
-        report.add(
-            BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio="escriba `campo: valor`.")
-        )
+        report.add(BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio=f"escriba `{pair}`."))
     return isinstance(value, dict)
-
-
-def decode(data: bytes, path: str, report: Report) -> str | None:
-    """Return the text of a data file, or None after reporting why it is none."""
-    reason, remedy = "pesa más de 5 MB", "divida el plan o quite lo que no sea dato."
-    if len(data) <= MAX_BYTES:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            reason = "no está guardado en UTF-8"
-            remedy = "guárdelo de nuevo eligiendo codificación UTF-8."
-    report.add(UNREADABLE_FILE.at(InFile(path), archivo=path, motivo=reason, remedio=remedy))
-    return None
 
 
 def _events_of(text: str) -> Iterator[Any]:
@@ -108,62 +158,99 @@ def _events_of(text: str) -> Iterator[Any]:
 
 
 class _RefusedError(Exception):
-    """The file uses a part of YAML that we do not read; already reported."""
+    """The file goes beyond what is read; already told."""
 
 
 class _Reader:
-    def __init__(self, text: str, path: str, report: Report, spell: Callable[[str], str]) -> None:
-        self._lines = _LINE_END.split(text)
+    """One reading of a text: what it holds, and all that is told of it."""
+
+    def __init__(
+        self,
+        lines: list[str],
+        path: str,
+        spell: Callable[[str], str],
+        word: Callable[[str], Any],
+        has_places: bool,
+        most: int,
+    ) -> None:
+        self.found: list[Diagnostic] = []
+        self.fault: Diagnostic | None = None
+        """Why it is no YAML from some line on."""
+        self.fault_line = 0
+        text = "\n".join(lines).translate(_TO_STAND_IN)
+        self.size = len(text)
+        self._has_stand_ins = _STAND_IN in text
+        self._lines = lines
         self._path = path
-        self._report = report
         self._spell = spell
-        self._source = Source(path, lines=self._lines)
+        self._word = word
+        self._has_places = has_places
+        self._is_sound = True
+        self._most = self._left = most
+        self._source = Source(path, lines=lines)
         self._cut: Diagnostic | None = None
+        self._cut_line = 0
         self._joined: list[Diagnostic] = []
         self._quoted: Any = None
         """The last text in quotes."""
         self._events = _events_of(text)
 
-    def check_characters(self) -> bool:
-        """Report what no program shows; return whether none of it forbids reading."""
-        sound = True
-        for number, line in enumerate(self._lines):
-            if line.isprintable():
-                continue
-            for found in re.finditer(_FORBIDDEN, line):
-                detail = f"hay un carácter invisible ({_code(found[0])}) que no se admite"
-                place = self._at(number, found.start())
-                remedy = "bórrelo; suele llegar al copiar de otro programa."
-                self._report.add(BAD_YAML.at(place, detalle=detail, remedio=remedy))
-                sound = False
-            for found in re.finditer(_INVISIBLE, line):
-                place = self._at(number, found.start())
-                self._report.add(INVISIBLE.at(place, codigo=_code(found[0])))
-        return sound
+    def read(self) -> Source | None:
+        """Return the file as read, None when it cannot be; what is wrong is in `found`."""
+        try:
+            self._read()
+        except yaml.YAMLError as error:
+            self.fault, self.fault_line = self._explain(error)
+            self.found.append(self.fault)
+        except _RefusedError:
+            self._is_sound = False
+        self.found += self._joined
+        return self._source if self._is_sound and self.fault is None else None
 
-    def read(self) -> Source:
+    def without(self, number: int) -> _Reader | None:
+        """Return a reader without a line and what hangs from it; None when it is blank."""
+        if not self._lines[number].strip():
+            return None
+        depth, end = _depth(self._lines[number]), number + 1
+        while end < len(self._lines) and _hangs(self._lines[end], depth):
+            end += 1
+        lines = [*self._lines[:number], *[""] * (end - number), *self._lines[end:]]
+        return _Reader(lines, self._path, self._spell, self._word, self._has_places, self._most)
+
+    def _read(self) -> None:
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
+                if event.tags or event.version not in (None, (1, 2)):
+                    self._refuse(event, "renglones que empiezan con «%»", "bórrelos.")
                 if documents > 1:
                     self._refuse(event, "varios documentos separados por «---»", "deje uno solo.")
+                    raise _RefusedError
             elif isinstance(event, yaml.NodeEvent):
                 self._source.value = self._node(event, (), 0)
         self._flush_cut()
-        self._report.extend(self._joined)
-        return self._source
 
-    def explain(self, error: Any) -> Diagnostic:
-        """Return what is wrong with the text; a text cut by «#» just before is to blame."""
+    def _explain(self, error: Any) -> tuple[Diagnostic, int]:
+        """Return what is wrong with the text, and its line; a text cut by «#» is to blame."""
         if self._cut:
             cut = self._cut.values["resto"]
             detail = f"un texto sin comillas se corta en «{cut}» y después sigue"
-            return BAD_YAML.at(self._cut.at, detalle=detail, remedio="escríbalo entre comillas.")
+            found = BAD_YAML.at(self._cut.at, detalle=detail, remedio="escríbalo entre comillas.")
+            return found, self._cut_line
         from plandocs.source.faults import explain  # few files need its words
 
         fault = explain(error, self._lines, self._quotes())
-        return BAD_YAML.at(self._at(*fault.spot), detalle=fault.detail, remedio=fault.remedy)
+        place = self._at(*fault.spot)
+        return BAD_YAML.at(place, detalle=fault.detail, remedio=fault.remedy), fault.spot[0]
+
+    def _tell(self, found: Diagnostic) -> None:
+        """Add a finding; after hundreds of them, what is left is surely the same."""
+        if len(self.found) < _MOST_TOLD:
+            self.found.append(found)
+        elif found.is_error:
+            self.found.append(found)
+            raise _RefusedError
 
     def _at(self, line: int, column: int, width: int = 1) -> InFile:
         return InFile(self._path, line + 1, column + 1, max(1, width), self._lines[line])
@@ -176,26 +263,59 @@ class _Reader:
         return self._at(start.line, start.column, width)
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
-        self._check_event(event, depth)
-        self._source.places[path] = self._place(event)
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._scalar(event, path)
+        self._check_event(event)
+        if depth > MAX_DEPTH:
+            self._refuse(event, "más de 50 niveles de sangría", "aplane los datos.")
+            raise _RefusedError
+        if self._has_places:
+            self._source.places[path] = self._place(event)
+        self._flush_cut()
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
-        self._flush_cut()
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
-        return self._mapping(path, depth)
+        return self._mapping(path, depth) if isinstance(event, yaml.MappingStartEvent) else None
 
-    def _scalar(self, event: Any, path: Path) -> str | None:
-        self._flush_cut()
-        if event.style:
-            self._quoted = event if event.style in "'\"" else self._quoted
-            self._source.quoted.add(path)
-        else:
-            self._check_plain(event)
-            if event.value in _NULLS:
-                return None
+    def _scalar(self, event: Any, path: Path) -> Any:
+        if self._has_places:
+            self._source.places[path] = self._place(event)
+            if event.style:
+                self._source.quoted.add(path)
+        self._left -= 1
+        if self._left < 0:
+            self._refuse(event, f"más de {self._most:,} valores", "divida el archivo.")
+            raise _RefusedError
+        if self._cut:
+            self._flush_cut()
         value: str = event.value
-        return value
+        if not event.style:
+            self._check_plain(event)
+            if value in _NULLS:
+                return None
+            return self._word(self._broken(value))
+        if event.style in "'\"":
+            self._quoted = event
+            if event.style == '"':
+                self._check_escapes(event)
+        return self._broken(value)
+
+    def _broken(self, text: str) -> str:
+        """Return a text with the line breaks that stood for others, or were written by code."""
+        return with_breaks(text.replace(_STAND_IN, "\n") if self._has_stand_ins else text)
+
+    def _check_escapes(self, event: Any) -> None:
+        r"""Tell the characters that a text holds by their codes: `\a`, `\x07`, `\u202E`."""
+        if event.value.isprintable():
+            return
+        raw = "\n".join(self._lines[event.start_mark.line : event.end_mark.line + 1])
+        for found in islice(unseen(event.value), _MOST_HIDDEN):
+            if found.code == _STAND_IN_CODE and self._has_stand_ins:
+                continue
+            if found.is_forbidden or chr(int(found.code[2:], 16)) not in raw:
+                self._is_sound &= not found.is_forbidden
+                self._tell(_hidden(found, self._place(event), _ESCAPED))
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -205,54 +325,73 @@ class _Reader:
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        lines: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, depth)
-            place = self._place(event)
             inner = (*path, key)
             value_event = next(self._events)
             if key in found:
-                first = self._source.keys[inner]
-                self._report.add(REPEATED_KEY.at(place, first, clave=key, linea=first.line))
+                self._repeated(key, event, lines[key])
                 self._node(value_event, (*path, key, "repetido"), depth + 1)
                 continue
-            self._source.keys[inner] = place
+            lines[key] = event.start_mark
+            if self._has_places:
+                self._source.keys[inner] = self._place(event)
             found[key] = self._node(value_event, inner, depth + 1)
         return found
 
+    def _repeated(self, key: str, event: Any, first: Any) -> None:
+        at = self._at(first.line, first.column, len(key))
+        place = self._place(event)
+        self._tell(REPEATED_KEY.at(place, at, clave=shortened(key), linea=at.line))
+
     def _key(self, event: Any, depth: int) -> str:
+        """Return how a field is called; what cannot be a name is told, and calls it nothing."""
         self._flush_cut()
         if not isinstance(event, yaml.ScalarEvent):
             self._refuse(event, "un campo cuyo nombre no es una palabra", "escriba `campo: valor`.")
-        self._check_event(event, depth)
-        if event.value == "<<":
+            if not isinstance(event, yaml.AliasEvent):
+                self._node(event, (_UNNAMED, len(self.found)), depth + 1)
+            return f"{_UNNAMED}{len(self.found)}"
+        self._check_event(event)
+        value: str = event.value
+        if value == "<<" and not event.style:
             self._refuse(event, "«<<»", "escriba cada campo en su lugar.")
-        if event.value.startswith("\u00a0"):
+        elif not event.style and value[:1].isspace():
             self._refuse(event, "espacios duros en la sangría", "bórrelos y sangre con espacios.")
-        return self._spell(event.value.strip())
+        elif not value.isprintable():
+            self._check_escapes(event)
+            if self._has_stand_ins and _STAND_IN in value:
+                self._refuse(event, "un campo con un salto de renglón en su nombre", "bórrelo.")
+        return self._spell(value.strip())
 
-    def _check_event(self, event: Any, depth: int) -> None:
+    def _check_event(self, event: Any) -> None:
         mark = _mark_of(event)
         if mark:
             what = f"un texto que empieza con «{mark}» sin comillas"
             self._refuse(event, what, "escríbalo entre comillas.")
-        if depth > MAX_DEPTH:
-            self._refuse(event, "más de 50 niveles de sangría", "aplane los datos.")
 
     def _refuse(self, event: Any, what: str, remedy: str) -> None:
+        """Tell what of YAML is not read; the reading goes on, and gives no data."""
         self._flush_cut()
-        self._report.add(UNSUPPORTED_YAML.at(self._place(event), que=what, remedio=remedy))
-        raise _RefusedError
+        self._is_sound = False
+        self._tell(UNSUPPORTED_YAML.at(self._place(event), que=what, remedio=remedy))
 
     def _check_plain(self, event: Any) -> None:
         """Look for what YAML drops from an unquoted text, or joins to it, without a word."""
         end = event.end_mark
-        for number in range(event.start_mark.line + 1, end.line + 1):
-            if re.match(r"\s*- ", self._lines[number]):
-                self._report_joined(number)
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if found := re.match(r"\s+(#\S.*|# \d.*)", rest):
-            place = self._at(end.line, end.column + found.start(1), len(found[1]))
-            self._cut = CUT_TEXT.at(place, resto=found[1])
+        first, last, column = event.start_mark.line, end.line, end.column
+        if last != first:
+            for number in range(first + 1, last + 1):
+                if _ITEM.match(self._lines[number]):
+                    self._report_joined(number)
+        line = self._lines[last] if last < len(self._lines) else ""
+        if column >= len(line):
+            return
+        if found := _CUT.match(line, column):
+            place = self._at(last, found.start(1), len(found[1]))
+            self._cut_line = last
+            self._cut = CUT_TEXT.at(place, resto=shortened(found[1]))
 
     def _report_joined(self, number: int) -> None:
         detail = "este renglón empieza con «- » y por su sangría se une al texto de arriba"
@@ -261,7 +400,8 @@ class _Reader:
         )
         column = self._lines[number].index("-")
         place = self._at(number, column)
-        self._joined.append(BAD_YAML.at(place, detalle=detail, remedio=remedy))
+        if len(self._joined) < _MOST_TOLD:
+            self._joined.append(BAD_YAML.at(place, detalle=detail, remedio=remedy))
 
     def _quotes(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Return where the last text in quotes begins and ends, if there is any."""
@@ -273,7 +413,7 @@ class _Reader:
     def _flush_cut(self) -> None:
         """Report the text that «#» cut, now that what follows it made sense."""
         if self._cut:
-            self._report.add(self._cut)
+            self._tell(self._cut)
         self._cut = None
 
 
@@ -286,5 +426,10 @@ def _mark_of(event: Any) -> str:
     return "!" if event.tag else ""
 
 
-def _code(letter: str) -> str:
-    return f"U+{ord(letter):04X}"
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _hangs(line: str, depth: int) -> bool:
+    """Return whether a line belongs to what a line of this indentation begins."""
+    return not line.strip() or _depth(line) > depth

@@ -40,6 +40,8 @@ def number_text(value: int | float | Decimal) -> str:
         if abs(value) >= 10**MAX_DIGITS:
             raise BadExpression(TOO_MUCH)
         return str(value)
+    if typed := getattr(value, "typed", ""):
+        return str(typed)  # the data has it so: `1e3`, or hundreds of digits
     if isinstance(value, Decimal) and abs(value.adjusted()) > MAX_DIGITS:
         raise BadExpression(TOO_MUCH)
     if value != value or value in (float("inf"), float("-inf")):

@@ -1,0 +1,27 @@
+"""The bytes of a data file, told in Spanish when they cannot be had."""
+
+from pathlib import Path
+
+from plandocs.diagnostics import InFile, Report
+from plandocs.gates.disk import read_file
+from plandocs.gates.rules import TOO_LARGE
+from plandocs.source.rules import MISSING_FILE
+from plandocs.source.text import MAX_BYTES, refuse_size
+
+
+def read_bytes(path: Path, name: str, report: Report) -> bytes | None:
+    """Return the bytes of a file that messages call `name`, or None after reporting why not."""
+    at = InFile(name)
+    try:
+        found = read_file(path, at, MAX_BYTES)
+    except ValueError:  # a name that no disk admits
+        found = None
+    if isinstance(found, bytes):
+        return found
+    if found is None:
+        report.add(MISSING_FILE.at(at, archivo=name))
+    elif found.rule is TOO_LARGE:
+        refuse_size(name, report)
+    else:
+        report.add(found)
+    return None
