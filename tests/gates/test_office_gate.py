@@ -334,6 +334,22 @@ def test_a_vector_picture_runs_and_fetches_nothing(inside: str, told: list[str])
     assert codes(word(parts={"word/media/i.svg": drawing})) == told
 
 
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        ('<v:shape href="https://a.mx"/>', []),
+        ('<v:shape href=""/>', []),
+        ('<v:shape href="javascript:a"/>', ["S305"]),
+        ('<v:shape althref="file:///a"/>', ["S305"]),
+        ('<v:imagedata src="image1.png"/>', []),
+        ('<v:fill src="file:///a.png"/>', ["S304"]),
+        ('<v:imagedata r:href="rId1"/>', []),
+    ],
+)
+def test_an_old_drawing_leads_only_to_the_web(shape: str, told: list[str]) -> None:
+    assert codes(word(p(run(f"<w:pict>{shape}</w:pict>")))) == told
+
+
 def test_an_object_of_a_sheet_without_a_part_is_seen() -> None:
     assert codes(book(after='<oleObjects><oleObject link="[1]!a"/></oleObjects>')) == ["S302"]
 
