@@ -305,9 +305,9 @@ def test_hostile_xml_is_refused(
 ) -> None:
     parts, said = CASES[name]
     case = Bad(name, {"plantilla.docx": stored(parts), "datos.yaml": DATA}, said)
-    began = time.monotonic()
+    began = time.process_time()
     refuse(case, tmp_path, capsys, monkeypatch)
-    assert time.monotonic() - began < SLOWEST
+    assert time.process_time() - began < SLOWEST
 
 
 BOOK_PARTS = [SHEET, "xl/workbook.xml", "xl/styles.xml", "docProps/app.xml", "xl/theme/theme1.xml"]

@@ -38,6 +38,16 @@ WITHOUT_EXAMPLE = {
     "P102": "the template is not there: see test_cli.py",
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",
+    "S101": "needs a locked file: see bad/test_zip.py",
+    "S102": "needs a zip that lies: see bad/test_zip.py",
+    "S103": "needs a zip that lies: see bad/test_zip.py",
+    "S104": "needs a huge file: see bad/test_zip.py",
+    "S105": "needs what is no file: see bad/test_zip.py",
+    "S106": "needs a file cut short: see bad/test_zip.py",
+    "S201": "needs a part changed by hand: see bad/test_xml.py",
+    "S202": "needs a part changed by hand: see bad/test_xml.py",
+    "S203": "needs a part changed by hand: see bad/test_xml.py",
+    "S204": "needs a huge part: see bad/test_xml.py",
     "V101": "needs a template damaged inside: see verify/test_check.py",
 }
 """Rules that no small file drawn as text shows, and why."""
