@@ -289,8 +289,7 @@ CASES = {
 def stored(parts: dict[str, bytes]) -> bytes:
     """Return a zip of parts; what repeats itself is not compressed, so that its XML is judged."""
     return made_of(
-        replace(part, method=8 if len(part.data) < 100_000 else 0)
-        for part in as_parts(parts)
+        replace(part, method=8 if len(part.data) < 100_000 else 0) for part in as_parts(parts)
     )
 
 
