@@ -1,4 +1,4 @@
-"""Templates whose zip is no honest one: each is refused with these words, and nothing is written."""
+"""Templates whose zip is no honest one: each is refused with these words."""
 
 import os
 import shutil
@@ -375,7 +375,7 @@ ACCEPTED = {
     "streamed": made_of(streamed(part) for part in SOUND),
     "streamed with 64-bit sizes": made_of(streamed(part, form="<L2Q") for part in SOUND),
     "folders": made_of([Part("word/"), Part("_rels/", method=0), *SOUND]),
-    "a comment": joined(SOUND, comment="Guardado por el sistema de archivo".encode()),
+    "a comment": joined(SOUND, comment=b"Guardado por el sistema de archivo"),
     "zipped again on a Mac": plus(Part("__MACOSX/word/._x", b"m"), Part(".DS_Store", b"m")),
     "trash": plus(Part("[trash]/0000.dat", bytes(99), 0)),
     "room to grow": made_of(

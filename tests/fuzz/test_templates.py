@@ -1,4 +1,4 @@
-"""Templates changed by chance: refused with a diagnostic, or printed into sound XML; never worse."""
+"""Templates changed by chance: refused with a diagnostic, or printed into sound XML."""
 
 import os
 import random
@@ -43,15 +43,14 @@ def test_a_mutant_is_refused_or_prints_a_sound_document(
     change: Callable[[random.Random], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANDOCS_CACHE", "no")
-    refused = 0
+    said: list[str] = []
     for seed in range(RUNS):
         mutant = change(random.Random(seed))
         began = time.process_time()
         try:
             made = Template(mutant, "m.docx").render({"x": "mundo"})
         except TemplateFault as fault:
-            refused += 1
-            assert all(found.message for found in fault.diagnostics), seed
+            said += [found.message for found in fault.diagnostics]
         except Exception as error:
             raise AssertionError(f"seed {seed}") from error
         else:
@@ -59,4 +58,5 @@ def test_a_mutant_is_refused_or_prints_a_sound_document(
                 if name.endswith((".xml", ".rels")):
                     ElementTree.fromstring(part)
         assert time.process_time() - began < SLOWEST, seed
-    assert refused > 0
+    assert said
+    assert all(said)
