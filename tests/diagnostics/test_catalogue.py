@@ -24,8 +24,11 @@ MODULES = (
     plandocs.paper,
 )
 RULES = [
-    value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)
-] + list(plandocs.source.rules.BY_CUSTOM_TYPE.values())
+    *dict.fromkeys(
+        value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)
+    ),
+    *plandocs.source.rules.BY_CUSTOM_TYPE.values(),
+]
 
 
 def test_no_two_rules_have_one_code() -> None:

@@ -16,9 +16,10 @@ TYPES_XML = (
 )
 
 
-def told(data: bytes | str, name: str = "a.xml", **more: bytes) -> list[str]:
+def told(data: bytes | str, name: str = "a.xml", more: bytes | None = None) -> list[str]:
     encoded = data.encode() if isinstance(data, str) else data
-    found = check_xml({name: encoded, **more}, "f.docx")
+    parts = {name: encoded} if more is None else {name: encoded, "b.xml": more}
+    found = check_xml(parts, "f.docx")
     assert {str(fault.at) for fault in found} <= {"f.docx"}
     return [f"{fault.rule.code} {fault.message}" for fault in found]
 
@@ -130,18 +131,24 @@ def test_what_is_in_another_encoding_is_refused(data: bytes | str, reason: str) 
         ("<a", bad("se acaba antes de tiempo", 1, 1, "<a")),
         ("<a><![CDATA[x", bad("se acaba antes de tiempo", 1, 14, "<a><![CDATA[x")),
         ("<a>\n <b></a>", bad("una marca cierra otra que la que abrió", 2, 7, "<a> <b></a>")),
-        ('<a b="1" b="2"/>', bad("un elemento tiene dos veces un atributo", 1, 10, '<a b="1" b="2"/>')),
+        (
+            "<a b='' b=''/>",
+            bad("un elemento tiene dos veces un atributo", 1, 9, "<a b='' b=''/>"),
+        ),
         ("<a>&b;</a>", bad("usa una entidad que nadie define", 1, 4, "<a>&b;</a>")),
         ("<b:a/>", bad("usa un prefijo que nadie declara", 1, 1, "<b:a/>")),
         ("<a/><b/>", bad("sigue después de haber acabado", 1, 5, "<a/><b/>")),
         ("<a>&#0;</a>", bad("nombra un carácter que XML no admite", 1, 4, "<a>&#0;</a>")),
-        (" <?xml version='1.0'?><a/>", bad("algo está antes de su principio", 1, 2, "<?xml version='1.0'?><a/>")),
+        (
+            " <?xml version='1.0'?>",
+            bad("algo está antes de su principio", 1, 2, "<?xml version='1.0'?>"),
+        ),
         ("<a>\0</a>", bad("no es XML bien escrito", 1, 4, "<a>·</a>")),
         ("<a>\x08</a>", bad("no es XML bien escrito", 1, 4, "<a>·</a>")),
         ("hola", bad("no es XML bien escrito", 1, 1, "hola")),
         ("<a b='<'/>", bad("no es XML bien escrito", 1, 7, "<a b='<'/>")),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_well_formed_is_told_with_its_place(data: str, said: list[str]) -> None:
     assert told(data) == said
 
@@ -215,7 +222,7 @@ def test_texts_apart_are_not_one_text() -> None:
 
 def test_what_all_the_parts_hold_is_counted_together() -> None:
     half = b"<a>" + b"<b/>" * 350_000 + b"</a>"
-    assert told(half, **{"b.xml": half}) == [
+    assert told(half, more=half) == [
         "S204 La pieza «b.xml» hace que el archivo pase de 600,000 elementos y atributos y el "
         "límite es 600,000."
     ]

@@ -48,7 +48,7 @@ _NEITHER = "no es un documento .docx ni un libro .xlsx"
 
 
 def check_kind(parts: Mapping[str, bytes], path: str) -> list[Diagnostic]:
-    """Return why a package, whose XML is sound, is neither a .docx nor an .xlsx as its name says."""
+    """Return why a package, whose XML is sound, is not the .docx or .xlsx that its name says."""
     at = InFile(path)
     types, start = (
         ElementTree.fromstring(parts[name]) if name in parts else None for name in (TYPES, _START)
