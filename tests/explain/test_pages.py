@@ -36,8 +36,10 @@ WITHOUT_EXAMPLE = {
     "G203": "needs contents that move what they list: see printing/test_settle.py",
     "G204": "needs the pages of a whole plan: see test_paper.py",
     "P102": "the template is not there: see test_cli.py",
+    "P210": "a picture that a program gives: see engine/word/test_values_in_word.py",
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",
+    "S402": "needs a picture inside a template: see bad/test_pictures.py",
     "V101": "needs a template damaged inside: see verify/test_check.py",
 }
 """Rules that no small file drawn as text shows, and why."""
