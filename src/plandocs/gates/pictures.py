@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plandocs.gates.kinds import JPEG, PNG, kind_of
+from plandocs.gates.picture_kinds import BMP, GIF, JPEG, PNG, TIFF, kind_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -112,6 +112,54 @@ def check_size(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         most = MAX_PIXELS // 1_000_000
         raise BadPicture(f"{measures}; el máximo es {most} millones en total", _SMALLER)
+
+
+def declared_size(data: bytes, kind: str) -> tuple[int, int] | None:
+    """Return the width and the height that a picture of pixels says it has, None if it does not.
+
+    Only what stands where it does in every sound file is looked for.
+    """
+    if kind == JPEG:
+        return _declared_by_jpeg(data)
+    if kind == TIFF:
+        return _declared_by_tiff(data)
+    form, start = {PNG: (">2L", 16), GIF: ("<2H", 6), BMP: ("<2l", 18)}.get(kind, ("", 0))
+    if not form or len(data) < start + 8:
+        return None
+    width, height = struct.unpack_from(form, data, start)
+    return width, abs(height)  # a BMP drawn from the top says so with a height below 0
+
+
+def _declared_by_jpeg(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        if data[at + 1] == 0xFF:
+            at += 1
+            continue
+        marker, (length,) = data[at + 1], struct.unpack_from(">H", data, at + 2)
+        if marker in _START_OF_FRAME or marker in _OTHER_FRAMES:
+            height, width = struct.unpack_from(">2H", data, at + 5)
+            return width, height
+        at += 2 + length
+    return None
+
+
+_WIDTH, _HEIGHT, _SHORT, _MAX_FIELDS = 256, 257, 3, 20
+
+
+def _declared_by_tiff(data: bytes) -> tuple[int, int] | None:
+    """Return what the first directory of a TIFF 6.0 says of its width and height."""
+    order = "<" if data.startswith(b"II") else ">"
+    said: dict[int, int] = {}
+    if len(data) >= 8:
+        (start,) = struct.unpack_from(order + "L", data, 4)
+        for at in range(start + 2, min(start + 2 + 12 * _MAX_FIELDS, len(data) - 12), 12):
+            tag, kind, _, number = struct.unpack_from(order + "2HLL", data, at)
+            is_short_first = kind == _SHORT and order == ">"
+            said.setdefault(tag, number >> 16 if is_short_first else number)
+    if _WIDTH not in said or _HEIGHT not in said:
+        return None
+    return said[_WIDTH], said[_HEIGHT]
 
 
 def _clean_png(data: bytes) -> _Clean:
