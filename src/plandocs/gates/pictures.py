@@ -10,7 +10,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from plandocs.gates.picture_kinds import BMP, GIF, JPEG, PNG, TIFF, kind_of
 
@@ -35,6 +35,8 @@ _EXTENSIONS = {PNG: "png", JPEG: "jpeg"}
 _ROWS = 256
 """How many rows are laid on white at a time, so that no whole second picture is held."""
 
+_GREY = 128
+_PADDING = bytes(range(1, 255)) * 4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT_PIECES = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND")
 
@@ -68,10 +70,23 @@ class SoundPicture(bytes):
 
 
 class _Clean(NamedTuple):
-    """The pieces of a file that its pixels need, and how large these are."""
+    """The pieces of a file that its pixels need."""
 
-    data: bytes
-    size: tuple[int, int]
+    kind: str
+    pieces: list[bytes]
+
+    @property
+    def data(self) -> bytes:
+        """The file made of them."""
+        return b"".join(self.pieces)
+
+    @property
+    def padded(self) -> bytes:
+        """The same picture, and after the coded pixels of each scan some that it has no use for."""
+        start = bytes([0xFF, _SCAN])
+        return b"".join(
+            piece + _PADDING if piece.startswith(start) else piece for piece in self.pieces
+        )
 
 
 def admit(data: bytes) -> SoundPicture:
@@ -88,7 +103,9 @@ def admit(data: bytes) -> SoundPicture:
         raise BadPicture(f"es {kind}, no un PNG ni un JPG", _EXPORT)
     clean = _clean_png(data) if kind == PNG else _clean_jpeg(data)
     try:
-        return _written_anew(clean.data, kind)
+        return _written_anew(clean)
+    except BadPicture:
+        raise
     except Exception as error:  # Pillow raises whatever its parsers trip on
         raise BadPicture(_DAMAGED, _AGAIN) from error
 
@@ -165,7 +182,7 @@ def _declared_by_tiff(data: bytes) -> tuple[int, int] | None:
 def _clean_png(data: bytes) -> _Clean:
     """Return a PNG with what its pixels need; raise BadPicture."""
     kept = [_SIGNATURE]
-    size = (0, 0)
+    counted = _Counted()
     begun = ended = False
     for name, body in _pieces(data):
         if begun == (name == b"IHDR"):
@@ -173,16 +190,58 @@ def _clean_png(data: bytes) -> _Clean:
         if not begun:
             if len(body) != 13:
                 raise BadPicture(_DAMAGED, _AGAIN)
-            size = struct.unpack(">2L", body[:8])
-            check_size(*size)
+            check_size(*struct.unpack_from(">2L", body))
+            counted.begin(body)
             begun = True
+        elif name == b"IDAT":
+            counted.add(body)
         if name in _KEPT_PIECES:
             head = name + body
             kept.append(struct.pack(">L", len(body)) + head + struct.pack(">L", zlib.crc32(head)))
         ended = name == b"IEND"
     if not ended:
         raise BadPicture(_TRUNCATED, _AGAIN)
-    return _Clean(b"".join(kept), size)
+    counted.end()
+    return _Clean(PNG, kept)
+
+
+class _Counted:
+    """The pixels of a PNG, inflated only to count them: a decoder does not miss those that lack."""
+
+    _CHANNELS: ClassVar = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+    _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
+               (0, 1, 1, 2))  # fmt: skip
+    """Of Adam7 (ISO/IEC 15948, 8.2): the first column and row, and the steps between them."""
+    _AT_ONCE = 1 << 20
+
+    def __init__(self) -> None:
+        self._left = 0
+        self._inflater = zlib.decompressobj()
+
+    def begin(self, head: bytes) -> None:
+        """Know how many bytes to expect; raise BadPicture for a kind of PNG that there is not."""
+        width, height, depth, kind, _, _, interlaced = struct.unpack(">2L5B", head)
+        if kind not in self._CHANNELS or depth not in (1, 2, 4, 8, 16) or interlaced > 1:
+            raise BadPicture(_DAMAGED, _AGAIN)
+        bits = depth * self._CHANNELS[kind]
+        for column, row, step, drop in self._PASSES if interlaced else ((0, 0, 1, 1),):
+            columns, rows = -((column - width) // step), -((row - height) // drop)
+            if columns > 0 and rows > 0:
+                self._left += rows * (1 + (columns * bits + 7) // 8)
+
+    def add(self, packed: bytes) -> None:
+        """Count what some more bytes hold; raise BadPicture when they are not what zlib writes."""
+        try:
+            while packed and self._left > 0:
+                self._left -= len(self._inflater.decompress(packed, self._AT_ONCE))
+                packed = self._inflater.unconsumed_tail
+        except zlib.error:
+            raise BadPicture(_DAMAGED, _AGAIN) from None
+
+    def end(self) -> None:
+        """Raise BadPicture when there were too few pixels."""
+        if self._left > 0:
+            raise BadPicture(_TRUNCATED, _AGAIN)
 
 
 def _pieces(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -240,7 +299,7 @@ def _clean_jpeg(data: bytes) -> _Clean:
             kept.append(segment)
     if not scans:
         raise BadPicture(_DAMAGED, _AGAIN)
-    return _Clean(b"".join((*kept, b"\xff\xd9")), size)
+    return _Clean(JPEG, [*kept, b"\xff\xd9"])
 
 
 def _check_work(size: tuple[int, int], scans: int) -> None:
@@ -318,13 +377,13 @@ def _end_of_scan(data: bytes, at: int) -> int:
             return at
 
 
-def _written_anew(data: bytes, kind: str) -> SoundPicture:
-    # Imported here because only the documents with pictures pay for it.
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data), formats=["PNG" if kind == PNG else "JPEG"]) as opened:
+def _written_anew(clean: _Clean) -> SoundPicture:
+    kind = clean.kind
+    with _opened(clean.data, kind) as opened:
         resolution = _resolution(opened.info)
         opened.load()
+        if kind == JPEG and _ends_in_grey(opened):
+            _check_end(opened, clean)
         options: dict[str, Any] = {}
         if kind == PNG:
             drawn = _opaque(opened)
@@ -343,6 +402,28 @@ def _written_anew(data: bytes, kind: str) -> SoundPicture:
         found.size = drawn.size
         found.resolution = resolution
         return found
+
+
+def _opened(data: bytes, kind: str) -> "Image":
+    # Imported here because only the documents with pictures pay for it.
+    from PIL import Image
+
+    return Image.open(io.BytesIO(data), formats=["PNG" if kind == PNG else "JPEG"])
+
+
+def _ends_in_grey(image: "Image") -> bool:
+    """Return whether a JPEG ends in the grey of what its decoder was not given."""
+    last = image.getpixel((image.width - 1, image.height - 1))
+    return last in (_GREY, (_GREY,) * len(image.getbands()))
+
+
+def _check_end(image: "Image", clean: _Clean) -> None:
+    """Raise BadPicture when a JPEG lacks pixels: what follows them would be taken for some."""
+    width, height = image.size
+    end = (0, max(0, height - _ROWS), width, height)
+    with _opened(clean.padded, clean.kind) as other:
+        if other.crop(end).tobytes() != image.crop(end).tobytes():
+            raise BadPicture(_TRUNCATED, _AGAIN)
 
 
 def _resolution(info: Any) -> tuple[float, float]:
