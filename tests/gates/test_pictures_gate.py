@@ -98,7 +98,7 @@ def test_a_jpeg_keeps_its_tables(mode: str) -> None:
     assert (found.size, found.extension, after.mode) == ((40, 20), "jpeg", mode)
     assert after.quantization == before.quantization  # type: ignore[attr-defined]
     drift = [abs(a - b) for a, b in zip(before.tobytes(), after.tobytes(), strict=True)]
-    assert max(drift) < 12
+    assert max(drift) < 20
 
 
 def test_a_jpeg_for_a_press_becomes_one_for_a_screen() -> None:

@@ -86,7 +86,8 @@ def check_inside(root: Path, path: str) -> None:
     reached = root
     for part in Path(path).parts:
         reached /= part
-        if reached.is_symlink() and not _is_below(reached, home):
+        # Path would fail for a name that no disk takes.
+        if os.path.islink(reached) and not _is_below(reached, home):  # noqa: PTH114
             culprit = reached.relative_to(root).as_posix()
             raise BadPath(culprit, "es un enlace que sale de la carpeta del proyecto", _COPY)
 
@@ -113,13 +114,16 @@ def _read(path: Path, name: str) -> bytes:
         raise FileNotFoundError(name) from None
     except (OSError, ValueError) as error:
         raise BadPath(name, _reason(error), _COMMON_FILE) from None
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if stat.S_ISDIR(found.st_mode):
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
             raise BadPath(name, "es una carpeta, no un archivo", _COMMON_FILE)
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(mode):
             raise BadPath(name, "no es un archivo común, sino un dispositivo", _COMMON_FILE)
-        data = file.read(MAX_BYTES + 1)
+        with open(handle, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    finally:
+        os.close(handle)
     if len(data) > MAX_BYTES:
         reason = f"pesa más de {MAX_BYTES // 1_000_000} MB"
         raise BadPath(name, reason, "revise que sea el archivo que quería usar.")
