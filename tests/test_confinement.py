@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,17 +114,18 @@ class Place:
         return bool(OF_OFFICE.fullmatch(path)) or self._is_below(path, (self.output, *self.own))
 
     def is_read_rightly(self, path: str) -> bool:
-        program = (sys.prefix, sys.base_prefix, *filter(None, sys.path), ROOT / "src")
-        ours = (self.project, self.output, *self.own, self.root / "casa")
+        on_path = [name for name in sys.path if name]
+        program = [sys.prefix, sys.base_prefix, *on_path, str(ROOT / "src")]
+        ours = [self.project, self.output, *self.own, self.root / "casa"]
         return (
             path in FOLDERS
             or path.startswith(SYSTEM)
             or bool(OF_PROCESS.fullmatch(path))
-            or self._is_below(path, (*program, *ours))
+            or self._is_below(path, [*program, *ours])
         )
 
     @staticmethod
-    def _is_below(path: str, folders: tuple[str | Path, ...]) -> bool:
+    def _is_below(path: str, folders: Sequence[str | Path]) -> bool:
         reals = [os.path.realpath(folder) for folder in folders]
         return any(Path(os.path.realpath(path)).is_relative_to(real) for real in reals)
 
@@ -269,8 +270,11 @@ import pathlib
 pathlib.Path({trace!r}).write_text(__name__)
 raise SystemExit(13)
 """
-NAMES = ("yaml", "click", "jinja2", "lxml", "pydantic", "PIL", "json", "importlib_metadata")
-NAMES += ("sitecustomize", "usercustomize", "conftest", "setup", "plandocs_plugin", "zoneinfo")
+NAMES = (
+    "yaml click jinja2 lxml pydantic PIL json importlib_metadata zoneinfo sitecustomize "
+    "usercustomize conftest setup plandocs_plugin"
+).split()
+"""Libraries, and what Python and other programs look for by itself."""
 
 
 @pytest.mark.parametrize("how", ["script", "module"])

@@ -261,7 +261,7 @@ def related(kind: str, target: str, data: bytes) -> bytes:
 def _remade(template: bytes, parts: Mapping[str, bytes], relation: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(made, "w") as new:
-        found = {name: old.read(name) for name in old.namelist()} | parts
+        found = {name: old.read(name) for name in old.namelist()} | dict(parts)
         types = found["[Content_Types].xml"]
         for ending in {PurePath(part).suffix.lstrip(".") for part in parts} - {""}:
             if f'Extension="{ending}"'.encode() not in types:
