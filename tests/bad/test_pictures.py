@@ -198,6 +198,13 @@ LOGOS = [
         "está cortada en más de 20,000 pedazos",
         AGAIN,
     ),
+    of_logo(
+        "jpeg in too many pieces",
+        jpeg_with(*[(0xFE, b"")] * 20_000),
+        "está cortada en más de 20,000 pedazos",
+        AGAIN,
+    ),
+    of_logo("jpeg of nothing but filling", b"\xff\xd8" + b"\xff" * 10_000_000, CUT, AGAIN),
     of_logo("jpeg cut", jpeg()[:400], CUT, AGAIN),
     of_logo("jpeg without its end", jpeg()[:-2], CUT, AGAIN),
     of_logo("jpeg of a start alone", b"\xff\xd8\xff", CUT, AGAIN),

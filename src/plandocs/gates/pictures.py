@@ -7,6 +7,7 @@ packed in (texts, profiles, second pictures, other files after the end) reaches 
 
 import io
 import math
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ _KEPT_PIECES = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND")
 
 _TRUNCATED = "está incompleta: le falta el final"
 _DAMAGED = "está dañada"
+_IN_PIECES = f"está cortada en más de {_MAX_PIECES:,} pedazos"
 _AGAIN = "ábrala en un programa de imágenes y expórtela como PNG; si no abre, pida otra copia."
 _EXPORT = (
     "ábrala en un programa de imágenes y expórtela como PNG; cambiar la terminación del nombre no "
@@ -149,10 +151,10 @@ def declared_size(data: bytes, kind: str) -> tuple[int, int] | None:
 
 def _declared_by_jpeg(data: bytes) -> tuple[int, int] | None:
     at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        if data[at + 1] == 0xFF:
-            at += 1
-            continue
+    for _ in range(_MAX_PIECES):
+        at = _after_filling(data, at)
+        if at + 9 > len(data) or data[at] != 0xFF:
+            break
         marker, (length,) = data[at + 1], struct.unpack_from(">H", data, at + 2)
         if marker in _START_OF_FRAME or marker in _OTHER_FRAMES:
             height, width = struct.unpack_from(">2H", data, at + 5)
@@ -261,7 +263,7 @@ def _pieces(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         if name == b"IEND":
             return
         start = end
-    raise BadPicture(f"está cortada en más de {_MAX_PIECES:,} pedazos", _AGAIN)
+    raise BadPicture(_IN_PIECES, _AGAIN)
 
 
 _START_OF_FRAME = {0xC0, 0xC1, 0xC2}
@@ -271,6 +273,9 @@ _OTHER_FRAMES = {0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0
 _TABLES = {0xC4, 0xDB, 0xDD}
 _SCAN, _END = 0xDA, 0xD9
 _PROGRESSIVE = 0xC2
+_FILLING = re.compile(rb"\xff+(?=\xff)")
+_NEXT_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+"""Within coded pixels 0xFF is followed by 0, or by the number of a new beginning."""
 
 
 def _clean_jpeg(data: bytes) -> _Clean:
@@ -339,10 +344,9 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     A scan's bytes go on with its coded pixels.
     """
     at = 2
-    while True:
+    for _ in range(_MAX_PIECES):
         start = at
-        while data[at : at + 2] == b"\xff\xff":  # a marker may be preceded by any of these
-            at += 1
+        at = _after_filling(data, at)
         if at + 2 > len(data):
             raise BadPicture(_TRUNCATED, _AGAIN)
         marker = data[at + 1]
@@ -361,20 +365,21 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
             end = _end_of_scan(data, end)
         yield marker, data[start:end], body
         at = end
+    raise BadPicture(_IN_PIECES, _AGAIN)
+
+
+def _after_filling(data: bytes, at: int) -> int:
+    """Return where a marker begins, which any number of 0xFF may precede."""
+    filling = _FILLING.match(data, at)
+    return filling.end() if filling else at
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
     """Return where the coded pixels that begin at `at` end: at the next marker that is of none."""
-    while True:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
-            raise BadPicture(_TRUNCATED, _AGAIN)
-        if data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7:
-            at += 2
-        elif data[at + 1] == 0xFF:
-            at += 1
-        else:
-            return at
+    found = _NEXT_MARKER.search(data, at)
+    if found is None:
+        raise BadPicture(_TRUNCATED, _AGAIN)
+    return found.start()
 
 
 def _written_anew(clean: _Clean) -> SoundPicture:
