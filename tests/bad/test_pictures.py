@@ -14,6 +14,7 @@ from PIL import Image
 from support.draw import drawn
 from support.pictures import (
     drawing,
+    interlaced,
     joined,
     jpeg,
     jpeg_of,
@@ -175,7 +176,7 @@ LOGOS = [
         SMALLER,
     ),
     of_logo("says one row more than it has", png_of_size(40, 21), CUT, AGAIN),
-    of_logo("interlaced, one row more", png_of_size(40, 21, interlace=1), CUT, AGAIN),
+    of_logo("says it is interlaced", png_of_size(40, 21, interlace=1), CUT, AGAIN),
     of_logo("jpeg that says twice its rows", jpeg_of_size(40, 64), CUT, AGAIN),
     of_logo("grey jpeg of more rows", jpeg_of_size(40, 64, mode="L"), CUT, AGAIN),
     of_logo("jpeg by passes of more rows", jpeg_of_size(40, 64, progressive=True), CUT, AGAIN),
@@ -572,7 +573,7 @@ CLEANED = {
     "png with a bomb as its words": png_with(
         (b"zTXt", b"SECRETO\0\0" + zlib.compress(bytes(30_000_000)))
     ),
-    "png in stripes": saved(drawing(), interlace=1) + b"SECRETO",
+    "png in stripes": interlaced(drawing()) + b"SECRETO",
     "jpeg with who took it": secret(),
     "jpeg and another": jpeg() + jpeg() + b"SECRETO",
     "jpeg of two views": jpeg_with((0xE2, b"MPF\0SECRETO" + bytes(30))),

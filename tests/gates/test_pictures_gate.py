@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageOps
 from support.pictures import (
     drawing,
+    interlaced,
     joined,
     jpeg,
     jpeg_of,
@@ -29,10 +30,9 @@ def pixels(image: Image.Image) -> bytes:
     return image.convert("RGB").tobytes()
 
 
-@pytest.mark.parametrize("interlace", [0, 1])
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB"])
-def test_an_opaque_png_keeps_its_pixels_and_its_kind(mode: str, interlace: int) -> None:
-    data = saved(drawing(41, 23, mode), interlace=interlace)
+def test_an_opaque_png_keeps_its_pixels_and_its_kind(mode: str) -> None:
+    data = saved(drawing(41, 23, mode))
     found = admit(data)
     assert (opened(found).mode, found.size, found.extension) == (mode, (41, 23), "png")
     assert pixels(opened(found)) == pixels(opened(data))
@@ -327,12 +327,13 @@ def test_a_png_may_hold_more_pixels_than_it_says() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 9), (8, 8), (9, 1), (33, 17)])
-@pytest.mark.parametrize("mode", ["1", "P", "RGB"])
+@pytest.mark.parametrize("mode", ["L", "RGB"])
 def test_the_pixels_of_an_interlaced_png_are_counted_right(
     mode: str, size: tuple[int, int]
 ) -> None:
-    whole = saved(drawing(*size, mode), interlace=1)
-    assert admit(whole).size == size
+    image = drawing(*size, mode)
+    whole = interlaced(image)
+    assert pixels(opened(admit(whole))) == pixels(image)
     (name, body), *rest = pieces_of(whole)
     taller = struct.pack(">2L", size[0], size[1] + 1) + body[8:]
     with pytest.raises(BadPicture, match="incompleta"):

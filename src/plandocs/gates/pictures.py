@@ -185,7 +185,7 @@ def _clean_png(data: bytes) -> _Clean:
     """Return a PNG with what its pixels need; raise BadPicture."""
     kept = [_SIGNATURE]
     counted = _Counted()
-    begun = ended = False
+    begun = False
     for name, body in _pieces(data):
         if begun == (name == b"IHDR"):
             raise BadPicture(_DAMAGED, _AGAIN)
@@ -200,9 +200,6 @@ def _clean_png(data: bytes) -> _Clean:
         if name in _KEPT_PIECES:
             head = name + body
             kept.append(struct.pack(">L", len(body)) + head + struct.pack(">L", zlib.crc32(head)))
-        ended = name == b"IEND"
-    if not ended:
-        raise BadPicture(_TRUNCATED, _AGAIN)
     counted.end()
     return _Clean(PNG, kept)
 
