@@ -2,13 +2,15 @@
 
 A file holds the SHA-256 of what follows and a pickle. It is named after what it was made from:
 a name and bytes, this Python, and the files of the code that made it. Whoever can write in the
-folder can run code as its owner, so it is the owner's alone, as Python's own caches are.
+folder can run code as its owner: so nothing is read from, or written in, a folder or a file that
+another user owns or may write, nor through a link. All is then made anew, without a word.
 """
 
 import hashlib
 import os
 import pickle
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -21,6 +23,14 @@ _NONE = "no"
 _CODE = (".py", ".yaml", ".txt")
 _DIGEST = 32
 _MOST = 200
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_PLAINLY = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+"""A link is not followed, and a pipe is not waited for."""
 _KEY = re.compile("[0-9a-f]{64}")
 
 
@@ -37,7 +47,7 @@ def load(key: str) -> Any | None:
     if folder is None:
         return None
     try:
-        kept = (folder / key).read_bytes()
+        kept = _read(folder, key)
         packed = kept[_DIGEST:]
         if hashlib.sha256(packed).digest() != kept[:_DIGEST]:
             return None
@@ -54,6 +64,8 @@ def save(key: str, value: Any) -> None:
     packed = pickle.dumps(value, protocol=5)
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(folder.lstat(), stat.S_IFDIR):
+            return
         handle, stage = tempfile.mkstemp(dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -64,9 +76,28 @@ def save(key: str, value: Any) -> None:
         _forget_oldest(folder)
 
 
+def _read(folder: Path, key: str) -> bytes:
+    """Return what a file of the folder holds; raise OSError when it is not ours alone."""
+    if not _is_ours(folder.lstat(), stat.S_IFDIR):
+        raise PermissionError(folder)
+    with os.fdopen(os.open(folder / key, _PLAINLY), "rb") as file:
+        if not _is_ours(os.fstat(file.fileno()), stat.S_IFREG):
+            raise PermissionError(key)
+        return file.read()
+
+
+def _is_ours(found: os.stat_result, kind: int) -> bool:
+    """Return whether a folder or a file, and no link, is ours and nobody else may write it."""
+    if stat.S_IFMT(found.st_mode) != kind:
+        return False
+    if not hasattr(os, "geteuid"):  # Windows, where a user's own folders are only theirs
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
+
+
 def _forget_oldest(folder: Path) -> None:
     ours = [path for path in folder.iterdir() if _KEY.fullmatch(path.name)]
-    kept = sorted(ours, key=lambda path: path.stat().st_mtime)
+    kept = sorted(ours, key=lambda path: path.lstat().st_mtime)
     for path in kept[:-_MOST]:
         path.unlink(missing_ok=True)
 

@@ -44,6 +44,26 @@ def refuse(
     assert tree(folder) == before
 
 
+def refuse_build(
+    case: Bad,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Build a project with a case's files over an earlier document; assert as `refuse` does."""
+    for name, data in case.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    output = folder / "output/demo/plan/oficio.docx"
+    output.parent.mkdir(parents=True)
+    output.write_bytes(GOOD_BEFORE)
+    before = tree(folder)
+    code, said = run(capsys, monkeypatch, folder, "build")
+    assert said == case.said.strip("\n")
+    assert code == case.code
+    assert tree(folder) == before
+
+
 def told_by(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -52,8 +72,18 @@ def told_by(
     output: Path,
 ) -> tuple[int, str]:
     """Return the exit code of `plandocs render`, run inside the folder, and all that it says."""
-    monkeypatch.chdir(folder)
     arguments = ["render", case.template, "--data", case.data, "-o", output.name]
+    return run(capsys, monkeypatch, folder, *arguments)
+
+
+def run(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    *arguments: str,
+) -> tuple[int, str]:
+    """Return the exit code of an order given inside a folder, and all that it says."""
+    monkeypatch.chdir(folder)
     monkeypatch.setattr("sys.argv", ["plandocs", *arguments])
     with pytest.raises(SystemExit) as left:
         main()

@@ -65,8 +65,8 @@ UNFILLED_PLACE = Rule(
 BAD_PICTURE = Rule(
     "P210",
     "imagen-ilegible",
-    "La imagen «{descripcion}» no es un PNG ni un JPG que se pueda leer.",
-    "ábrala en un programa de imágenes y guárdela de nuevo como PNG.",
+    "La imagen «{descripcion}» {motivo}.",
+    "{remedio}",
 )
 SWALLOWED_TEXT = Rule(
     "P211",

@@ -3,7 +3,11 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
+
+from plandocs.gates.paths import BadPath, read_common
+from plandocs.gates.pictures import BadPicture
 
 
 class RunLike(Protocol):
@@ -88,7 +92,10 @@ class Subdoc:
 
 
 def as_picture(value: Any) -> ImageLike | None:
-    """Return a picture, also one of docxtpl's InlineImage, or None when the value is none."""
+    """Return a picture, also one of docxtpl's InlineImage, or None when the value is none.
+
+    Raise BadPicture when the file that such a one names cannot be read.
+    """
     if isinstance(value, ImageLike):
         return value
     if not hasattr(value, "image_descriptor"):
@@ -98,14 +105,26 @@ def as_picture(value: Any) -> ImageLike | None:
         source.seek(0)
         data = source.read()
     else:
-        try:
-            with open(source, "rb") as file:  # noqa: PTH123  a path of any kind
-                data = file.read()
-        except OSError:
-            data = b""  # told as any other picture that cannot be read
+        data = _read(Path(source))
     # Lengths come in English Metric Units: 360,000 to the centimetre.
     height, width = (value.height or 0) / 360_000, (value.width or 0) / 360_000
     return Picture(data, "", height, width, value.anchor or "")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_common(path)
+    except FileNotFoundError:
+        raise BadPicture("no existe", "cree ese archivo, o corrija el nombre.") from None
+    except BadPath as bad:
+        raise BadPicture(bad.reason, bad.remedy) from None
+
+
+def name_of_picture(value: Any) -> str:
+    """Return what a picture shows, or else the name of its file, for messages."""
+    source = getattr(value, "image_descriptor", "")
+    file = "" if hasattr(source, "read") else Path(source).name
+    return getattr(value, "alt_text", "") or file or "sin descripción"
 
 
 def own_xml(value: Any) -> str | None:

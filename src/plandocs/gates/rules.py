@@ -158,3 +158,11 @@ UNSEEN_SHEET = Rule(
     "si no hace falta, bórrela; si la usan las fórmulas, déjela oculta de modo normal.",
     Severity.NOTE,
 )
+BAD_IMAGE = Rule("S401", "imagen-no-admitida", "La imagen «{archivo}» {motivo}.", "{remedio}")
+BAD_MEDIA = Rule(
+    "S402",
+    "imagen-de-plantilla",
+    "La plantilla trae una imagen que no se admite («{pieza}»): {motivo}.",
+    "quítela en Word o Excel, y vuelva a insertarla como PNG o JPG.",
+)
+BAD_PATH = Rule("S403", "ruta-no-admitida", "«{archivo}» {motivo}.", "{remedio}")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from plandocs.diagnostics import InFile
+from plandocs.gates.paths import BadPath, read_inside
 from plandocs.preview.session import View
 
 _FOLDERS = ("data", "templates")
@@ -19,11 +20,12 @@ def lines_of(root: Path, asked: str, view: View) -> list[str] | None:
     if not below or path.suffix not in _SUFFIXES:
         return None
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            return None
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
+        data = read_inside(root, asked)
+    except (BadPath, FileNotFoundError):
         return None
+    if len(data) > _MOST_BYTES:
+        return None
+    return data.decode("utf-8-sig", errors="replace").splitlines()
 
 
 def _known(view: View) -> set[str]:

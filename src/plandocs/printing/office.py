@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 
 from plandocs.kept import key_of, load, save
 from plandocs.printing import ahead
 from plandocs.printing.process import end, start
 from plandocs.printing.profile import Level
-from plandocs.printing.workplace import Workplace
+from plandocs.printing.workplace import Workplace, own_places
 
 CHOSEN = "PLANDOCS_OFFICE"
 """The variable that names another LibreOffice, or «no»."""
@@ -106,15 +107,17 @@ def _version(program: str) -> str:
 
 def _ask_version(program: str) -> str:
     """Return the second of the words that the program tells of itself, of its first ones."""
-    try:
-        process = start([program, "--version"], Path(program).parent, stdout=subprocess.PIPE)
-    except OSError:
-        return ""
-    limit = Timer(_VERSION_SECONDS, end, [process])
-    limit.start()
-    told = os.read(process.stdout.fileno(), _VERSION_BYTES) if process.stdout else b""
-    limit.cancel()
-    end(process)
+    with TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True) as folder:
+        order = [program, *own_places(Path(folder)), "--version"]
+        try:
+            process = start(order, Path(folder), stdout=subprocess.PIPE)
+        except OSError:
+            return ""
+        limit = Timer(_VERSION_SECONDS, end, [process])
+        limit.start()
+        told = os.read(process.stdout.fileno(), _VERSION_BYTES) if process.stdout else b""
+        limit.cancel()
+        end(process)
     words = told.decode(errors="replace").split()
     return words[1] if len(words) > 1 and words[0] == "LibreOffice" else ""
 

@@ -81,7 +81,9 @@ def end(process: Process) -> None:
 def _environment(folder: Path) -> dict[str, str]:
     """Return the environment of a run: the same in every place and language."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
-    temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+    # The last two are where settings and keys of the user would be looked for, and written.
+    places = ("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR", "GNUPGHOME")
+    temporary = dict.fromkeys(places, str(folder))
     return kept | temporary | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 

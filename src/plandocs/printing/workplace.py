@@ -9,6 +9,12 @@ from plandocs.printing.profile import Level, write_profile
 _SILENT = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 
 
+def own_places(profile: Path) -> tuple[str, str]:
+    """Return what keeps LibreOffice in a profile, and out of the user's and the machine's own."""
+    shared = (profile / "shared").as_uri()
+    return f"-env:UserInstallation={profile.as_uri()}", f"-env:UNO_SHARED_PACKAGES_CACHE={shared}"
+
+
 class Workplace:
     """A folder that goes when the run is over, and perhaps a LibreOffice that waits in it.
 
@@ -27,8 +33,7 @@ class Workplace:
 
     def command(self, program: str) -> list[str]:
         """Return what starts LibreOffice here, without what it is to do."""
-        profile = (self.folder / "profile").as_uri()
-        return [program, f"-env:UserInstallation={profile}", *_SILENT]
+        return [program, *own_places(self.folder / "profile"), *_SILENT]
 
     def wait(self, program: str) -> None:
         """Start a LibreOffice that waits here for what is to be done."""

@@ -92,7 +92,8 @@ BAD_FILE_NAME = Rule(
     "D314",
     "nombre-de-archivo",
     "«{archivo}» no sirve como nombre de archivo.",
-    "use letras, números y guiones, sin espacios, acentos ni «..».",
+    "use hasta 150 letras, números y guiones, sin espacios ni acentos, y no CON, NUL ni otro "
+    "nombre de Windows.",
 )
 WITHOUT_PERIOD = Rule(
     "D316",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
+from plandocs.gates.paths import is_reserved
 from plandocs.plan import DocumentoPedido, Plan, TipoDocumento
 from plandocs.rules.catalogue import (
     BAD_FILE_NAME,
@@ -15,6 +16,7 @@ from plandocs.rules.catalogue import (
 from plandocs.rules.secciones import has_rows
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
+_LONGEST = 150
 _NUMBER = "{numero}"
 
 
@@ -34,13 +36,19 @@ def check_names(plan: Plan, kinds: Mapping[str, TipoDocumento]) -> Iterator[Diag
     for pedido, kind in _known(plan, kinds):
         name, place = pedido.archivo or kind.archivo, pedido.at("archivo")
         by_ficha = kind.uno_por == "ficha"
-        if not _FILE_NAME.fullmatch(name.replace(_NUMBER, "1") if by_ficha else name):
+        if not _is_file_name(name.replace(_NUMBER, "1") if by_ficha else name):
             yield BAD_FILE_NAME.at(place, archivo=name)
         elif by_ficha and _NUMBER not in name and len(plan.fichas_en_orden) > 1:
             yield FICHA_WITHOUT_NUMBER.at(place, archivo=name)
         elif name.casefold() in taken:
             yield REPEATED_DOCUMENT.at(place, archivo=name)
         taken.add(name.casefold())
+
+
+def _is_file_name(name: str) -> bool:
+    """Return whether a file can have a name on any computer, with its ending."""
+    is_plain = len(name) <= _LONGEST and _FILE_NAME.fullmatch(name) is not None
+    return is_plain and not is_reserved(name)
 
 
 def _known(

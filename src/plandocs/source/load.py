@@ -1,16 +1,18 @@
 """From a project folder to what a build needs: the plan, its institution, its templates."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plandocs.diagnostics import InFile, Report, suggestion
+from plandocs.diagnostics import InFile, Location, Report, suggestion
+from plandocs.gates.paths import BadPath, check_name, read_common, read_inside
+from plandocs.gates.rules import BAD_IMAGE, BAD_PATH
 from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
 from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
-from plandocs.source.files import read_bytes
 from plandocs.source.rules import BAD_WORD_LIST, MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
 from plandocs.source.yaml import Source, read_yaml
@@ -20,29 +22,46 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".docx", ".xlsx")
 MANIFEST = "documento.yaml"
+_NAME_A_KIND = "pida un documento por el nombre de su carpeta en templates/, como `anexo`."
 
 
 @dataclass
 class Project:
-    """A folder with `data/` and `templates/`, and the hash of every file read from it."""
+    """A folder with `data/` and `templates/`, and the hash of every file read from it.
+
+    A project that is `anywhere` is only files that somebody named when giving an order.
+    """
 
     root: Path
     report: Report
+    anywhere: bool = False
     inputs: dict[str, str] = field(default_factory=dict)
     _sources: dict[str, Source | None] = field(default_factory=dict)
 
-    def read(self, path: str) -> bytes | None:
-        """Return the bytes of a file of the project, or None when it cannot be read."""
+    def read(self, path: str, at: Location | None = None) -> bytes | None:
+        """Return the bytes of a file of the project, or None after reporting why not.
+
+        `at` is where it was named, if it was typed.
+        """
         try:
-            data = (self.root / path).read_bytes()
-        except OSError:
+            data = read_common(Path(path)) if self.anywhere else read_inside(self.root, path)
+        except FileNotFoundError:
+            self.report.add(MISSING_FILE.at(at or InFile(path), archivo=path))
+            return None
+        except BadPath as bad:
+            self.refuse(bad, at)
             return None
         self.inputs[path] = hashlib.sha256(data).hexdigest()
         return data
 
+    def refuse(self, bad: BadPath, at: Location | None = None) -> None:
+        """Report a path that may not be used, where it was typed or else where it is."""
+        place = at or InFile(bad.path)
+        self.report.add(BAD_PATH.at(place, archivo=bad.path, motivo=bad.reason, remedio=bad.remedy))
+
     def has(self, path: str) -> bool:
-        """Return whether the project has a file."""
-        return (self.root / path).is_file()
+        """Return whether the project has something under a name, which reading will judge."""
+        return os.path.lexists(self.root / path)
 
     def read_model(
         self, path: str, model: type[Model], spell: Callable[[str], str] = without_accents
@@ -59,9 +78,7 @@ class Project:
     ) -> Source | None:
         """Return a YAML file as plain values, or None after reporting why not."""
         if path not in self._sources:
-            data = read_bytes(self.root / path, path, self.report)
-            if data is not None:
-                self.inputs[path] = hashlib.sha256(data).hexdigest()
+            data = self.read(path)
             found = read_yaml(data, path, self.report, spell) if data is not None else None
             self._sources[path] = found
         return self._sources[path]
@@ -115,12 +132,12 @@ class Rest:
 
 def read_mapping(path: Path, report: Report) -> Mapeo | None:
     """Return the mapping in a file anywhere on disk, or None after reporting why not."""
-    return _load_mapping(Project(Path(), report), str(path))
+    return _load_mapping(Project(Path(), report, anywhere=True), str(path))
 
 
 def read_kind(path: Path, report: Report) -> TipoDocumento | None:
     """Return the kind of document in a file anywhere on disk, or None after reporting why not."""
-    return Project(Path(), report).read_model(str(path), TipoDocumento)
+    return Project(Path(), report, anywhere=True).read_model(str(path), TipoDocumento)
 
 
 def find_plans(root: Path) -> list[str]:
@@ -179,13 +196,28 @@ def _plan_path(plan_id: str) -> str:
 
 
 def _load_logo(project: Project, institution_id: str, institucion: Institucion) -> bytes | None:
+    """Return the emblem, written anew, or None after reporting why it cannot be."""
     if institucion.logo is None:
         return None
+    place = institucion.logo.at("archivo")
     path = f"data/{institution_id}/{institucion.logo.archivo}"
-    data = project.read(path) if _stays_below(institucion.logo.archivo) else None
+    try:
+        check_name(institucion.logo.archivo)
+    except BadPath as bad:
+        project.refuse(bad, place)
+        return None
+    data = project.read(path, place)
     if data is None:
-        project.report.add(MISSING_FILE.at(institucion.logo.at("archivo"), archivo=path))
-    return data
+        return None
+    # Imported here because only the institutions with an emblem pay for it.
+    from plandocs.gates.pictures import BadPicture, admit
+
+    try:
+        return admit(data)
+    except BadPicture as bad_picture:
+        reason, remedy = bad_picture.reason, bad_picture.remedy
+        project.report.add(BAD_IMAGE.at(place, archivo=path, motivo=reason, remedio=remedy))
+        return None
 
 
 def _load_registry(project: Project, institution_id: str) -> Registro | None:
@@ -227,9 +259,16 @@ def _load_words(project: Project, paths: list[str]) -> "WordList | None":
 
 def _load_kind(project: Project, institution_id: str, tipo: str, place: InFile) -> Kind | None:
     """Return a kind of document; each file comes from the institution's folder or else `_comun`."""
+    try:
+        check_name(tipo)
+    except BadPath as bad:
+        project.report.add(
+            BAD_PATH.at(place, archivo=tipo, motivo=bad.reason, remedio=_NAME_A_KIND)
+        )
+        return None
     folders = [f"templates/{institution_id}/{tipo}", f"templates/_comun/{tipo}"]
     manifest = _first_file(project, [f"{folder}/{MANIFEST}" for folder in folders])
-    if manifest is None or not _stays_below(tipo):
+    if manifest is None:
         known = _known_kinds(project)
         there = ", ".join(f"«{name}»" for name in known) or "ninguno"
         near = suggestion(tipo, known)
@@ -254,14 +293,8 @@ def _load_mapping(project: Project, path: str) -> Mapeo | None:
     return project.read_model(path, Mapeo, spell=str)
 
 
-def _stays_below(name: str) -> bool:
-    """Return whether a name typed in the data stays inside the folder it is looked for in."""
-    path = PurePath(name)
-    return not path.is_absolute() and ".." not in path.parts
-
-
 def _first_file(project: Project, paths: list[str]) -> str | None:
-    return next((path for path in paths if (project.root / path).is_file()), None)
+    return next((path for path in paths if project.has(path)), None)
 
 
 def _known_kinds(project: Project) -> list[str]:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from threading import Timer
 from typing import IO, NamedTuple
 
@@ -147,10 +148,21 @@ def _ask(program: str, mode: str, words: Sequence[str]) -> str | None:
         asked.seek(0)
         try:
             process = subprocess.Popen(
-                [program, mode, "-d", DICTIONARY, "-i", "UTF-8", "-p", os.devnull],
+                [
+                    str(Path(program).absolute()),
+                    mode,
+                    "-d",
+                    DICTIONARY,
+                    "-i",
+                    "UTF-8",
+                    "-p",
+                    os.devnull,
+                ],
                 stdin=asked,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                # It looks for dictionaries where it is started, before its own places.
+                cwd=Path(program).absolute().parent,
                 start_new_session=True,
             )
         except OSError:

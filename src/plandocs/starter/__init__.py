@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from plandocs.gates.paths import BadPath, check_inside, is_reserved
 from plandocs.publish import write_file
 from plandocs.source import SCHEMAS, json_schema
 
@@ -31,14 +32,27 @@ def start_plan(root: Path, plan_id: str) -> list[str]:
         raise StarterError(
             f"«{plan_id}» no sirve: escriba institucion/plan, en minúsculas y sin acentos."
         )
+    if is_reserved(plan_id):
+        raise StarterError(f"«{plan_id}» no sirve: Windows se reserva ese nombre.")
     if (root / "data" / plan_id).exists():
         raise StarterError(f"Ya existe data/{plan_id}/.")
     written = []
-    for path, data in _files(plan_id).items():
+    files_of_plan = _files(plan_id)
+    for path in files_of_plan:
+        _check_place(root, path)
+    for path, data in files_of_plan.items():
         if not (root / path).exists():
             write_file(root / path, data)
             written.append(path)
     return written
+
+
+def _check_place(root: Path, path: str) -> None:
+    """Raise StarterError where writing would go through a link out of the project."""
+    try:
+        check_inside(root, path)
+    except BadPath as bad:
+        raise StarterError(f"«{bad.path}» {bad.reason}: {bad.remedy}") from None
 
 
 def _files(plan_id: str) -> dict[str, bytes]:

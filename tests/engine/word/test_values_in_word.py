@@ -1,7 +1,9 @@
 """Values that are more than a text: breaks, pictures, documents, lists that begin again."""
 
 import io
+import zipfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -225,17 +227,44 @@ def test_a_picture_of_docxtpl_s_is_read_from_a_file_and_from_a_stream(tmp_path: 
         assert sizes(rendered(drawn(line("{{ x }}")), x=x)) == [(CM, CM // 2)]
 
 
-@pytest.mark.parametrize("image", [b"", b"GIF89a", png()[:50], png(kind="GIF"), png(8000, 7000)])
+@pytest.mark.parametrize(
+    ("image", "reason"),
+    [
+        (b"", "está vacía: el archivo no tiene nada"),
+        (b"GIF89a", "es un GIF, no un PNG ni un JPG"),
+        (png()[:50], "está incompleta: le falta el final"),
+        (png(8000, 7000), "mide 8,000 × 7,000 pixeles; el máximo es 50 millones en total"),
+    ],
+)
 @pytest.mark.parametrize("tag", ["{{ x }}", "{{p x }}", "{{r x }}"])
-def test_a_picture_that_cannot_be_read_is_told(image: bytes, tag: str) -> None:
+def test_a_picture_that_cannot_be_read_is_told(image: bytes, reason: str, tag: str) -> None:
     assert faults(drawn(line(tag)), x=Picture(image, "Emblema")) == [
-        f"P210 «{tag}»: La imagen «Emblema» no es un PNG ni un JPG que se pueda leer."
+        f"P210 «{tag}»: La imagen «Emblema» {reason}."
     ]
 
 
-def test_a_picture_of_docxtpl_s_whose_file_is_not_there_is_told() -> None:
-    x = Descriptor("/no/hay.png")
-    assert faults(drawn(line("{{ x }}")), x=x)[0].startswith("P210 «{{ x }}»")
+def test_a_picture_smaller_than_nothing_is_told() -> None:
+    assert faults(drawn(line("{{ x }}")), x=Picture(png(), height_cm=-1)) == [
+        "P210 «{{ x }}»: La imagen «sin descripción» se pidió de menos de 0 cm."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("hay.png", "no existe"), ("", "es una carpeta, no un archivo")]
+)
+def test_a_picture_of_docxtpl_s_whose_file_cannot_be_read_is_told(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    called = name or tmp_path.name
+    assert faults(drawn(line("{{ x }}")), x=Descriptor(str(tmp_path / name))) == [
+        f"P210 «{{{{ x }}}}»: La imagen «{called}» {reason}."
+    ]
+
+
+def test_a_picture_printed_twice_is_written_anew_once() -> None:
+    data = rendered(drawn(line("{{ x }} {{ x }}")), x=Picture(png()))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert len([name for name in package.namelist() if "media" in name]) == 1
 
 
 # Lists that begin again ------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from plandocs.engine.sheet.places import cell_numbers
 from plandocs.engine.sheet.plans import BookPlan, SheetPlan
 from plandocs.engine.tag import Tag
 from plandocs.engine.xml import Element
+from plandocs.gates.media import check_media
 
 _APP = "docProps/app.xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -61,6 +62,7 @@ class _BookCompiler:
         self._name = name
         self._read = BookReader(package, name, filling)
         self.problems = self._read.problems
+        self.problems += check_media(package.parts, name)
         self._writer = Writer()
         self._planner = SheetPlanner(
             self._writer, self._read.styles.looks, self._read.tables, self._read.titles

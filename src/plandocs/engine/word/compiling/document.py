@@ -17,6 +17,7 @@ from plandocs.engine.word.compiling.tokens import RESERVED
 from plandocs.engine.word.plans import DocumentPlan, PartPlan, StylePlan
 from plandocs.engine.word.xml import W, w
 from plandocs.engine.xml import Element, parse_part
+from plandocs.gates.media import check_media
 
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")
@@ -33,7 +34,7 @@ def compile_document(
     `parts` are those of the package `data`; `name` is how messages call the template.
     """
     types = parts["[Content_Types].xml"].decode("utf-8", "replace")
-    problems: list[Diagnostic] = []
+    problems: list[Diagnostic] = check_media(parts, name)
     styles = _styles(parts, name)
     compiled: list[PartPlan] = []
     tags: list[Tag] = []

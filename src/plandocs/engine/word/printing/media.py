@@ -1,9 +1,7 @@
 """What values bring into the package: pictures, their relations and their content types."""
 
 import hashlib
-import io
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +9,7 @@ from plandocs.engine.language.faults import FORBIDDEN
 from plandocs.engine.package import Entry, deflated
 from plandocs.engine.values import ImageLike
 from plandocs.gates.links import is_allowed
+from plandocs.gates.pictures import BadPicture, SoundPicture, admit
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -28,10 +27,6 @@ NAMESPACES = {
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _EMU_PER_CM = 360_000
 _EMU_PER_INCH = 914_400
-_USUAL_RESOLUTION = 72
-"""Pixels to the inch of a picture that does not say it."""
-_MAX_PIXELS = 50_000_000
-_FORMATS = {"PNG": "png", "JPEG": "jpeg"}
 _EMPTY_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
@@ -48,10 +43,6 @@ _DRAWING = (
     '<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"/>'
     "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
 )
-
-
-class UnreadablePictureError(Exception):
-    """The bytes are no PNG or JPEG that can be measured."""
 
 
 class ForbiddenLinkError(Exception):
@@ -91,6 +82,7 @@ class Media:
         self._files: dict[str, bytes] = {}
         self._relations: dict[str, _Relations] = {}
         self._part = ""
+        self._admitted: dict[bytes, SoundPicture] = {}
 
     def begin(self, part: str, relations: str) -> None:
         """Go on with another part of the document, with its own relations."""
@@ -103,10 +95,11 @@ class Media:
     def drawing(self, picture: ImageLike, number: int) -> str:
         """Return the drawing that shows a picture.
 
-        Raise UnreadablePictureError, or ForbiddenLinkError for where a click on it would lead.
+        Raise BadPicture, or ForbiddenLinkError for where a click on it would lead.
         """
-        extension, width, height = _measured(picture)
-        relation = self.file(picture.image, extension)
+        found = self._admit(picture.image)
+        width, height = _sides(picture, found)
+        relation = self.file(found, found.extension)
         link = getattr(picture, "link", "")
         click = f'<a:hlinkClick r:id="{self.link(link)}"/>' if link else ""
         return _DRAWING.format(
@@ -114,11 +107,17 @@ class Media:
             width=width,
             height=height,
             number=number,
-            name=f"imagen.{extension}",
+            name=f"imagen.{found.extension}",
             alt=f' descr="{_attribute(picture.alt_text)}"' if picture.alt_text else "",
             link=click,
             relation=relation,
         )
+
+    def _admit(self, data: bytes) -> SoundPicture:
+        """Return a picture that passed the gate; one that is printed often passes it once."""
+        if data not in self._admitted:
+            self._admitted[data] = admit(data)
+        return self._admitted[data]
 
     def file(self, data: bytes, extension: str) -> str:
         """Add a file of another document; return the relation of the part to it."""
@@ -153,40 +152,13 @@ class Media:
         return found
 
 
-def _measured(picture: ImageLike) -> tuple[str, int, int]:
-    """Return a picture's file extension, width and height in EMU."""
-    # Imported here because only the documents with pictures pay for it.
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(picture.image), formats=list(_FORMATS)) as opened:
-            size: tuple[int, int] = opened.size
-            resolution = _resolution(opened.info)
-            if size[0] * size[1] > _MAX_PIXELS:
-                raise UnreadablePictureError
-            kind = _FORMATS[str(opened.format)]
-            opened.load()
-    except UnreadablePictureError:
-        raise
-    except Exception as error:  # Pillow raises whatever its parsers trip on
-        raise UnreadablePictureError from error
-    return kind, *_sides(picture, size, resolution)
-
-
-def _resolution(info: Mapping[Any, Any]) -> tuple[float, float]:
-    """Return a picture's pixels to the inch, across and down."""
-    across, down = info.get("dpi", (0, 0))
-    return float(across) or _USUAL_RESOLUTION, float(down) or _USUAL_RESOLUTION
-
-
-def _sides(
-    picture: Any, pixels: tuple[int, int], resolution: tuple[float, float]
-) -> tuple[int, int]:
-    """Return the width and the height to print, in EMU."""
+def _sides(picture: Any, found: SoundPicture) -> tuple[int, int]:
+    """Return the width and the height to print, in EMU; raise BadPicture."""
     width = round(getattr(picture, "width_cm", 0) * _EMU_PER_CM)
     height = round(picture.height_cm * _EMU_PER_CM)
     if width < 0 or height < 0:
-        raise UnreadablePictureError
+        raise BadPicture("se pidió de menos de 0 cm", "dele un alto o un ancho mayor que cero.")
+    pixels, resolution = found.size, found.resolution
     if not width and not height:
         return (
             round(pixels[0] * _EMU_PER_INCH / resolution[0]),

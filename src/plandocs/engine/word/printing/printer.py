@@ -16,18 +16,22 @@ from plandocs.engine.rules import (
     MISSING_STYLE,
     UNPRINTABLE,
 )
-from plandocs.engine.values import ImageLike, ProseLike, Subdoc, as_picture, own_xml, unescaped
+from plandocs.engine.values import (
+    ProseLike,
+    Subdoc,
+    as_picture,
+    name_of_picture,
+    own_xml,
+    unescaped,
+)
 from plandocs.engine.word.layout import Counts
 from plandocs.engine.word.plans import PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.printing.markup import PAGE_BREAK, TEXT_OPEN, resolved
-from plandocs.engine.word.printing.media import (
-    ForbiddenLinkError,
-    Media,
-    UnreadablePictureError,
-)
+from plandocs.engine.word.printing.media import ForbiddenLinkError, Media
 from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.printing.tables import Tables
 from plandocs.gates.links import excerpt, is_allowed
+from plandocs.gates.pictures import BadPicture
 from plandocs.gates.rules import FORBIDDEN_LINK
 
 if TYPE_CHECKING:
@@ -154,9 +158,9 @@ class Printer:
             if not FORBIDDEN.search(_SPLITTERS.sub("", value)) and not _SPLITTERS.search(value):
                 self._texts[value] = printed = self._told(value, line)
                 return printed
-        picture = as_picture(value)
-        if picture is not None:
-            return _CLOSE + self._picture(picture, line) + _open(around)
+        drawing = self._drawing(value, line)
+        if drawing is not None:
+            return _CLOSE + drawing + _open(around)
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
             if xml.startswith(_TOO_BIG):
@@ -291,9 +295,9 @@ class Printer:
         line = self.run.line()
         if isinstance(value, Missing):
             return str(value)
-        picture = as_picture(value)
-        if picture is not None:
-            return self._picture(picture, line)
+        drawing = self._drawing(value, line)
+        if drawing is not None:
+            return drawing
         xml = own_xml(value)
         if xml is not None and xml.startswith(_MARKUP_LIKE):
             return resolved(xml, around)
@@ -329,11 +333,18 @@ class Printer:
         self.run.note(UNPRINTABLE, que=kind_of(value))
         return ""
 
-    def _picture(self, picture: ImageLike, line: int) -> str:
+    def _drawing(self, value: Any, line: int) -> str | None:
+        """Return the run that shows a picture, or None when a value is none."""
         try:
+            picture = as_picture(value)
+            if picture is None:
+                return None
             drawing = self._media.drawing(picture, self._next_drawing())
-        except UnreadablePictureError:
-            self.run.note(BAD_PICTURE, line, descripcion=picture.alt_text)
+        except BadPicture as bad:
+            name = name_of_picture(value)
+            self.run.note(
+                BAD_PICTURE, line, descripcion=name, motivo=bad.reason, remedio=bad.remedy
+            )
             return ""
         except ForbiddenLinkError as error:
             self.run.note(FORBIDDEN_LINK, line, destino=excerpt(str(error)))
