@@ -10,6 +10,7 @@ MAX_TAG = 10_000
 """The longest tag, in characters: no one writes one that long, and it takes long to read."""
 MAX_TAGS = 20_000
 """The most tags of a template."""
+TOO_MANY = f"trae más de {MAX_TAGS:,} etiquetas; lo que se repite va una vez, dentro de un «for»"
 _PATIENCE = 50
 """How many tags of a text may have quotes or braces without an end, before none is looked for."""
 SPLIT_REASON = "una llave no abre y cierra en este párrafo"
