@@ -418,7 +418,8 @@ class Run:
         found = range(*bounds)
         if len(found) > _MAX_ITEMS:
             raise BadExpression(TOO_MUCH)
-        return self.budget.made(list(found))
+        self.budget.spend(2 * len(found))
+        return list(found)
 
     def _namespace(self, groups: tuple[Any, ...], **names: Any) -> Names:
         return Names(**dict(*groups, **names))

@@ -165,6 +165,8 @@ def _is_endless(value: object) -> bool:
 def _name(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return node.attr
+    if isinstance(node, nodes.NSRef) and _RESERVED.match(node.attr):
+        return node.attr
     if isinstance(node, nodes.Name | nodes.NSRef | nodes.Filter | nodes.Test):
         return node.name
     return ""
