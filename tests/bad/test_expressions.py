@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from support.one_tag import Told, in_word
+from support.one_tag import Told, in_excel, in_word
 from support.refused import refuse
 
 from plandocs.engine import cache
