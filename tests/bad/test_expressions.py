@@ -18,6 +18,11 @@ _AT1 = "  en los datos: datos.yaml:3:1\n     3 │ xs: [a, b]\n       │ ^^"
 _AT2 = "  en los datos: datos.yaml:1:1\n     1 │ x: uno\n       │ ^"
 _AT3 = "  en los datos: datos.yaml:2:4\n     2 │ n: 5\n       │    ^"
 
+_OF_WORD = (
+    "{{ 'inf'|float }}",
+    "{% set a = 'a' * 90000 %}{% for i in range(90000) %}{{ a }}{% endfor %}",
+)
+"""What Excel tells otherwise: it has its own limits for a number and for the text of a cell."""
 CASES = [
     Told(
         "{{ x.__class__ }}",
@@ -612,7 +617,9 @@ def test_code_in_a_template_is_refused_in_word(
 
 
 @pytest.mark.parametrize(
-    "told", [CASES[index] for index in range(0, len(CASES), 3)], ids=lambda told: told.text[:60]
+    "told",
+    [told for told in CASES[::3] if told.text not in _OF_WORD],
+    ids=lambda told: told.text[:60],
 )
 def test_code_in_a_cell_is_refused_in_excel(
     told: Told,
