@@ -91,7 +91,8 @@ def _noise(size: int) -> bytes:
 
 
 WHOLE = drawn("Hola {{ x }}")
-FIRST = SOUND[0].name
+FIRST = str(SOUND[0].name)
+LAST = str(SOUND[-1].name)
 CASES = {
     "a path upwards": (
         plus(Part("../../fuera.xml", b"<a/>")),
@@ -206,11 +207,11 @@ CASES = {
     "another zip after it": (WHOLE + WHOLE, altered("su índice no está donde dice")),
     "bytes between two parts": (
         plus(Part("word/x.xml", b"<a/>", before=b"oculto")),
-        altered(f"trae algo después de la pieza «{SOUND[-1].name}» que no es de ninguna"),
+        altered(f"trae algo después de la pieza «{LAST}» que no es de ninguna"),
     ),
     "bytes before its directory": (
         joined(SOUND, before_directory=b"oculto"),
-        altered(f"trae algo después de la pieza «{SOUND[-1].name}» que no es de ninguna"),
+        altered(f"trae algo después de la pieza «{LAST}» que no es de ninguna"),
     ),
     "two parts in the same bytes": (
         plus(Part("word/x.xml", b"<a/>", offset=0)),

@@ -314,7 +314,7 @@ def test_a_list_too_long_to_join_is_never_joined(expression: str) -> None:
 
 def test_a_test_that_jinja_does_not_lend_is_not_found() -> None:
     with pytest.raises(KeyError, match="callable"):
-        filters.Tests(TESTS)["callable"]
+        filters.Tests(TESTS, lambda test: test)["callable"]
 
 
 @pytest.mark.parametrize("name", ["attr", "center", "pprint", "random", "safe", "tojson", "urlize"])

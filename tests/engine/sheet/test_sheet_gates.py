@@ -86,7 +86,7 @@ def test_rows_beyond_the_last_one_are_told(book: Any) -> None:
 
 
 def test_a_workbook_too_large_to_be_one_is_told(book: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "_MOST", 1_000)
+    monkeypatch.setattr(program, "_MOST_ROWS", 1_000)
     rows = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
     with pytest.raises(TemplateFault, match="demasiado grande"):
         Template(book(rows), "p.xlsx").render({"xs": ["texto"] * 100})

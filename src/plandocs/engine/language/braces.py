@@ -6,6 +6,13 @@ from collections.abc import Iterator
 KINDS = {"{{": "value", "{%": "statement", "{#": "comment"}
 LONE = re.compile(r"{\s*[{%#]|[}%#]\s*}")
 """Braces that belong to no tag, once the tags are taken out."""
+MAX_TAG = 10_000
+"""The longest tag, in characters: no one writes one that long, and it takes long to read."""
+MAX_TAGS = 20_000
+"""The most tags of a template."""
+TOO_MANY = f"trae más de {MAX_TAGS:,} etiquetas; lo que se repite va una vez, dentro de un «for»"
+_PATIENCE = 50
+"""How many tags of a text may have quotes or braces without an end, before none is looked for."""
 SPLIT_REASON = "una llave no abre y cierra en este párrafo"
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -17,17 +24,22 @@ _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 def tag_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each whole tag of a text."""
-    position = 0
-    unclosed: set[str] = set()
+    position, patience = 0, _PATIENCE
+    endless: set[str] = set()
     while start := _START.search(text, position):
         closing = _ENDS[start[0]]
-        end = -1 if closing in unclosed else _end(text, start.start(), closing)
-        if end < 0:
-            unclosed.add(closing)
+        plain = -1 if closing in endless else text.find(closing, start.end())
+        if plain < 0:
+            endless.add(closing)  # nor does any later tag of its kind end
             position = start.end()
-        else:
-            yield start.start(), end
-            position = end
+            continue
+        end = plain + 2
+        if closing != "#}" and patience:
+            end = _end(text, start.end(), closing)
+            patience -= end < 0
+            end = end if end > 0 else plain + 2
+        yield start.start(), end
+        position = end
 
 
 def straightened(text: str) -> str:
@@ -42,17 +54,17 @@ def unescaped(text: str) -> str:
     return text
 
 
-def _end(text: str, start: int, closing: str) -> int:
-    """Return where the tag that opens at `start` ends, or -1; its quoted texts hold no end."""
-    plain = text.find(closing, start + 2)
-    if closing == "#}" or plain < 0:
-        return plain + 2 if plain >= 0 else -1
-    position, depth = start + 2, 0
-    while position < len(text):
+def _end(text: str, position: int, closing: str) -> int:
+    """Return where the tag that is open at `position` ends; its quoted texts hold no end.
+
+    Return -1 when its quotes and braces never let it end.
+    """
+    depth, last = 0, min(len(text), position + MAX_TAG)
+    while position < last:
         if depth == 0 and text.startswith(closing, position):
             return position + 2
         depth += {"{": 1, "}": -1}.get(text[position], 0) if depth or text[position] == "{" else 0
         quote = _QUOTES.get(text[position])
-        closed = text.find(quote, position + 1) if quote else -1
+        closed = text.find(quote, position + 1, last) if quote else -1
         position = closed + 1 if closed > 0 else position + 1
-    return plain + 2
+    return -1

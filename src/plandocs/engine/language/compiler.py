@@ -12,6 +12,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import TemplateSyntaxError
 
 from plandocs.diagnostics import suggestion
+from plandocs.engine.language.braces import MAX_TAG
 from plandocs.engine.language.faults import FaultLog
 from plandocs.engine.language.filters import (
     FILTERS,
@@ -29,6 +30,9 @@ from plandocs.engine.rules import BAD_TAG, UNKNOWN_FILTER
 
 _STATIC = re.compile("§(\\d+)§|\n")
 _TOO_DEEP = "tiene demasiados niveles, o un número demasiado largo"
+_TOO_LONG = f"tiene más de {MAX_TAG:,} letras; guarde una parte con «set»"
+_AROUND = 100
+"""More letters than are written around a tag to read it by itself."""
 _IMPORT = re.compile(r"from jinja2\.runtime import [^\n]*\n")
 
 
@@ -67,6 +71,9 @@ def language() -> Environment:
 
 def parse(source: str, log: FaultLog) -> nodes.Template | None:
     """Return the parsed source; its faults, and what it may not use, go to `log`."""
+    if len(source) > MAX_TAG + _AROUND:
+        log.add(BAD_TAG, 1, detalle=_TOO_LONG)
+        return None
     tree = parse_own(source, log)
     try:
         if tree is not None:
@@ -112,7 +119,7 @@ def compile_source(
     """
     try:
         return _compiled(source, log, statics, prepare)
-    except (SyntaxError, RecursionError, MemoryError):
+    except (SyntaxError, RecursionError, MemoryError, ValueError):
         log.add(BAD_TAG, 1, detalle=_TOO_DEEP)
         return None
 
@@ -148,8 +155,7 @@ def assemble(tree: nodes.Template, uses: Uses) -> Program:
     # What the code takes from Jinja while it runs is ours: see program._loaded.
     source = _IMPORT.sub("\n", stream.getvalue(), count=1)
     code = compile(source, CODE_NAME, "exec")
-    longest = max((len(data.data) for data in tree.find_all(nodes.TemplateData)), default=0)
-    return Program(marshal.dumps(code), tuple(generator.debug_info), longest, uses)
+    return Program(marshal.dumps(code), tuple(generator.debug_info), uses)
 
 
 def _open_language(tree: nodes.Template) -> Environment:

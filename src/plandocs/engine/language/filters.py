@@ -25,6 +25,7 @@ _UNFIT_FORMAT = re.compile(
     r"%(?:\([^)]*\)|(?!\())[^a-zA-Z%]*(?:\d{4,}|\*|[ra])"  # too wide, or Python's own forms
 )
 _SIGNIFICANT = 15
+_MOST_NAMES = 20
 
 
 def kind_of(value: Any) -> str:
@@ -101,9 +102,17 @@ def _join(value: Iterable[Any], d: Any = "", attribute: str | None = None) -> An
 
 def _part(value: Any, path: str) -> Any:
     """Return the field of a value that a path names (`eje.titulo`)."""
-    for name in path.split("."):
+    for name in names_in(path):
         value = value[name]
     return value
+
+
+def names_in(path: Any) -> list[str]:
+    """Return the names of a path (`eje.titulo`); raise BadExpression for one of too many."""
+    names = str(path).split(".")
+    if len(names) > _MOST_NAMES:
+        raise BadExpression(TOO_MUCH)
+    return names
 
 
 def _format(text: str, *arguments: Any, **named: Any) -> str:
@@ -193,10 +202,14 @@ def _some(values: Any, what: str) -> list[Any]:
 
 
 def _first(values: Any) -> Any:
+    if isinstance(values, list | tuple | str) and values:
+        return values[0]
     return (_some(values, "el primero") or [values])[0]
 
 
 def _last(values: Any) -> Any:
+    if isinstance(values, list | tuple | str) and values:
+        return values[-1]
     return (_some(values, "el último") or [values])[-1]
 
 
@@ -400,12 +413,22 @@ JINJA_TESTS = frozenset(
 """Those that Jinja brings, when a template uses them."""
 
 
+Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
 class Tests(dict[str, Callable[..., Any]]):
     """The tests of a run; those of Jinja's are looked for there only when asked for."""
+
+    def __init__(self, own: Mapping[str, Callable[..., Any]], wrap: Wrap) -> None:
+        """Hold our own tests; `wrap` makes of one that compares another that says its work."""
+        super().__init__(own)
+        self["in"] = wrap(own["in"])
+        self._wrap = wrap
 
     def __missing__(self, name: str) -> Callable[..., Any]:
         if name not in JINJA_TESTS:
             raise KeyError(name)
         from jinja2.tests import TESTS as FOUND
 
-        return FOUND[name]  # type: ignore[return-value]
+        self[name] = self._wrap(FOUND[name])  # type: ignore[arg-type]
+        return self[name]

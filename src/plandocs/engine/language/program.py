@@ -2,6 +2,7 @@
 
 import functools
 import marshal
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,8 +14,14 @@ from plandocs.engine.language.run import Context, Run
 from plandocs.engine.language.use import Use
 from plandocs.engine.rules import UNKNOWN_FIELD
 
-_MOST = 200_000_000
-"""The longest text that a part may print, in characters."""
+_MOST = 100_000_000
+"""The longest text that a part of a document may print, in characters."""
+_MOST_ROWS = 200_000_000
+"""The longest text that the sheets of a workbook may print, which are never one text."""
+_MOST_PIECES = 20_000_000
+"""The most pieces of which a text may be made."""
+_HEAD = 100
+"""More bytes than Python keeps of a text beside its characters."""
 _BATCH = 8192
 """How many pieces of a text are joined at a time."""
 
@@ -27,35 +34,29 @@ class Program(NamedTuple):
     code: bytes
     lines: tuple[tuple[int, int], ...]
     """Pairs of a line of the source and the line of the code where it begins."""
-    longest: int
-    """The length of the longest text between tags."""
     uses: Mapping[int, Sequence[Use]]
     """What each line of the source does with the data."""
 
     def run(self, run: Run) -> list[str]:
         """Return the pieces of the text; faults go to the run's log, and then nothing returns."""
-        run.lines, run.uses = self.lines, self.uses
-        try:
-            pieces = list(_loaded(self.code)(Context(run.names), environment=run))
-            at_most = len(pieces) * max(self.longest, run.longest)
-            if at_most > _MOST and sum(map(len, pieces)) > _MOST:
-                raise BadExpression(TOO_MUCH)
-            return pieces
-        except EVALUATION_FAULTS as error:
-            self._tell(run, error)
-            return []
+        made = list(self.batches(run, _MOST))
+        return [] if run.log.entries else made
 
-    def batches(self, run: Run) -> Iterator[str]:
+    def batches(self, run: Run, most: int = _MOST_ROWS) -> Iterator[str]:
         """Yield the text as it is made, many pieces at a time; faults go to the run's log."""
         run.lines, run.uses = self.lines, self.uses
-        size = 0
+        size = count = 0
         try:
             pieces = _loaded(self.code)(Context(run.names), environment=run)
-            while batch := "".join(islice(pieces, _BATCH)):
-                size += len(batch)
-                if size > _MOST:
+            while batch := list(islice(pieces, _BATCH)):
+                size += sum(map(len, batch))
+                count += len(batch)
+                if size > most or count > _MOST_PIECES:
                     raise BadExpression(TOO_MUCH)
-                yield batch
+                text = "".join(batch)
+                if sys.getsizeof(text) > 3 * len(text) + _HEAD:
+                    most = min(most, _MOST // 2)  # an emoji: all its characters take four bytes
+                yield text
         except EVALUATION_FAULTS as error:
             self._tell(run, error)
 

@@ -10,6 +10,7 @@ from types import FrameType, MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandocs.diagnostics import Location, Rule, suggestion
+from plandocs.engine.language.budget import Budget, size
 from plandocs.engine.language.faults import (
     FORBIDDEN,
     TOO_MUCH,
@@ -21,7 +22,6 @@ from plandocs.engine.language.filters import (
     FILTERS,
     JINJA_TESTS,
     MAX_DIGITS,
-    MAX_TEXT,
     RUN_FILTERS,
     TESTS,
     Tests,
@@ -31,6 +31,7 @@ from plandocs.engine.language.filters import (
     folded,
     formatted,
     kind_of,
+    names_in,
     number_text,
 )
 from plandocs.engine.language.loop import LOOP_FIELDS, Loop, Names
@@ -48,7 +49,6 @@ _MONTHS = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
 _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
-_MAX_STEPS = 2_000_000
 _MOST_NESTED = 6
 _MAX_ITEMS = 100_000
 _MAX_POWER = 64
@@ -105,27 +105,18 @@ class Run:
         self.uses: Mapping[int, Sequence[Use]] = {}
         self._origins = origins
         self._found: Finder | None = None
-        self.tests = Tests(TESTS)
+        self.budget = Budget()
+        self.tests = Tests(TESTS, self.budget.comparing)
         self.undefined = self._undefined
-        self.longest = MAX_TEXT
-        """The length of the longest text that a value printed, or more."""
-        self._steps = 0
         self._nested: dict[int, tuple[int, Any]] = {}
         self.filters: dict[str, Callable[..., Any]] = {
-            **FILTERS,
+            **self.budget.charged(FILTERS),
+            **self.budget.charged(self._run_filters()),
             "_field": self.field,
             "_item": self.item,
             "_slice": self._slice,
             "_call": self._call,
             "_each": self._each,
-            "map": self.map,
-            "groupby": self.group_by,
-            "select": self.select,
-            "reject": self.reject,
-            "selectattr": self.select_by,
-            "rejectattr": self.reject_by,
-            "sort": self.sort,
-            "unique": self.unique,
             "_list": self._list,
             "_named": self._named,
             "_in": self._in,
@@ -133,7 +124,8 @@ class Run:
             "_range": self._range,
             "_namespace": self._namespace,
             "_cycle": Loop.cycle,
-            "_changed": Loop.changed,
+            "_changed": self._changed,
+            "_weighed": self.budget.weighed,
             "_concat": self._concat,
             "_add": self._add,
             "_sub": self._sub,
@@ -143,6 +135,18 @@ class Run:
             "_mod": self._mod,
             "_pow": self._pow,
             **operations,
+        }
+
+    def _run_filters(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "map": self.map,
+            "groupby": self.group_by,
+            "select": self.select,
+            "reject": self.reject,
+            "selectattr": self.select_by,
+            "rejectattr": self.reject_by,
+            "sort": self.sort,
+            "unique": self.unique,
         }
 
     def line(self) -> int:
@@ -320,7 +324,7 @@ class Run:
 
         def key(value: Any) -> Any:
             found = [self._attribute(value, path) for path in paths] or [value]
-            return [folded(item, case_sensitive) for item in found]
+            return [self._ranked(item, case_sensitive) for item in found]
 
         return sorted(values, key=key, reverse=reverse)
 
@@ -329,7 +333,7 @@ class Run:
         found: dict[Any, Any] = {}
         for value in values:
             field = value if attribute is None else self._attribute(value, attribute)
-            found.setdefault(folded(field, case_sensitive), value)
+            found.setdefault(self._ranked(field, case_sensitive), value)
         return list(found.values())
 
     def group_by(
@@ -338,15 +342,20 @@ class Run:
         """Return the items of a list by what a field of theirs is, in its order."""
 
         def key(value: Any) -> Any:
-            return folded(self._attribute(value, attribute, default), case_sensitive)
+            return self._ranked(self._attribute(value, attribute, default), case_sensitive)
 
         groups = itertools.groupby(sorted(values, key=key), key)
         found = [list(items) for _, items in groups]
         return [Group(self._attribute(items[0], attribute, default), items) for items in found]
 
+    def _ranked(self, value: Any, case_sensitive: bool) -> Any:
+        """Return what stands for a value where it is put in order."""
+        found = folded(value, case_sensitive)
+        return self.budget.weighed(found) if isinstance(found, list | tuple) else found
+
     def _attribute(self, value: Any, attribute: Any, default: Any = None) -> Any:
         """Return the field of a value that a path names (`eje.titulo`)."""
-        for name in str(attribute).split("."):
+        for name in names_in(attribute):
             value = self.item(value, int(name) if name.isdecimal() else name)
         return default if default is not None and isinstance(value, Missing) else value
 
@@ -354,17 +363,18 @@ class Run:
         """Return what a name that nothing gives is worth."""
         return self.missing(name, self.names)
 
-    def _each(self, values: Any) -> Any:
-        """Return what a `for` goes through, counted so that no loop outlives a document."""
+    def _each(self, values: Any, weight: int = 1) -> Any:
+        """Return what a `for` goes through, counted so that no loop outlives a document.
+
+        `weight` is how much stands in its body.
+        """
         if isinstance(values, Mapping) or not isinstance(values, list | tuple | str):
             values = list(values)
-        self._count(len(values))
+        self.budget.turns(len(values), weight)
         return values
 
-    def _count(self, steps: int) -> None:
-        self._steps += steps
-        if self._steps > _MAX_STEPS:
-            raise BadExpression(TOO_MUCH)
+    def _changed(self, loop: Any, *values: Any) -> bool:
+        return Loop.changed(loop, *self.budget.weighed(values))
 
     def _named(self, name: str) -> Any:
         return self.names[name] if name in self.names else self._undefined(name)
@@ -373,15 +383,23 @@ class Run:
         if isinstance(value, Missing):
             value.tell()
             return False
+        if isinstance(value, list | tuple | Mapping):
+            self.budget.weighed(values)
+        elif isinstance(values, list | tuple):
+            longest = len(value) if isinstance(value, str) else 0
+            self.budget.spend(len(values) // 4 + len(values) * (longest // 1000))
+        else:
+            self.budget.made(values)
         return value in values
 
     def _list(self, items: tuple[Any, ...]) -> Any:
         """Return a list that the template writes."""
-        return self._built(list(items), items)
+        return self._built(self.budget.made(list(items)), items)
 
     def _group(self, pairs: tuple[tuple[Any, Any], ...]) -> Any:
         """Return a group of fields that the template writes."""
-        return self._built(dict(pairs), tuple(value for _, value in pairs))
+        made = self.budget.made(dict(pairs))
+        return self._built(made, tuple(value for _, value in pairs))
 
     def _built(self, made: Any, items: tuple[Any, ...]) -> Any:
         """Return what a template built, of lists in lists to a few levels.
@@ -400,46 +418,50 @@ class Run:
         found = range(*bounds)
         if len(found) > _MAX_ITEMS:
             raise BadExpression(TOO_MUCH)
-        self._count(len(found))
+        self.budget.spend(2 * len(found))
         return list(found)
 
     def _namespace(self, groups: tuple[Any, ...], **names: Any) -> Names:
         return Names(**dict(*groups, **names))
 
     def _slice(self, values: Any, start: Any, stop: Any, step: Any) -> Any:
-        return values[slice(start, stop, step)]
+        return self.budget.made(values[slice(start, stop, step)])
 
     def _call(self, owner: Any, method: str, *arguments: Any, **named: Any) -> Any:
         if isinstance(owner, Missing):
             return owner.tell()
         if isinstance(owner, Mapping):
             if method in _MAPPING_METHODS:
-                return list(_MAPPING_METHODS[method](dict(owner)))
+                return self.budget.made(list(_MAPPING_METHODS[method](dict(owner))))
             if method == "get":
                 return owner.get(*arguments)
         if isinstance(owner, date | time) and method in ("strftime", "isoformat"):
             return bounded(getattr(owner, method)(*(_dated(owner, text) for text in arguments)))
+        self.budget.spend(size(owner) + sum(map(size, arguments)))
         if isinstance(owner, list | tuple) and method == "count":
+            self.budget.weighed(owner)
             return owner.count(*arguments)
         if isinstance(owner, str):
             if method in ("replace", "join"):
                 subject = (owner, *arguments) if method == "replace" else (arguments[0], owner)
-                return FILTERS[method](*subject)
+                return self.filters[method](*subject)
             if method == "format" and _PLAIN_FORMAT.fullmatch(owner):
-                return braced(owner, arguments)
+                return self.budget.made(braced(owner, arguments))
             if method in _TEXT_METHODS:
-                return getattr(owner, method)(*arguments, **named)
+                return self.budget.made(getattr(owner, method)(*arguments, **named))
         raise BadExpression(f"«.{method}()» no se aplica a ese valor")
 
     def _concat(self, values: tuple[Any, ...]) -> str:
-        return bounded("".join(as_text(value) for value in values))
+        return str(self.budget.made(bounded("".join(as_text(value) for value in values))))
 
     def _add(self, left: Any, right: Any) -> Any:
         made = left + right
         if isinstance(made, str):
-            return bounded(made)
-        if isinstance(made, list | tuple) and len(made) > _MAX_ITEMS:
-            raise BadExpression(TOO_MUCH)
+            return self.budget.made(bounded(made))
+        if isinstance(made, list | tuple):
+            if len(made) > _MAX_ITEMS:
+                raise BadExpression(TOO_MUCH)
+            return self.budget.made(made)
         return _finite(made)
 
     def _sub(self, left: Any, right: Any) -> Any:
@@ -448,7 +470,7 @@ class Run:
     def _mul(self, left: Any, right: Any) -> Any:
         if _repeats(left, right) + _repeats(right, left) > _MAX_ITEMS:
             raise BadExpression(TOO_MUCH)
-        return _finite(left * right)
+        return _finite(self.budget.made(left * right))
 
     def _div(self, left: Any, right: Any) -> Any:
         return _finite(left / right)
@@ -457,7 +479,9 @@ class Run:
         return _finite(left // right)
 
     def _mod(self, left: Any, right: Any) -> Any:
-        return formatted(left, right) if isinstance(left, str) else left % right
+        if not isinstance(left, str):
+            return left % right
+        return self.budget.made(formatted(left, right))
 
     def _pow(self, left: Any, right: Any) -> Any:
         if isinstance(left, Missing) or isinstance(right, Missing):

@@ -15,6 +15,8 @@ _HOLDERS = {
 }
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _OPEN_BLOCK = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_ODD_SIGN = re.compile(r"unexpected char (?:'(.+?)'|\"(.+?)\") at ")
+_QUOTES = ("'", '"')
 _TOKENS = {
     "end of print statement": "}}",
     "end of statement block": "%}",
@@ -44,10 +46,14 @@ def _in_spanish(message: str) -> str:
         return f"no existe la instrucción «{found[1]}», o falta abrir su bloque"
     if message.startswith("Unexpected end of template") and block:
         return f"falta {missing}"
+    if found := _ODD_SIGN.match(message):
+        sign = found[1] or found[2]
+        return "una comilla no cierra" if sign in _QUOTES else f"no se entiende el signo «{sign}»"
     if found := re.match(r"unexpected '(.+?)'", message):
         return f"no se esperaba «{_token(found[1])}»"
     if found := re.match(r"expected token '(.+)', got '(.+)'", message):
-        return f"se esperaba «{_token(found[1])}» y está «{_token(found[2])}»"
+        equals = "; para comparar se escribe «==»" if found[2] == "=" else ""
+        return f"se esperaba «{_token(found[1])}» y está «{_token(found[2])}»{equals}"
     return "no se entiende lo que hay entre las llaves"
 
 

@@ -78,6 +78,8 @@ _SPANISH: dict[type[nodes.Node], str] = {
     nodes.EvalContextModifier: "autoescape",
     nodes.Scope: "autoescape",
 }
+_MOST_NUMBER = 10**4000
+"""Python writes no number of more than 4300 digits, and the code of a template is written."""
 _ENDLESS = (float("inf"), float("-inf"))
 _STATEMENTS = (*_SPANISH.values(), "from", "raw", "autoescape")
 
@@ -145,7 +147,7 @@ def _refusal(node: nodes.Node) -> str:
     name = _name(node)
     if _RESERVED.match(name) or unicodedata.normalize("NFKC", name) != name:
         return f"el nombre «{name}»"
-    if isinstance(node, nodes.Const) and node.value in _ENDLESS:
+    if isinstance(node, nodes.Const) and _is_endless(node.value):
         return "un número sin fin"
     if isinstance(node, nodes.Call):
         return _call_refusal(node)
@@ -154,8 +156,16 @@ def _refusal(node: nodes.Node) -> str:
     return ""
 
 
+def _is_endless(value: object) -> bool:
+    if isinstance(value, int):
+        return abs(value) >= _MOST_NUMBER
+    return value in _ENDLESS
+
+
 def _name(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
+        return node.attr
+    if isinstance(node, nodes.NSRef) and _RESERVED.match(node.attr):
         return node.attr
     if isinstance(node, nodes.Name | nodes.NSRef | nodes.Filter | nodes.Test):
         return node.name
@@ -198,11 +208,33 @@ def _rewritten(node: nodes.Node) -> nodes.Node:
             return found if only.op == "in" else nodes.Not(found, lineno=line)
         case nodes.Concat():
             return operation("_concat", nodes.Tuple(node.nodes, "load", lineno=line))
+        case nodes.Compare():
+            _weigh(node)
         case nodes.For():
-            node.iter = operation("_each", node.iter)
+            node.iter = operation("_each", node.iter, constant(_weight(node), line))
         case nodes.BinExpr() if type(node) in _OPERATIONS:
             return operation(_OPERATIONS[type(node)], node.left, node.right)
     return node
+
+
+def _weigh(node: nodes.Compare) -> None:
+    """Have all that is compared with no constant weighed first: it may be a long list."""
+    sides = [node.expr, *(found.expr for found in node.ops)]
+    if sum(not isinstance(side, nodes.Const) for side in sides) > 1:
+        node.expr = operation("_weighed", node.expr)
+        for found in node.ops:
+            found.expr = operation("_weighed", found.expr)
+
+
+def _weight(loop: nodes.For) -> int:
+    """Return how much a round of a loop holds; a loop inside it is counted by itself."""
+    rest: list[nodes.Node] = [*loop.body, *([loop.test] if loop.test is not None else [])]
+    weight = 0
+    while rest:
+        node = rest.pop()
+        weight += 1
+        rest += [node.iter] if isinstance(node, nodes.For) else node.iter_child_nodes()
+    return weight
 
 
 def _pairs(node: nodes.Dict) -> list[nodes.Expr]:

@@ -39,7 +39,8 @@ _Scope = Mapping[str, _Value]
 _OWN = re.compile(r"_[a-z]+\d+")
 """The names that the compiler gives its variables."""
 _SAME_LIST = frozenset(
-    "_each _columns _slice list sort reverse unique select reject selectattr rejectattr".split()
+    "_each _weighed _columns _slice list sort reverse unique select reject selectattr "
+    "rejectattr".split()
 )
 """The operations whose items are those of the list they are given."""
 _PRINTERS = frozenset(

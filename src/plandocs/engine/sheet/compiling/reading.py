@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, InSheet, Location, suggestion
 from plandocs.engine.language import FaultLog
+from plandocs.engine.language.braces import MAX_TAGS, TOO_MANY
 from plandocs.engine.language.compiler import parse
 from plandocs.engine.language.syntax import forbidden_statement
 from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, UNKNOWN_SHEET
@@ -180,6 +181,8 @@ class BookReader:
     def _register(self, text: CellText, place: Location) -> None:
         """Keep the tags of a text, and tell those that are badly written."""
         for tag in text.tags:
+            if len(self.tags) >= MAX_TAGS:
+                raise Damaged(TOO_MANY)
             self.tags.append((tag.source, place))
             self.alone.append(tag.alone)
             log = FaultLog()

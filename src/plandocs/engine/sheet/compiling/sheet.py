@@ -1,7 +1,6 @@
 """A worksheet: its rows as source, and what surrounds them as pieces."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from html import escape
 
 from plandocs.diagnostics import InSheet, Location
@@ -45,6 +44,11 @@ class RowWriter:
         self._usual = usual
         self._merged = {(box[0], box[1]): box for box in merges if box[0] == box[2]}
         self._down = {(box[0], box[1]) for box in merges if box[0] < box[2]}
+        rows = self._sheet.rows.values()
+        self.packed = frozenset(
+            row.number for row in rows if "tc" in row.structures and not row.vanishes
+        )
+        """The rows whose cells are repeated across."""
         self._has_columns = bool(self.packed)
         self._labels: dict[tuple[int, int], list[Label]] = {}
         self.bodies: tuple[dict[int, Run], dict[int, Run]] = ({}, {})
@@ -56,12 +60,6 @@ class RowWriter:
         """The cells that head the columns of tables."""
         self._row: RowRead
         self._pending = ""
-
-    @cached_property
-    def packed(self) -> frozenset[int]:
-        """The rows whose cells are repeated across."""
-        rows = self._sheet.rows.values()
-        return frozenset(row.number for row in rows if "tc" in row.structures and not row.vanishes)
 
     def take(self, labels: Labels) -> list[Label]:
         """Keep the labels of notes, to be written where their cells are; return the others."""

@@ -1,6 +1,7 @@
 """The tags of a cell or another text, in docxtpl's syntax, found and told apart."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,7 +101,12 @@ def has_tags(text: str) -> bool:
 
 def read_tags(text: str) -> list[CellTag]:
     """Return the tags of a text in order."""
-    return [_read(text[start:end], start, end) for start, end in tag_spans(text)]
+    return [*_tags_of(text)]
+
+
+@lru_cache(maxsize=4096)
+def _tags_of(text: str) -> tuple[CellTag, ...]:
+    return tuple(_read(text[start:end], start, end) for start, end in tag_spans(text))
 
 
 def beside_tags(text: str) -> list[str]:

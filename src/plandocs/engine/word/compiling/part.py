@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 from lxml import etree
 
-from plandocs.diagnostics import Diagnostic
+from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import FaultLog
+from plandocs.engine.language.braces import MAX_TAGS, TOO_MANY
 from plandocs.engine.language.compiler import compile_source, loose_uses, parse
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.syntax import closes_forbidden, forbidden_statement
 from plandocs.engine.language.use import Use
-from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, SWALLOWED_TEXT
+from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, SWALLOWED_TEXT, UNREADABLE
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
 from plandocs.engine.word.compiling.breaks import carry_breaks
@@ -75,6 +77,7 @@ class PartCompiler:
         self._root = root
         self._styles = styles
         self._renumber = renumber
+        self._path = path
         self._places = Places(path, part_label(name), root)
 
     def compile(self, relations: str) -> PartPlan | None:
@@ -102,6 +105,8 @@ class PartCompiler:
         self._found = found.tags
         self._lines = Lines([() for _ in found.tags])
         self.problems += found.problems
+        if len(found.tags) > MAX_TAGS:
+            raise TemplateFault((UNREADABLE.at(InFile(self._path), motivo=TOO_MANY),))
         told = {problem.at for problem in found.problems}
         for tag in self._found:
             if tag.place not in told:

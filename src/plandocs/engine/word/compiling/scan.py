@@ -1,7 +1,9 @@
 """Finds every tag of a part and puts a token in its place; Word splits tags over runs."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.language.braces import (
@@ -96,8 +98,9 @@ def _scan_stream(nodes: list[Element], paragraph: Element, places: Places, found
     if len(nodes) == 1:
         nodes[0].text = _tokenized(text, cuts)
     else:
+        offsets = [0, *accumulate(len(node.text or "") for node in nodes)]
         for start, end in reversed(cuts):
-            _cut(nodes, start, end)
+            _cut(nodes, offsets, start, end)
     for node in nodes:
         node.text = unescaped(node.text or "")
         if node.tag == w("t"):
@@ -134,8 +137,9 @@ def _numbered(
 ) -> list[tuple[tuple[int, str], int]]:
     """Add the tags of a stream; return the start and token, and the end, of each."""
     cuts = []
+    ends = list(accumulate(len(node.text or "") for node in nodes))
     for start, end in spans:
-        holder = _node_at(nodes, start)
+        holder = nodes[bisect_right(ends, start)]
         tag = parse_tag(len(found.tags), text[start:end], places, holder)
         above = holder.getparent()
         tag.attribute = holder.tag != w("t") or above is None or above.tag != w("r")
@@ -146,37 +150,32 @@ def _numbered(
     return cuts
 
 
-def _node_at(nodes: list[Element], position: int) -> Element:
-    for node in nodes:
-        length = len(node.text or "")
-        if position < length:
-            return node
-        position -= length
-    raise AssertionError("a tag stands in one of the nodes of its stream")
+def _cut(nodes: list[Element], offsets: list[int], start: tuple[int, str], end: int) -> None:
+    """Put a token where a span of the stream's text begins, and take the span away.
 
-
-def _cut(nodes: list[Element], start: tuple[int, str], end: int) -> None:
-    """Put a token where a span of the stream's text begins, and take the span away."""
+    `offsets` say where the text of each node begins; those after the span may have changed.
+    """
     first, token = start
-    offset = 0
-    for node in nodes:
+    index = bisect_right(offsets, first) - 1
+    while index < len(nodes) and offsets[index] < end:
+        node, here, there = nodes[index], first - offsets[index], end - offsets[index]
         text = node.text or ""
-        here, there = first - offset, end - offset
-        offset += len(text)
-        if there <= 0 or here >= len(text):
-            continue
         node.text = text[: max(here, 0)] + (token if here >= 0 else "") + text[there:]
-        if there > len(text):
-            _drop_signs(node, nodes)
+        index += 1
+        if offsets[index] < end:
+            _drop_signs(node, nodes[index])
 
 
-def _drop_signs(node: Element, nodes: list[Element]) -> None:
+def _drop_signs(node: Element, following: Element) -> None:
     """Remove the tabs and breaks between a text in which a tag goes on and the next text."""
-    following = nodes[nodes.index(node) + 1]
-    run, next_run = node.getparent(), following.getparent()
-    between = set(node.itersiblings(*_SIGNS))
-    before = set(following.itersiblings(*_SIGNS, preceding=True))
-    for sign in between & before if run is next_run else between | before:
+    between: list[Element] = []
+    for sibling in node.itersiblings():
+        if sibling is following:
+            break
+        between.append(sibling)
+    if node.getparent() is not following.getparent():
+        between += following.itersiblings(preceding=True)
+    for sign in [found for found in between if found.tag in _SIGNS]:
         parent = sign.getparent()
         assert parent is not None
         parent.remove(sign)

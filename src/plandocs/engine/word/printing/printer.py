@@ -70,7 +70,6 @@ class Printer:
     ) -> None:
         """Print what `run` gives."""
         self.run = run
-        self.run.longest = 0
         self.run.filters |= self._operations()
         self._styles = styles
         self._prose = prose
@@ -93,16 +92,16 @@ class Printer:
 
     def _operations(self) -> dict[str, Callable[..., Any]]:
         return {
-            "_plain": lambda value, line: self._measured(self.plain(value, line)),
-            "_code": lambda value, line: self._measured(self.code(value, line)),
-            "_address": lambda value, line: self._measured(self.address(value, line)),
+            "_plain": self.plain,
+            "_code": self.code,
+            "_address": self.address,
             "_fill": self.fill,
             "_fill_of": self.fill_of,
             "_span": self.span,
             "_twips": self.twips,
-            "_paragraphs": lambda value, index: self._measured(self.paragraphs(value, index)),
-            "_markup": lambda value, kind: self._measured(self.markup(value, kind)),
-            "_inline": lambda value, index: self._measured(self.inline(value, index)),
+            "_paragraphs": self.paragraphs,
+            "_markup": self.markup,
+            "_inline": self.inline,
             "_docpr": self.docpr,
             "_page": self.page,
             "_restart": self.restart,
@@ -114,34 +113,28 @@ class Printer:
         }
 
     def _text_operation(self) -> Callable[[Any, int], str]:
-        known, print_new, measured = self._texts, self._print_new, self._measured
+        known, print_new = self._texts, self._print_new
 
         def text(value: Any, line: int) -> str:
             try:
                 return known[value]
             except (KeyError, TypeError):
-                return measured(print_new(value, line))
+                return print_new(value, line)
 
         return text
 
     def _show_operation(self) -> Callable[[Any, str, int], str]:
         """Return the printing of a field, the most frequent of all tags, in one step."""
-        known, print_new, measured = self._texts, self._print_new, self._measured
+        known, print_new = self._texts, self._print_new
         field = self.run.field
 
         def show(owner: Any, name: str, line: int) -> str:
             try:
                 return known[owner[name]]
             except (KeyError, TypeError):
-                return measured(print_new(field(owner, name), line))
+                return print_new(field(owner, name), line)
 
         return show
-
-    def _measured(self, printed: str) -> str:
-        """Return what a value printed, after noting its length."""
-        if len(printed) > self.run.longest:
-            self.run.longest = len(printed)
-        return printed
 
     def _print_new(self, value: Any, line: int) -> str:
         """Return a value in the run where its tag stands."""
