@@ -241,7 +241,8 @@ def test_an_office_that_is_not_where_it_was_said_stops_all(
     told = CliRunner().invoke(commands, [command, "--root", str(project)])
     assert told.exit_code == 2
     assert told.output == (
-        "PLANDOCS_OFFICE dice «/nada», y ahí no hay ningún programa: corríjalo o quítelo. "
+        "PLANDOCS_OFFICE dice «/nada», y ahí no hay ningún programa que se pueda "
+        "ejecutar: corríjalo o quítelo. "
         "No se escribió nada.\n"
     )
 

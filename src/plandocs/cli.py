@@ -320,7 +320,7 @@ def render(
         opened = _open(template, mapping, report)
         report.extend(opened.check() if opened is not None else ())
         if opened is not None and data is not None and not report.has_errors:
-            write_file(output, _rendered(opened, data, output.name))
+            write_file(output, _rendered(opened, data, output.name, report))
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
     except PublishError as error:
@@ -330,7 +330,7 @@ def render(
     end(report, False, f"Se escribió {output}.")
 
 
-def _rendered(template: "Template", data: "Data", name: str) -> bytes:
+def _rendered(template: "Template", data: "Data", name: str, report: Report) -> bytes:
     """Return a document with its contents numbered, where there is what to print it with."""
 
     def remake(pages: Mapping[str, str]) -> bytes:
@@ -338,9 +338,13 @@ def _rendered(template: "Template", data: "Data", name: str) -> bytes:
 
     if not template.has_pages:
         return remake({})
+    if template.has_contents:
+        from plandocs.paper import number_contents
+
+        return number_contents(name, remake, report)
     from plandocs.printing.settle import numbered
 
-    return numbered(name, remake)
+    return numbered(name, remake).data
 
 
 def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":

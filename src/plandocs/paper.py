@@ -10,7 +10,9 @@ from plandocs.kept import key_of, load, save
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
 from plandocs.printing.printer import Printer
+from plandocs.printing.rules import LOST_WORD
 from plandocs.printing.settle import Draft, Pages, pages_of, settle
+from plandocs.printing.settle import numbered as number_pages
 
 UNPRINTED = Rule(
     "G201",
@@ -32,6 +34,14 @@ RESTLESS_CONTENTS = Rule(
     "El índice de «{documento}» no llega a decir las páginas de sus títulos: cada vez que se "
     "escriben, los títulos cambian de página.",
     "fije dónde empieza cada sección (`salto: si`), o acorte el título que salta de renglón.",
+)
+LEFT_TO_WORD = Rule(
+    "G205",
+    "indice-para-word",
+    "El índice de «{documento}» queda para que Word lo numere: cada vez que se escriben sus "
+    "páginas, los títulos cambian de página.",
+    "ábralo en Word, elija el índice y oprima F9; o acorte el título que salta de renglón.",
+    Severity.WARNING,
 )
 OTHER_PAGE = Rule(
     "G204",
@@ -102,7 +112,18 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
             report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
         elif copy.printed:
             _keep_pages(copy.path, dict(pages_of(copy.printed.layout)))
-            report.extend(_check(copy, copy.printed, printer))
+            found = _check(copy, copy.printed, printer)
+            report.extend(found if needs_pdf else map(_as_warning, found))
+
+
+def number_contents(name: str, remake: Callable[[Pages], bytes], report: Report) -> bytes:
+    """Return a document with the pages of its contents, and report why they are left to Word."""
+    numbered = number_pages(name, remake)
+    if numbered.is_restless:
+        report.add(LEFT_TO_WORD.at(InPage(name), documento=name))
+    elif numbered.failure:
+        report.add(STALE_CONTENTS.at(InPage(name), documento=name, causa=numbered.failure))
+    return numbered.data
 
 
 def _check_failures(
@@ -128,8 +149,17 @@ def _check(copy: Copy, printed: Printed, printer: Printer) -> Iterator[Diagnosti
     for fact in printer.judge(copy.path, copy.data, printed):
         label = printed.layout.labels[fact.page - 1] if fact.page else None
         found = fact.at(copy.path, label)
+        if not copy.name.endswith(".docx"):
+            found = _as_warning(found)
         place = _typed(fact.text, copy.document)
         yield found._replace(also=(place,)) if place is not None else found
+
+
+def _as_warning(found: Diagnostic) -> Diagnostic:
+    """Return a finding that forbids nothing: a lost word, of what gives no PDF or is no text."""
+    if found.rule is not LOST_WORD:
+        return found
+    return found._replace(rule=LOST_WORD._replace(severity=Severity.WARNING))
 
 
 def _typed(text: str, document: Document) -> InFile | None:

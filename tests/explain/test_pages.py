@@ -35,6 +35,7 @@ WITHOUT_EXAMPLE = {
     "G202": "needs a LibreOffice that fails: see test_paper.py",
     "G203": "needs contents that move what they list: see printing/test_settle.py",
     "G204": "needs the pages of a whole plan: see test_paper.py",
+    "G205": "needs contents that move what they list: see printing/test_fake_office.py",
     "P102": "the template is not there: see test_cli.py",
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",

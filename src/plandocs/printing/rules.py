@@ -70,7 +70,6 @@ LOST_WORD = Rule(
     "palabra-sin-imprimir",
     "El documento dice algo que su PDF no lleva: {palabras}.",
     "revise en la plantilla ese lugar: suele ser un cuadro o un renglón que no crece con su texto.",
-    Severity.WARNING,
 )
 REPLACED_FONT = Rule(
     "G111",

@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from plandocs.printing.layout import Layout, Printed
-from plandocs.printing.office import find_office
+from plandocs.printing.office import ASTRAY, find_office, is_astray
 from plandocs.printing.printer import Printer
 from plandocs.printing.process import end_all
 
@@ -104,15 +104,23 @@ def pages_of(layout: Layout) -> Pages:
     return {name: layout.numbers[page - 1] for name, page in anchors.items()}
 
 
-def numbered(name: str, remake: Callable[[Pages], bytes]) -> bytes:
-    """Return a document with the numbers of its own pages, where there is a LibreOffice.
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document, and why its pages are left for Word to number, where they are."""
 
-    Where there is none, or it does not print, Word is left to number them.
-    """
+    data: bytes
+    failure: str = ""
+    is_restless: bool = False
+
+
+def numbered(name: str, remake: Callable[[Pages], bytes]) -> Numbered:
+    """Return a document with the numbers of its own pages, where there is a LibreOffice."""
     draft = Draft(name, remake({}), remake)
     office = find_office()
     if office is None:
-        return draft.data
+        return Numbered(draft.data, ASTRAY if is_astray() else "")
     plain = draft.data
     settled = settle([draft], Printer(office))
-    return plain if settled.restless else draft.data
+    if settled.restless:
+        return Numbered(plain, is_restless=True)
+    return Numbered(draft.data, settled.failures.get(name, ""))
