@@ -86,7 +86,10 @@ def why_none() -> str:
     """Return why there is nothing to print with and what to do, where nobody declined it."""
     chosen = os.environ.get(CHOSEN, "")
     if chosen:
-        return f"{CHOSEN} dice «{chosen}», y ahí no hay ningún programa que se pueda ejecutar: corríjalo o quítelo."
+        return (
+            f"{CHOSEN} dice «{chosen}», y ahí no hay ningún programa que se pueda ejecutar: "
+            "corríjalo o quítelo."
+        )
     return INSTALL
 
 

@@ -16,6 +16,8 @@ from uuid import uuid4
 Process = subprocess.Popen[bytes]
 
 _APART = ("--map-current-user", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--")
+_FIRST = ("/bin/sh", "-c", '"$@"; exit $?', "sh")
+"""The first process of a space of its own: no signal would end a program that were it."""
 _GUARD = """
 exec 3<&0
 mark=$1
@@ -115,8 +117,8 @@ def _end_marked(mark: bytes) -> None:
 
 def _processes() -> Iterator[int]:
     """Yield the processes of this machine, where the system shows them as files."""
-    with suppress(OSError):
-        yield from (int(name) for name in os.listdir(_PROCESSES) if name.isdecimal())
+    with suppress(OSError), os.scandir(_PROCESSES) as entries:
+        yield from [int(entry.name) for entry in entries if entry.name.isdecimal()]
 
 
 def _is_marked(process: int, mark: bytes) -> bool:
@@ -149,4 +151,4 @@ def _apart() -> tuple[str, ...]:
         tried = subprocess.run([*prefix, "true"], capture_output=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ()
-    return prefix if tried.returncode == 0 else ()
+    return (*prefix, *_FIRST) if tried.returncode == 0 else ()
