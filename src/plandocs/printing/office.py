@@ -45,7 +45,7 @@ _USUAL = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-_SECONDS, _SECONDS_EACH, _BYTES_A_SECOND = 40, 1, 80_000
+_SECONDS, _SECONDS_EACH, _BYTES_A_SECOND = 40, 1, 40_000
 _TRIES = 2
 _VERSION_SECONDS, _VERSION_BYTES = 10, 200
 _MOST_BYTES = 300_000_000

@@ -38,20 +38,23 @@ from plandocs.printing.word import (
 _WORKSHEETS = "xl/worksheets/sheet"
 _PAGE_CODE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>[^<]*&amp;P")
 """How the header or the footer of a sheet says the number of the page."""
+MOST_PROBED = 6_000
+"""The paragraphs of a document each of which has bookmarks of its own."""
 _PROBE = re.compile(r"/pd(?:\d+[ab]|[0-9a-f]{24})")
 
 
 def probed(document: bytes) -> bytes:
-    """Return a Word document with a bookmark at the start and at the end of each paragraph.
+    """Return a Word document with a bookmark at the start and at the end of its paragraphs.
 
-    The first has one more, with the document's own mark.
+    The first has one more, with the document's own mark. In a document of very many, each of which
+    would make LibreOffice slower with all the others, those of a row are placed by its first.
     """
     word = WordFile.read(document)
     if not word.main:
         return document
     first = 1 + max(_ids(word.root), default=0)
     paragraphs = body_paragraphs(word.body)
-    for number, paragraph in enumerate(paragraphs):
+    for number, paragraph in _to_probe(paragraphs):
         start = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
         marks = [*_bookmark(first + 2 * number, f"pd{number}a")]
         if not number:
@@ -60,6 +63,19 @@ def probed(document: bytes) -> bytes:
         paragraph.extend(_bookmark(first + 2 * number + 1, f"pd{number}b"))
     body = etree.tostring(word.root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return _packed({**word.parts, word.main: body})
+
+
+def _to_probe(paragraphs: Sequence[Element]) -> list[tuple[int, Element]]:
+    """Return the paragraphs that have bookmarks, with their numbers."""
+    if len(paragraphs) <= MOST_PROBED:
+        return [*enumerate(paragraphs)]
+    found, rows = [], set()
+    for number, paragraph in enumerate(paragraphs):
+        row = next(paragraph.iterancestors(w("tr")), None)
+        if row is None or row not in rows:
+            found.append((number, paragraph))
+            rows.add(row)
+    return found
 
 
 def read_layout(document: bytes, pdf: pikepdf.Pdf) -> Layout:
@@ -104,7 +120,7 @@ def pages_of(
 
 def is_of(document: bytes, pdf: pikepdf.Pdf) -> bool:
     """Return whether a PDF is that of a Word document with probes."""
-    paragraphs = len(body_paragraphs(WordFile.read(document).body))
+    paragraphs = len(_to_probe(body_paragraphs(WordFile.read(document).body)))
     names = [name for name in destinations(pdf) if _PROBE.fullmatch(name)]
     return len(names) >= paragraphs and (not paragraphs or f"/{seal_of(document)}" in names)
 
