@@ -109,7 +109,7 @@ def _word(folder: Path) -> None:
         table.rows[0].cells[number].text = column.capitalize()
         table.rows[2].cells[number].text = f"{{{{ fila.{column} }}}}"
     table.rows[3].cells[0].text = "{%tr endfor %}"
-    document.save(folder / "t.docx")
+    document.save(str(folder / "t.docx"))
 
 
 def _rows(folder: Path, count: int) -> None:

@@ -109,3 +109,11 @@ OTHER_PAGE_COUNT = Rule(
     "programa que imprime.",
     Severity.WARNING,
 )
+CHANGING_VALUE = Rule(
+    "G116",
+    "valor-que-cambia",
+    "{lugar} lleva «{texto}», que da otro valor cada vez: otro día, o en otra computadora, el PDF "
+    "no será el mismo.",
+    "escriba ese valor en los datos, y en la plantilla su etiqueta.",
+    Severity.WARNING,
+)
