@@ -102,10 +102,8 @@ def word_with(content: str, address: str) -> bytes:
 
 def pictures(pdf: bytes) -> int:
     with pikepdf.open(BytesIO(pdf)) as opened:
-        kinds = [
-            each.get("/Subtype") for each in opened.objects if isinstance(each, pikepdf.Stream)
-        ]
-    return kinds.count("/Image")
+        streams = [each for each in opened.objects if isinstance(each, pikepdf.Stream)]
+        return sum(str(stream.get("/Subtype")) == "/Image" for stream in streams)
 
 
 def png() -> bytes:
