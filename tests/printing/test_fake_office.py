@@ -157,8 +157,10 @@ def test_so_it_is_where_nothing_can_be_set_apart(
 ) -> None:
     monkeypatch.setattr(process, "_apart", lambda: ())
     script, cause = KINDS[kind]
+    program = fake(tmp_path, f"PATH={os.environ['PATH']}\n{script}")
+    monkeypatch.setenv("PATH", str(tmp_path))
     for _ in range(TIMES):
-        assert refused(project, fake(tmp_path, script), scratch).endswith(f"{cause}.")
+        assert refused(project, program, scratch).endswith(f"{cause}.")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ exec 3<&0
 mark=$1
 shift
 ulimit -f 1000000 2>/dev/null
-env "$mark" "$@" </dev/null 3<&- &
+( export "$mark"; exec "$@" ) </dev/null 3<&- &
 child=$!
 (
     read -r _ <&3
