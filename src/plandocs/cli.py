@@ -338,13 +338,9 @@ def _rendered(template: "Template", data: "Data", name: str, report: Report) -> 
 
     if not template.has_pages:
         return remake({})
-    if template.has_contents:
-        from plandocs.paper import number_contents
-
-        return number_contents(name, remake, report)
     from plandocs.printing.settle import numbered
 
-    return numbered(name, remake).data
+    return numbered(name, remake, report if template.has_contents else Report())
 
 
 def _open(template: Path, mapping: Path | None, report: Report) -> "Template | None":

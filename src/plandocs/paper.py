@@ -10,9 +10,8 @@ from plandocs.kept import key_of, load, save
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
 from plandocs.printing.printer import Printer
-from plandocs.printing.rules import LOST_WORD
+from plandocs.printing.rules import LOST_WORD, STALE_CONTENTS
 from plandocs.printing.settle import Draft, Pages, pages_of, settle
-from plandocs.printing.settle import numbered as number_pages
 
 UNPRINTED = Rule(
     "G201",
@@ -21,27 +20,12 @@ UNPRINTED = Rule(
     "vuelva a intentarlo; para hacer mientras tanto los documentos de Word y Excel, sin PDF: "
     "PLANDOCS_OFFICE=no make annex.",
 )
-STALE_CONTENTS = Rule(
-    "G202",
-    "indice-sin-numerar",
-    "El índice de «{documento}» queda sin comprobar: LibreOffice no pudo imprimirlo ({causa}).",
-    "ábralo en Word, elija el índice y oprima F9; o vuelva a intentarlo.",
-    Severity.WARNING,
-)
 RESTLESS_CONTENTS = Rule(
     "G203",
     "indice-sin-reposo",
     "El índice de «{documento}» no llega a decir las páginas de sus títulos: cada vez que se "
     "escriben, los títulos cambian de página.",
     "fije dónde empieza cada sección (`salto: si`), o acorte el título que salta de renglón.",
-)
-LEFT_TO_WORD = Rule(
-    "G205",
-    "indice-para-word",
-    "El índice de «{documento}» queda para que Word lo numere: cada vez que se escriben sus "
-    "páginas, los títulos cambian de página.",
-    "ábralo en Word, elija el índice y oprima F9; o acorte el título que salta de renglón.",
-    Severity.WARNING,
 )
 OTHER_PAGE = Rule(
     "G204",
@@ -114,16 +98,6 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
             _keep_pages(copy.path, dict(pages_of(copy.printed.layout)))
             found = _check(copy, copy.printed, printer)
             report.extend(found if needs_pdf else map(_as_warning, found))
-
-
-def number_contents(name: str, remake: Callable[[Pages], bytes], report: Report) -> bytes:
-    """Return a document with the pages of its contents, and report why they are left to Word."""
-    numbered = number_pages(name, remake)
-    if numbered.is_restless:
-        report.add(LEFT_TO_WORD.at(InPage(name), documento=name))
-    elif numbered.failure:
-        report.add(STALE_CONTENTS.at(InPage(name), documento=name, causa=numbered.failure))
-    return numbered.data
 
 
 def _check_failures(

@@ -117,3 +117,18 @@ CHANGING_VALUE = Rule(
     "escriba ese valor en los datos, y en la plantilla su etiqueta.",
     Severity.WARNING,
 )
+STALE_CONTENTS = Rule(
+    "G202",
+    "indice-sin-numerar",
+    "El índice de «{documento}» queda sin comprobar: LibreOffice no pudo imprimirlo ({causa}).",
+    "ábralo en Word, elija el índice y oprima F9; o vuelva a intentarlo.",
+    Severity.WARNING,
+)
+LEFT_TO_WORD = Rule(
+    "G205",
+    "indice-para-word",
+    "El índice de «{documento}» queda para que Word lo numere: cada vez que se escriben sus "
+    "páginas, los títulos cambian de página.",
+    "ábralo en Word, elija el índice y oprima F9; o acorte el título que salta de renglón.",
+    Severity.WARNING,
+)
