@@ -7,10 +7,10 @@ from pathlib import PurePath
 from plandocs.compose import Document
 from plandocs.diagnostics import Diagnostic, InFile, InPage, Report, Rule, Severity
 from plandocs.kept import key_of, load, save
+from plandocs.printing import rules as on_pages
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
 from plandocs.printing.printer import Printer
-from plandocs.printing.rules import LOST_WORD, STALE_CONTENTS
 from plandocs.printing.settle import Draft, Pages, pages_of, settle
 
 UNPRINTED = Rule(
@@ -109,7 +109,9 @@ def _check_failures(
         for copy in unprinted:
             if copy.has_contents:
                 cause = failures[copy.path]
-                yield STALE_CONTENTS.at(InPage(copy.path), documento=copy.name, causa=cause)
+                yield on_pages.STALE_CONTENTS.at(
+                    InPage(copy.path), documento=copy.name, causa=cause
+                )
         return
     for cause in dict.fromkeys(failures[copy.path] for copy in unprinted):
         alike = [copy for copy in unprinted if failures[copy.path] == cause]
@@ -131,9 +133,9 @@ def _check(copy: Copy, printed: Printed, printer: Printer) -> Iterator[Diagnosti
 
 def _as_warning(found: Diagnostic) -> Diagnostic:
     """Return a finding that forbids nothing: a lost word, of what gives no PDF or is no text."""
-    if found.rule is not LOST_WORD:
+    if found.rule is not on_pages.LOST_WORD:
         return found
-    return found._replace(rule=LOST_WORD._replace(severity=Severity.WARNING))
+    return found._replace(rule=on_pages.LOST_WORD._replace(severity=Severity.WARNING))
 
 
 def _typed(text: str, document: Document) -> InFile | None:
