@@ -18,7 +18,7 @@ from support.project import IEEQ, IEM, ROOT, build_plans, told
 from plandocs.build import Outcome, Request, build
 from plandocs.cli import commands
 from plandocs.paper import Copy, pages_as_lines, pdf_names
-from plandocs.printing.settle import pages_of
+from plandocs.printing.settle import Settled, pages_of
 from plandocs.spanish_click import speak_spanish
 
 _FIELD = re.compile(r"PAGEREF (\S+) (?:\\h )?</w:instrText>.*?<w:t[^>]*>([^<]*)</w:t>", re.S)
@@ -214,6 +214,48 @@ def test_any_template_with_contents_comes_out_numbered(
     assert "w:dirty" not in text
 
 
+@pytest.mark.parametrize(
+    ("script", "cause"),
+    [
+        ("exit 0", "LibreOffice no pudo imprimirlo (no dejó ningún PDF)."),
+        (
+            None,
+            "LibreOffice no pudo imprimirlo (la variable PLANDOCS_OFFICE lleva a donde no hay "
+            "ningún programa que se pueda ejecutar).",
+        ),
+        ("restless", ""),
+    ],
+)
+def test_contents_that_are_left_to_word_are_told(
+    script: str | None, cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "soffice"
+    if script is not None:
+        broken.write_text(f"#!/bin/sh\n{script}\n")
+        broken.chmod(0o755)
+    monkeypatch.setenv("PLANDOCS_OFFICE", str(broken))
+    if script == "restless":
+        monkeypatch.setattr(
+            "plandocs.printing.settle.settle", lambda drafts, _: Settled(restless=[drafts[0].name])
+        )
+    (tmp_path / "informe.docx").write_bytes(with_contents("Primero {{ uno }}"))
+    (tmp_path / "datos.json").write_text('{"uno": "y principal"}')
+    speak_spanish()
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(
+        commands, ["render", "informe.docx", "--data", "datos.json", "-o", "salida.docx"]
+    )
+    assert told.exit_code == 0, told.output
+    said = {
+        "restless": "El índice de «salida.docx» queda para que Word lo numere: cada vez que se "
+        "escriben sus páginas, los títulos cambian de página."
+    }.get(script or "", f"El índice de «salida.docx» queda sin comprobar: {cause}")
+    assert said in told.output
+    assert told.output.count("aviso G") == 1
+    text = zipfile.ZipFile(tmp_path / "salida.docx").read("word/document.xml").decode()
+    assert 'w:dirty="true"' in text
+
+
 def with_contents(*headings: str) -> bytes:
     """Return a Word document with a contents field and headings, each on a page of its own."""
     document = docx.Document()
@@ -241,7 +283,8 @@ def test_an_office_that_is_not_where_it_was_said_stops_all(
     told = CliRunner().invoke(commands, [command, "--root", str(project)])
     assert told.exit_code == 2
     assert told.output == (
-        "PLANDOCS_OFFICE dice «/nada», y ahí no hay ningún programa: corríjalo o quítelo. "
+        "PLANDOCS_OFFICE dice «/nada», y ahí no hay ningún programa que se pueda "
+        "ejecutar: corríjalo o quítelo. "
         "No se escribió nada.\n"
     )
 

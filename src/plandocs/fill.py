@@ -25,7 +25,7 @@ def fill(template: Path, data: Path, mapping: Path | None, name: str, report: Re
         report.extend(opened.check() if opened is not None else ())
         if opened is None or given is None or report.has_errors:
             return b""
-        made = _made(opened, given, name)
+        made = _made(opened, given, name, report)
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
         return b""
@@ -36,7 +36,7 @@ def fill(template: Path, data: Path, mapping: Path | None, name: str, report: Re
     return b"" if report.has_errors else made
 
 
-def _made(template: Template, data: "Data", name: str) -> bytes:
+def _made(template: Template, data: "Data", name: str, report: Report) -> bytes:
     """Return a document with its contents numbered, where there is what to print it with."""
 
     def remake(pages: Mapping[str, str]) -> bytes:
@@ -46,7 +46,7 @@ def _made(template: Template, data: "Data", name: str) -> bytes:
         return remake({})
     from plandocs.printing.settle import numbered
 
-    return numbered(name, remake)
+    return numbered(name, remake, report if template.has_contents else Report())
 
 
 def _open(template: Path, mapping: Path | None, report: Report) -> Template | None:

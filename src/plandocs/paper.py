@@ -7,6 +7,7 @@ from pathlib import PurePath
 from plandocs.compose import Document
 from plandocs.diagnostics import Diagnostic, InFile, InPage, Report, Rule, Severity
 from plandocs.kept import key_of, load, save
+from plandocs.printing import rules as on_pages
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office
 from plandocs.printing.printer import Printer
@@ -19,13 +20,6 @@ UNPRINTED = Rule(
     "LibreOffice no pudo imprimir {documentos}: {causa}.",
     "vuelva a intentarlo; para hacer mientras tanto los documentos de Word y Excel, sin PDF: "
     "PLANDOCS_OFFICE=no make annex.",
-)
-STALE_CONTENTS = Rule(
-    "G202",
-    "indice-sin-numerar",
-    "El índice de «{documento}» queda sin comprobar: LibreOffice no pudo imprimirlo ({causa}).",
-    "ábralo en Word, elija el índice y oprima F9; o vuelva a intentarlo.",
-    Severity.WARNING,
 )
 RESTLESS_CONTENTS = Rule(
     "G203",
@@ -104,7 +98,8 @@ def print_copies(copies: Sequence[Copy], office: Office, needs_pdf: bool, report
             report.add(RESTLESS_CONTENTS.at(InPage(copy.path), documento=copy.name))
         elif copy.printed:
             _keep_pages(copy.path, dict(pages_of(copy.printed.layout)))
-            report.extend(_check(copy, copy.printed, printer))
+            found = _check(copy, copy.printed, printer)
+            report.extend(found if needs_pdf else map(_as_warning, found))
 
 
 def _check_failures(
@@ -116,7 +111,9 @@ def _check_failures(
         for copy in unprinted:
             if copy.has_contents:
                 cause = failures[copy.path]
-                yield STALE_CONTENTS.at(InPage(copy.path), documento=copy.name, causa=cause)
+                yield on_pages.STALE_CONTENTS.at(
+                    InPage(copy.path), documento=copy.name, causa=cause
+                )
         return
     for cause in dict.fromkeys(failures[copy.path] for copy in unprinted):
         alike = [copy for copy in unprinted if failures[copy.path] == cause]
@@ -130,8 +127,17 @@ def _check(copy: Copy, printed: Printed, printer: Printer) -> Iterator[Diagnosti
     for fact in printer.judge(copy.path, copy.data, printed):
         label = printed.layout.labels[fact.page - 1] if fact.page else None
         found = fact.at(copy.path, label)
+        if not copy.name.endswith(".docx"):
+            found = _as_warning(found)
         place = _typed(fact.text, copy.document)
         yield found._replace(also=(place,)) if place is not None else found
+
+
+def _as_warning(found: Diagnostic) -> Diagnostic:
+    """Return a finding that forbids nothing: a lost word, of what gives no PDF or is no text."""
+    if found.rule is not on_pages.LOST_WORD:
+        return found
+    return found._replace(rule=on_pages.LOST_WORD._replace(severity=Severity.WARNING))
 
 
 def _typed(text: str, document: Document) -> InFile | None:

@@ -31,10 +31,12 @@ PRINTED = [
 WITHOUT_EXAMPLE = {
     "G110": "no small file loses a word in print: see printing/test_facts.py",
     "G115": "compares with what was recorded: see printing/test_facts.py",
+    "G116": "a formula, or a field: see printing/test_changing.py",
     "G201": "needs a LibreOffice that fails: see test_paper.py",
     "G202": "needs a LibreOffice that fails: see test_paper.py",
     "G203": "needs contents that move what they list: see printing/test_settle.py",
     "G204": "needs the pages of a whole plan: see test_paper.py",
+    "G205": "needs contents that move what they list: see printing/test_fake_office.py",
     "P102": "the template is not there: see test_cli.py",
     "P205": "only values given by a program have such characters: see engine/word",
     "P215": "needs a content control: see engine/word",

@@ -419,7 +419,7 @@ def test_a_word_that_the_pdf_lacks_is_told(printed: dict[str, Printed]) -> None:
         "Con otra letra y dos palabras",
         {"palabras": "«y», «dos», «palabras»"},
     )
-    assert first.rule.severity is Severity.WARNING
+    assert first.rule.severity is Severity.ERROR
 
 
 @needs_libreoffice

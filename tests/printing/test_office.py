@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -79,8 +78,8 @@ def test_all_are_printed_by_one_run(tmp_path: Path, pdf: Path) -> None:
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     found = convert(Office(str(tmp_path / "gone"), "0"), DOCUMENTS)
     assert found.pdfs == {}
-    assert found.failures.keys() == DOCUMENTS.keys()
-    assert all(cause.startswith(("no arrancó", "terminó")) for cause in found.failures.values())
+    told = "no arrancó (el programa no está, o no se puede ejecutar)"
+    assert found.failures == dict.fromkeys(DOCUMENTS, told)
 
 
 def test_a_program_that_says_it_is_done_and_left_nothing_is_not_believed(tmp_path: Path) -> None:
@@ -180,12 +179,6 @@ def test_the_program_cannot_reach_the_network(tmp_path: Path, pdf: Path) -> None
     convert(fake(tmp_path, script), DOCUMENTS)
     devices = [line.split(":")[0].strip() for line in seen.read_text().splitlines() if ":" in line]
     assert devices == ["lo"]
-
-
-def test_what_is_printed_has_pages(pdf: Path) -> None:
-    assert module.is_whole(pdf.read_bytes())
-    with pikepdf.open(BytesIO(pdf.read_bytes())) as opened:
-        assert len(opened.pages) == 1
 
 
 def test_when_we_are_killed_nothing_of_ours_goes_on(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What is printed is kept, and the PDF of another document is not taken for it."""
 
+import re
 import stat
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -8,9 +10,11 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
+from support.fake_office import spoilt
 from support.paper import needs_office
 
 from plandocs.printing.office import Office, find_office
+from plandocs.printing.pages import read_pages
 from plandocs.printing.printer import Printer
 
 
@@ -22,10 +26,10 @@ def word(text: str) -> bytes:
     return made.getvalue()
 
 
-def book() -> bytes:
+def book(text: str = "uno") -> bytes:
     workbook = openpyxl.Workbook()
     assert workbook.active
-    workbook.active["A1"] = "uno"
+    workbook.active["A1"] = text
     made = BytesIO()
     workbook.save(made)
     return made.getvalue()
@@ -54,6 +58,50 @@ def test_the_pdf_of_another_document_is_not_taken(tmp_path: Path) -> None:
     assert run.failures == dict.fromkeys(
         ("anexo.docx", "libro.xlsx"), "dejó el PDF de otro documento"
     )
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_pdfs_swapped_among_documents_alike_are_noticed(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap = "names = [one.read_bytes() for one in made]\nif run == 1:\n    "
+    swap += "for one, data in zip(made, reversed(names)): one.write_bytes(data)"
+    monkeypatch.setenv("PLANDOCS_OFFICE", str(spoilt(tmp_path, swap)))
+    monkeypatch.setenv("PLANDOCS_CACHE", "no")
+    office = find_office()
+    assert office
+    make = word if suffix == ".docx" else book
+    given = {f"{name}{suffix}": make(name) for name in ("uno", "dos")}
+    run = Printer(office).print(given)
+    assert run.failures == {}
+    assert (tmp_path / "runs").read_text().split() == ["run", "run"]  # both were asked for anew
+    for name, printed in run.printed.items():
+        words = " ".join(text.words for page in read_pages(printed.pdf) for text in page.texts)
+        assert words.split() == [name.removesuffix(suffix)]
+
+
+@needs_office
+def test_a_workbook_without_properties_is_known_by_its_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PLANDOCS_OFFICE")
+    office = find_office()
+    assert office
+    bare = BytesIO()
+    with zipfile.ZipFile(BytesIO(book("uno"))) as archive, zipfile.ZipFile(bare, "w") as made:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name == "_rels/.rels":
+                data = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", data)
+            if name == "[Content_Types].xml":
+                data = re.sub(rb"<Override [^>]*core-properties[^>]*/>", b"", data)
+            if name != "docProps/core.xml":
+                made.writestr(name, data)
+    run = Printer(office).print({"uno.xlsx": bare.getvalue()})
+    assert run.failures == {}
+    with pikepdf.open(BytesIO(run.printed["uno.xlsx"].pdf)) as pdf:
+        assert "/Keywords" not in pdf.docinfo
 
 
 @needs_office

@@ -1,6 +1,7 @@
 """Where each paragraph of a document falls, told by the probes set in it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -224,3 +225,20 @@ def test_what_the_office_did_not_place_is_where_the_text_before_it_ends() -> Non
 )
 def test_a_bookmark_is_named_as_libreoffice_names_it(bookmark: str, name: str) -> None:
     assert name_of(bookmark) == name
+
+
+def test_in_a_very_long_document_a_row_is_placed_by_its_first_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("plandocs.printing.probe.MOST_PROBED", 6)
+    made = docx.Document()
+    made.add_paragraph("antes")
+    table = made.add_table(rows=2, cols=3)
+    for number, cell in enumerate(table._cells):
+        cell.text = str(number)
+    made.add_paragraph("después")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    with zipfile.ZipFile(io.BytesIO(probed(buffer.getvalue()))) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert re.findall(r'w:name="pd(\d+)a"', body) == ["0", "1", "4", "7"]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import Lock
 
 from plandocs.printing.profile import Level
-from plandocs.printing.workplace import Workplace
+from plandocs.printing.workplace import NoPlaceError, Workplace
 
 _waiting: dict[str, list[Workplace]] = {}
 _lock = Lock()
@@ -20,10 +20,13 @@ def keep(program: str, count: int) -> None:
         places = _waiting.setdefault(program, [])
         places[:] = [place for place in places if _is_there(place)]
         while len(places) < count:
-            place = Workplace(Level.A2)
+            try:
+                place = Workplace(Level.A2)
+            except NoPlaceError:  # printing will tell why
+                return
             try:
                 place.wait(program)
-            except OSError:  # printing will tell why
+            except OSError:  # here too
                 place.close()
                 return
             places.append(place)

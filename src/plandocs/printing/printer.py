@@ -19,7 +19,6 @@ from plandocs.printing.profile import Level
 if TYPE_CHECKING:
     from plandocs.printing.facts import Fact
 
-_ANOTHER = "dejó el PDF de otro documento"
 _HERE = Path(__file__).parent
 _CODE = (_HERE, _HERE / "tags", _HERE / "facts")
 _FONTS = (
@@ -85,20 +84,22 @@ class Printer:
         return key_of(_CODE, f"print {made_by} {PurePath(name).name}", data)
 
     def _print_fresh(self, documents: Mapping[str, bytes], run: Run) -> None:
-        from plandocs.printing.making import finished, staged  # slow to import
+        from plandocs.printing.making import MisprintError, finished, staged  # slow to import
 
-        given = {
-            part: data
-            for name, document in documents.items()
-            for part, data in staged(name, document).items()
-        }
-        converted = convert(self._office, given, self._level)
-        for name, document in documents.items():
-            made = finished(name, document, converted.pdfs, self._level)
-            if made is not None:
-                run.printed[name] = made
-            else:
-                run.failures[name] = next(iter(converted.failures.values()), _ANOTHER)
+        works = {name: staged(name, document) for name, document in documents.items()}
+        given = {part: data for work in works.values() for part, data in work.given.items()}
+        judges = {part: work.refusal for work in works.values() for part in work.given}
+        converted = convert(
+            self._office, given, self._level, lambda part, pdf: judges[part](part, pdf)
+        )
+        for name, work in works.items():
+            failed = [converted.failures[part] for part in work.given if part in converted.failures]
+            try:
+                if failed:
+                    raise MisprintError(failed[0])
+                run.printed[name] = finished(name, documents[name], converted.pdfs, self._level)
+            except MisprintError as error:
+                run.failures[name] = str(error)
 
 
 @cache

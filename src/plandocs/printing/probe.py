@@ -20,6 +20,7 @@ from plandocs.printing.destinations import (
 )
 from plandocs.printing.layout import Layout, Paragraph
 from plandocs.printing.page_numbers import NumberedPage, numbered_pages
+from plandocs.printing.seal import seal_of
 from plandocs.printing.sections import Section, sections_of
 from plandocs.printing.styles import Styles
 from plandocs.printing.word import (
@@ -37,21 +38,44 @@ from plandocs.printing.word import (
 _WORKSHEETS = "xl/worksheets/sheet"
 _PAGE_CODE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>[^<]*&amp;P")
 """How the header or the footer of a sheet says the number of the page."""
-_PROBE = re.compile(r"/pd\d+[ab]")
+MOST_PROBED = 6_000
+"""The paragraphs of a document each of which has bookmarks of its own."""
+_PROBE = re.compile(r"/pd(?:\d+[ab]|[0-9a-f]{24})")
 
 
 def probed(document: bytes) -> bytes:
-    """Return a Word document with a bookmark at the start and at the end of each paragraph."""
+    """Return a Word document with a bookmark at the start and at the end of its paragraphs.
+
+    The first has one more, with the document's own mark. In a document of very many, each of which
+    would make LibreOffice slower with all the others, those of a row are placed by its first.
+    """
     word = WordFile.read(document)
     if not word.main:
         return document
     first = 1 + max(_ids(word.root), default=0)
-    for number, paragraph in enumerate(body_paragraphs(word.body)):
+    paragraphs = body_paragraphs(word.body)
+    for number, paragraph in _to_probe(paragraphs):
         start = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
-        paragraph[start:start] = _bookmark(first + 2 * number, f"pd{number}a")
+        marks = [*_bookmark(first + 2 * number, f"pd{number}a")]
+        if not number:
+            marks += _bookmark(first + 2 * len(paragraphs), seal_of(document))
+        paragraph[start:start] = marks
         paragraph.extend(_bookmark(first + 2 * number + 1, f"pd{number}b"))
     body = etree.tostring(word.root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return _packed({**word.parts, word.main: body})
+
+
+def _to_probe(paragraphs: Sequence[Element]) -> list[tuple[int, Element]]:
+    """Return the paragraphs that have bookmarks, with their numbers."""
+    if len(paragraphs) <= MOST_PROBED:
+        return [*enumerate(paragraphs)]
+    found, rows = [], set()
+    for number, paragraph in enumerate(paragraphs):
+        row = next(paragraph.iterancestors(w("tr")), None)
+        if row is None or row not in rows:
+            found.append((number, paragraph))
+            rows.add(row)
+    return found
 
 
 def read_layout(document: bytes, pdf: pikepdf.Pdf) -> Layout:
@@ -95,19 +119,10 @@ def pages_of(
 
 
 def is_of(document: bytes, pdf: pikepdf.Pdf) -> bool:
-    """Return whether a PDF is that of a document: it has its probes, or the names of its sheets."""
-    word = WordFile.read(document)
-    if word.main:
-        found = sum(_PROBE.fullmatch(name) is not None for name in destinations(pdf))
-        return found >= len(body_paragraphs(word.body))
-    with pdf.open_outline() as outline:
-        names = {entry.title for entry in outline.root}
-    return bool(names) and names <= set(_sheet_names(word))
-
-
-def _sheet_names(book: WordFile) -> list[str]:
-    root = etree.fromstring(book.parts["xl/workbook.xml"])
-    return [sheet.get("name", "") for sheet in root.iter("{*}sheet")]
+    """Return whether a PDF is that of a Word document with probes."""
+    paragraphs = len(_to_probe(body_paragraphs(WordFile.read(document).body)))
+    names = [name for name in destinations(pdf) if _PROBE.fullmatch(name)]
+    return len(names) >= paragraphs and (not paragraphs or f"/{seal_of(document)}" in names)
 
 
 def remove_probes(pdf: pikepdf.Pdf) -> None:

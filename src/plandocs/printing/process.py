@@ -5,26 +5,48 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Event
+from uuid import uuid4
 
 Process = subprocess.Popen[bytes]
 
 _APART = ("--map-current-user", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--")
+_FIRST = ("/bin/sh", "-c", '"$@"; exit $?', "sh")
+"""The first process of a space of its own: no signal would end a program that were it."""
 _GUARD = """
 exec 3<&0
-"$@" </dev/null 3<&- &
+mark=$1
+shift
+ulimit -f 1000000 2>/dev/null
+( export "$mark"; exec "$@" ) </dev/null 3<&- &
 child=$!
-( read -r _ <&3; kill -9 -$$ ) &
+(
+    read -r _ <&3
+    for place in /proc/[0-9]*; do
+        grep -qxz "$mark" "$place/environ" && kill -9 "${place#/proc/}"
+    done
+    kill -9 -$$
+) 2>/dev/null &
 wait $child
 """
-"""Runs a command until it ends or we do: then the pipe between us closes, and all of it goes."""
+"""Runs a command until it ends or we do: then the pipe between us closes, and all of it goes.
+
+All that it starts is marked in its environment, so that also what left its group is found. None
+writes a file of more than half a gigabyte.
+"""
+_MARK = "PLANDOCS_RUN"
+_PASSES = 20
+"""How many times what a run started is looked for: it may start more meanwhile."""
+_PASS_SECONDS = 0.01
+_PROCESSES = "/proc"
 
 
-_running: set[Process] = set()
+_running: dict[Process, str] = {}
 _over = Event()
 
 
@@ -35,8 +57,9 @@ def start(command: Sequence[str], folder: Path, stdout: int = subprocess.DEVNULL
     """
     if _over.is_set():
         raise OSError(errno.ECANCELED, "se interrumpió")
+    mark = f"{_MARK}={uuid4().hex}"
     process = subprocess.Popen(
-        [*_guard(), *_apart(), *command],
+        [*_guard(mark), *_apart(), *command],
         cwd=folder,
         env=_environment(folder),
         stdin=subprocess.PIPE,
@@ -44,7 +67,7 @@ def start(command: Sequence[str], folder: Path, stdout: int = subprocess.DEVNULL
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    _running.add(process)
+    _running[process] = mark
     return process
 
 
@@ -62,10 +85,12 @@ def allow() -> None:
 
 def end(process: Process) -> None:
     """End a program with all that it started, also what outlived its launcher."""
-    _running.discard(process)
+    mark = _running.pop(process, "")
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
+        if mark:
+            _end_marked(mark.encode())
     elif process.poll() is None:
         subprocess.run(
             ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
@@ -78,6 +103,32 @@ def end(process: Process) -> None:
         process.wait(10)
 
 
+def _end_marked(mark: bytes) -> None:
+    """End all that has a mark in its environment, until none is left that can be ended."""
+    for _ in range(_PASSES):
+        found = [process for process in _processes() if _is_marked(process, mark)]
+        if not found:
+            return
+        for process in found:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(process, signal.SIGKILL)
+        time.sleep(_PASS_SECONDS)
+
+
+def _processes() -> Iterator[int]:
+    """Yield the processes of this machine, where the system shows them as files."""
+    with suppress(OSError), os.scandir(_PROCESSES) as entries:
+        yield from [int(entry.name) for entry in entries if entry.name.isdecimal()]
+
+
+def _is_marked(process: int, mark: bytes) -> bool:
+    try:
+        with open(f"{_PROCESSES}/{process}/environ", "rb") as file:  # noqa: PTH123
+            return mark in file.read().split(b"\0")
+    except OSError:  # it has ended, or it is somebody else's
+        return False
+
+
 def _environment(folder: Path) -> dict[str, str]:
     """Return the environment of a run: the same in every place and language."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
@@ -87,8 +138,8 @@ def _environment(folder: Path) -> dict[str, str]:
     return kept | temporary | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def _guard() -> tuple[str, ...]:
-    return ("/bin/sh", "-c", _GUARD, "sh") if os.name == "posix" else ()
+def _guard(mark: str) -> tuple[str, ...]:
+    return ("/bin/sh", "-c", _GUARD, "sh", mark) if os.name == "posix" else ()
 
 
 @cache
@@ -102,4 +153,4 @@ def _apart() -> tuple[str, ...]:
         tried = subprocess.run([*prefix, "true"], capture_output=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ()
-    return prefix if tried.returncode == 0 else ()
+    return (*prefix, *_FIRST) if tried.returncode == 0 else ()

@@ -70,7 +70,6 @@ LOST_WORD = Rule(
     "palabra-sin-imprimir",
     "El documento dice algo que su PDF no lleva: {palabras}.",
     "revise en la plantilla ese lugar: suele ser un cuadro o un renglón que no crece con su texto.",
-    Severity.WARNING,
 )
 REPLACED_FONT = Rule(
     "G111",
@@ -108,5 +107,28 @@ OTHER_PAGE_COUNT = Rule(
     "El documento tiene {ahora} y se aprobó con {entonces}.",
     "compárelo con el aprobado antes de sustituirlo: cambió el texto, un tipo de letra o el "
     "programa que imprime.",
+    Severity.WARNING,
+)
+CHANGING_VALUE = Rule(
+    "G116",
+    "valor-que-cambia",
+    "{lugar} lleva «{texto}», que da otro valor cada vez: otro día, o en otra computadora, el PDF "
+    "no será el mismo.",
+    "escriba ese valor en los datos, y en la plantilla su etiqueta.",
+    Severity.WARNING,
+)
+STALE_CONTENTS = Rule(
+    "G202",
+    "indice-sin-numerar",
+    "El índice de «{documento}» queda sin comprobar: LibreOffice no pudo imprimirlo ({causa}).",
+    "ábralo en Word, elija el índice y oprima F9; o vuelva a intentarlo.",
+    Severity.WARNING,
+)
+LEFT_TO_WORD = Rule(
+    "G205",
+    "indice-para-word",
+    "El índice de «{documento}» queda para que Word lo numere: cada vez que se escriben sus "
+    "páginas, los títulos cambian de página.",
+    "ábralo en Word, elija el índice y oprima F9; o acorte el título que salta de renglón.",
     Severity.WARNING,
 )

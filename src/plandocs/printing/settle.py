@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
 
+from plandocs.diagnostics import InPage, Report
 from plandocs.printing.layout import Layout, Printed
-from plandocs.printing.office import find_office
+from plandocs.printing.office import ASTRAY, find_office, is_astray
 from plandocs.printing.printer import Printer
 from plandocs.printing.process import end_all
+from plandocs.printing.rules import LEFT_TO_WORD, STALE_CONTENTS
 
 _ROUNDS = 4
 _SUFFIXES = (".docx", ".xlsx")
@@ -104,15 +106,23 @@ def pages_of(layout: Layout) -> Pages:
     return {name: layout.numbers[page - 1] for name, page in anchors.items()}
 
 
-def numbered(name: str, remake: Callable[[Pages], bytes]) -> bytes:
+def numbered(name: str, remake: Callable[[Pages], bytes], report: Report) -> bytes:
     """Return a document with the numbers of its own pages, where there is a LibreOffice.
 
-    Where there is none, or it does not print, Word is left to number them.
+    Report why its contents are left for Word to number, where they are.
     """
     draft = Draft(name, remake({}), remake)
     office = find_office()
     if office is None:
+        if is_astray():
+            report.add(STALE_CONTENTS.at(InPage(name), documento=name, causa=ASTRAY))
         return draft.data
     plain = draft.data
     settled = settle([draft], Printer(office))
-    return plain if settled.restless else draft.data
+    if settled.restless:
+        report.add(LEFT_TO_WORD.at(InPage(name), documento=name))
+        return plain
+    if name in settled.failures:
+        cause = settled.failures[name]
+        report.add(STALE_CONTENTS.at(InPage(name), documento=name, causa=cause))
+    return draft.data

@@ -62,6 +62,8 @@ class Sheet:
     """The cells joined in one, by each of their rows."""
     column_breaks: list[int] = field(default_factory=list)
     """The columns after which somebody broke the page."""
+    formulas: list[tuple[str, str]] = field(default_factory=list)
+    """The name of each cell with a formula of its own, and the formula, without its `=`."""
 
 
 def read_sheets(package: WordFile) -> list[Sheet]:
@@ -113,7 +115,12 @@ def _sheet(
         and not any(area.covers(row, column) for area in merged.get(row, ()))
         and (not areas or any(area.has(row, column) for area in areas))
     ]
-    return Sheet(name, cells, merged, breaks)
+    formulas = [
+        (cell.get("r", ""), formula.text)
+        for cell in root.iter(f"{_MAIN}c")
+        if (formula := cell.find(f"{_MAIN}f")) is not None and formula.text
+    ]
+    return Sheet(name, cells, merged, breaks, formulas)
 
 
 def _merged(root: Element) -> dict[int, list[Range]]:

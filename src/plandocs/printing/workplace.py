@@ -1,12 +1,61 @@
 """The folder of one run of LibreOffice: its profile, what it is given and what it makes."""
 
+import errno
+import os
+import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from plandocs.printing.process import Process, end, start
 from plandocs.printing.profile import Level, write_profile
 
 _SILENT = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
+_LEAST_FREE = 1_000_000
+"""How many bytes a disk has free at least when nobody calls it full."""
+_REASONS = {
+    errno.ENOSPC: "el disco está lleno",
+    errno.EDQUOT: "el disco está lleno",
+    errno.EACCES: "no hay permiso para escribir ahí",
+    errno.EPERM: "no hay permiso para escribir ahí",
+    errno.EROFS: "ese disco es de solo lectura",
+    errno.EIO: "el disco falla",
+    errno.ENOENT: "no hay ninguna en que se pueda escribir",
+    errno.EMFILE: "hay demasiados archivos abiertos",
+    errno.ENFILE: "hay demasiados archivos abiertos",
+    errno.EAGAIN: "hay demasiados programas abiertos",
+    errno.ENOMEM: "falta memoria",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something, in Spanish."""
+    return _REASONS.get(error.errno or 0, error.strerror or "el sistema no lo permite")
+
+
+def is_full(folder: Path) -> bool:
+    """Return whether the disk of a folder takes no more."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    return False
+
+
+class NoPlaceError(Exception):
+    """There is no folder to print in; the message says why and what to do, in Spanish."""
+
+    @classmethod
+    def of(cls, error: OSError) -> Self:
+        """Return the one of an error of the system."""
+        return cls(
+            f"no hay carpeta temporal en que trabajar ({reason_of(error)}); "
+            "libere espacio, o diga otra carpeta en la variable TMPDIR"
+        )
+
+    @classmethod
+    def of_full_disk(cls) -> Self:
+        """Return the one of a disk that takes no more."""
+        return cls.of(OSError(errno.ENOSPC, ""))
 
 
 def own_places(profile: Path) -> tuple[str, str]:
@@ -22,14 +71,44 @@ class Workplace:
     """
 
     def __init__(self, level: Level) -> None:
-        """Make the folder, with a new profile for PDF/A of a level."""
-        self._scratch = tempfile.TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True)
+        """Make the folder, with a new profile for PDF/A of a level.
+
+        Raise NoPlaceError where there is no room for it.
+        """
+        try:
+            self._scratch = tempfile.TemporaryDirectory(
+                prefix="plandocs-", ignore_cleanup_errors=True
+            )
+        except OSError as error:
+            raise NoPlaceError.of(error) from error
         self.folder = Path(self._scratch.name)
         self.given, self.made = self.folder / "in", self.folder / "out"
-        self.given.mkdir()
-        self.made.mkdir()
-        write_profile(self.folder / "profile", level)
         self._waiting: Process | None = None
+        try:
+            self.given.mkdir()
+            self.made.mkdir()
+            write_profile(self.folder / "profile", level)
+        except OSError as error:
+            self.close()
+            raise NoPlaceError.of(error) from error
+
+    def give(self, name: str, data: bytes) -> Path:
+        """Write what is to be printed, and return its path; raise NoPlaceError without room."""
+        path = self.given / name
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise NoPlaceError.of(error) from error
+        return path
+
+    def size(self) -> int:
+        """Return how many bytes there are in the folder; what goes meanwhile is not counted."""
+        total = 0
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                with suppress(OSError):
+                    total += os.lstat(os.path.join(folder, name)).st_size  # noqa: PTH118
+        return total
 
     def command(self, program: str) -> list[str]:
         """Return what starts LibreOffice here, without what it is to do."""
@@ -48,4 +127,12 @@ class Workplace:
         """End what waits here, and take the folder away."""
         if self._waiting is not None:
             end(self._waiting)
+        _open_up(self.folder)
         self._scratch.cleanup()
+
+
+def _open_up(folder: Path) -> None:
+    """Let all of a folder be taken away, whatever was forbidden in it."""
+    for inside, _, _ in os.walk(folder):
+        with suppress(OSError):
+            os.chmod(inside, 0o700)  # noqa: PTH101

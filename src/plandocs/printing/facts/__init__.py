@@ -8,6 +8,7 @@ from plandocs.printing.facts.breaks import (
     spilled_pages,
     split_rows,
 )
+from plandocs.printing.facts.changing import changing_cells, changing_fields
 from plandocs.printing.facts.contents import contents_lines
 from plandocs.printing.facts.cuts import cut_and_lost
 from plandocs.printing.facts.fact import Fact
@@ -59,6 +60,7 @@ def _of_word(reading: Reading) -> Iterator[Fact]:
     yield from wide_pictures(reading)
     yield from cut_and_lost(reading)
     yield from contents_lines(reading)
+    yield from changing_fields(reading)
     yield from replaced_fonts(fonts_of_word(reading))
 
 
@@ -67,4 +69,5 @@ def _of_workbook(package: WordFile, pages: tuple[Page, ...]) -> Iterator[Fact]:
     yield from wide_sheets(sheets, pages)
     yield from cells_cut(sheets, pages)
     yield from unshown_numbers(sheets, pages)
+    yield from changing_cells(sheets)
     yield from replaced_fonts(fonts_of_sheets(sheets, pages))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from plandocs.printing.facts.letters import Remaining, folded
 from plandocs.printing.facts.passages import Passages
 from plandocs.printing.facts.reading import Reading
+from plandocs.printing.probe import MOST_PROBED
 from plandocs.printing.word import Element, attribute, cell_around, parsed, w
 
 _NOTES = ("footnotes", "endnotes")
@@ -102,13 +103,15 @@ def _of_body(reading: Reading) -> Iterator[_Sought]:
     passages = Passages(reading.styles)
     shown = {id(p) for p in reading.elements}
     order = 0
+    slack = int(len(reading.elements) > MOST_PROBED)  # where a row ends is not known then
     for element in reading.word.body.iter(w("p")):
         if _is_covered(element):
             continue
         if id(element) in shown:
             order = reading.order[element]
             place = reading.paragraphs[order]
-            yield from _sought(passages, element, order, place.page, place.last_page)
+            last = min(place.last_page + slack, len(reading.pages))
+            yield from _sought(passages, element, order, place.page, last)
         elif _is_boxed(element):
             page = reading.paragraphs[order].page
             yield from _sought(Passages(reading.styles), element, None, page, page)

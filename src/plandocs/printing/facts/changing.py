@@ -1,0 +1,55 @@
+"""What prints something else on another day, so that no two prints of it are alike."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plandocs.printing.facts.fact import Fact
+from plandocs.printing.facts.reading import Reading
+from plandocs.printing.rules import CHANGING_VALUE
+from plandocs.printing.word import Element, attribute, parsed, w
+from plandocs.printing.workbook import Sheet
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_FUNCTION = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
+_FIELDS = {"DATE", "TIME"}
+_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PLACES = {"document": "el texto", "header": "el encabezado", "footer": "el pie"}
+_NOTES = "las notas"
+
+
+def changing_cells(sheets: Sequence[Sheet]) -> Iterator[Fact]:
+    """Yield the formulas that give another value each time they are reckoned."""
+    for sheet in sheets:
+        for cell, formula in sheet.formulas:
+            if _FUNCTION.search(_QUOTED.sub("", formula)):
+                place = f"La celda {cell} de la hoja «{sheet.name}»"
+                yield Fact(CHANGING_VALUE, values={"lugar": place, "texto": f"={formula}"})
+
+
+def changing_fields(reading: Reading) -> Iterator[Fact]:
+    """Yield the fields of a Word document that print the day or the hour of printing."""
+    for part, data in reading.word.parts.items():
+        if not _TEXTS.fullmatch(part):
+            continue
+        kind = re.sub(r"\d", "", part.removeprefix("word/").removesuffix(".xml"))
+        place = _PLACES.get(kind, _NOTES)
+        root = reading.word.root if part == reading.word.main else parsed(data)
+        for code in _codes(root):
+            if code.split()[:1] and code.split()[0].upper() in _FIELDS:
+                values = {"lugar": place.capitalize(), "texto": f"{{ {' '.join(code.split())} }}"}
+                yield Fact(CHANGING_VALUE, values=values)
+
+
+def _codes(root: Element) -> Iterator[str]:
+    """Yield the instruction of each field, also where it is split over runs."""
+    for simple in root.iter(w("fldSimple")):
+        yield attribute(simple, "instr")
+    open_codes: list[str] = []
+    for node in root.iter(w("fldChar"), w("instrText")):
+        if node.tag == w("instrText"):
+            if open_codes:
+                open_codes[-1] += node.text or ""
+        elif attribute(node, "fldCharType") == "begin":
+            open_codes.append("")
+        elif attribute(node, "fldCharType") == "end" and open_codes:
+            yield open_codes.pop()

@@ -1,0 +1,92 @@
+"""Formulas and fields that print something else on another day are told."""
+
+from io import BytesIO
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from support.tiny_pdf import pdf_of
+
+from plandocs.printing.facts import find_facts
+from plandocs.printing.layout import Layout
+from plandocs.printing.probe import probed, read_layout
+from plandocs.printing.rules import CHANGING_VALUE
+
+
+def told(document: bytes, suffix: str) -> list[str]:
+    import pikepdf
+
+    pdf = pdf_of("uno")
+    layout = Layout(("1",), ("1",))
+    if suffix == ".docx":
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            layout = read_layout(probed(document), opened)
+    found = find_facts(document, suffix, pdf, layout)
+    return [fact.at("a").message for fact in found if fact.rule is CHANGING_VALUE]
+
+
+def book_with(formula: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Hoja"
+    sheet["A1"], sheet["B2"] = "uno", formula
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=TODAY()", "=now ( )+1", "=SUM(RAND(),2)", "=RANDBETWEEN(1,6)", '=TEXT(TODAY(),"d")'],
+)
+def test_a_formula_that_changes_is_told(formula: str) -> None:
+    assert told(book_with(formula), ".xlsx") == [
+        f"La celda B2 de la hoja «Hoja» lleva «{formula}», que da otro valor cada vez: otro día, o "
+        "en otra computadora, el PDF no será el mismo."
+    ]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=SUM(A1:A2)", '="TODAY()"', "='NOW()'!A1", "=BRAND(1)", "=TODAY_+1", "=DATE(1,2,3)"],
+)
+def test_one_that_does_not_is_not(formula: str) -> None:
+    assert told(book_with(formula), ".xlsx") == []
+
+
+def word_with(*pieces: str, header: bool = False) -> bytes:
+    document = docx.Document()
+    place = document.sections[0].header if header else document
+    paragraph = place.add_paragraph("Hoy es ")
+    for piece in pieces:
+        paragraph._p.append(
+            parse_xml(piece.replace("<w:", "<w:", 1).replace(" ", f" {nsdecls('w')} ", 1))
+        )
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def field(*codes: str) -> list[str]:
+    ends = [f'<w:r ><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    return [ends[0], *(f"<w:r ><w:instrText>{code}</w:instrText></w:r>" for code in codes), ends[1]]
+
+
+@pytest.mark.parametrize("header", [False, True])
+@pytest.mark.parametrize("codes", [("DATE",), ("DA", "TE"), ("  time",)])
+def test_a_field_that_changes_is_told(codes: tuple[str, ...], header: bool) -> None:
+    place = "El encabezado" if header else "El texto"
+    code = "".join(codes).strip()
+    assert told(word_with(*field(*codes), header=header), ".docx") == [
+        f"{place} lleva «{{ {code} }}», que da otro valor cada vez: otro día, o en otra "
+        "computadora, el PDF no será el mismo."
+    ]
+
+
+def test_a_simple_field_is_told_and_others_are_not() -> None:
+    simple = '<w:fldSimple w:instr="DATE"><w:r><w:t>hoy</w:t></w:r></w:fldSimple>'
+    assert len(told(word_with(simple), ".docx")) == 1
+    for code in ("PAGE", "CREATEDATE", "TOC", "", "DATEX"):
+        assert told(word_with(*field(code)), ".docx") == []
