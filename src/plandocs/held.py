@@ -28,7 +28,7 @@ _LONG_AGO = 24 * 3600
 def try_hold(handle: int) -> bool | None:
     """Hold an open file until it is closed; return whether that could be.
 
-    Return None on a disk that knows no locks; raise OSError when the disk refuses for another reason.
+    Return None on a disk that knows no locks. Raise OSError when it refuses for another reason.
     """
     if fcntl is None:  # pragma: no cover  # Windows
         return None

@@ -2,8 +2,9 @@
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -107,6 +108,26 @@ def remove_empty(folders: Iterable[Path]) -> None:
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file of ours, whatever it takes; what cannot be removed is swept some day."""
+    _insist(lambda: path.unlink(missing_ok=True))
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder of ours with all that it holds; what cannot be removed is swept some day."""
+    _insist(lambda: shutil.rmtree(path))
+
+
+def _insist(remove: Callable[[], None]) -> None:
+    """Remove something, once more after an instant's fault."""
+    try:
+        with suppress(OSError):
+            remove()
+    finally:
+        with suppress(OSError):
+            remove()
 
 
 def write_new(path: Path, data: bytes, before: os.stat_result | None = None) -> None:

@@ -7,7 +7,6 @@ from then on whoever comes next can end what was begun, forwards or backwards, a
 
 import json
 import re
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +19,8 @@ from plandocs.publish.disk import (
     lstat,
     missing_folders,
     remove_empty,
+    remove_file,
+    remove_folder,
     sync_folder,
 )
 from plandocs.publish.refusal import telling
@@ -158,11 +159,9 @@ def is_below(name: Any) -> bool:
 
 def discard(stage: Path) -> None:
     """Take a stage away, first what would have somebody act on it."""
-    for _ in range(2):  # what an instant's fault left
-        for name in (FORWARDS, BACKWARDS):
-            with suppress(OSError):
-                (stage / name).unlink(missing_ok=True)
-        shutil.rmtree(stage, ignore_errors=True)
+    remove_file(stage / FORWARDS)
+    remove_file(stage / BACKWARDS)
+    remove_folder(stage)
 
 
 def _is_staged(name: Any) -> bool:

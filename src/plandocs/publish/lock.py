@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from plandocs.held import NOT_THROUGH_LINKS, is_at, try_hold
-from plandocs.publish.disk import make_folders
+from plandocs.publish.disk import make_folders, remove_file
 from plandocs.publish.refusal import PublishError, refusal, telling
 from plandocs.publish.undisturbed import Undisturbed
 
@@ -54,7 +54,7 @@ class Lock:
         trace: TracebackType | None,
     ) -> None:
         """Take the lock away: first its name, so that whoever has it open looks for another."""
-        self._forget()
+        remove_file(self._path)
         with suppress(OSError):
             os.close(self._handle)
 
@@ -94,14 +94,9 @@ class Lock:
         """Leave nothing where a lock could not be taken, unless it is that of another."""
         with suppress(OSError):
             if try_hold(self._handle) and is_at(self._handle, self._path):
-                self._forget()
+                remove_file(self._path)
         with suppress(OSError):
             os.close(self._handle)
-
-    def _forget(self) -> None:
-        for _ in range(2):  # what an instant's fault left
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
 
     def _owner(self) -> dict[str, str]:
         """Return what the lock says of who holds it, nothing when it says nothing yet."""

@@ -2,7 +2,6 @@
 
 import os
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from plandocs.held import sweep, take
@@ -12,6 +11,7 @@ from plandocs.publish.disk import (
     make_folders,
     open_new,
     remove_empty,
+    remove_file,
     sync_folder,
 )
 from plandocs.publish.refusal import WRITTEN, PublishError, reason, telling
@@ -22,8 +22,8 @@ _NAMES = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
 _TRIES = 5
 
 
-def write_file(path: Path, data: bytes) -> list[Path]:
-    """Write one file whole or not at all; return the folders made for it, innermost first.
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all, with the folders that it needs.
 
     What an earlier run that was killed left beside it goes. Raise PublishError when something
     else than a common file is there, or the disk refuses.
@@ -42,7 +42,6 @@ def write_file(path: Path, data: bytes) -> list[Path]:
                 sync_folder(folder)
         except OSError as error:
             raise PublishError(f"{path}: {reason(error)}", WRITTEN) from error
-        return made
 
 
 def _replace(path: Path, data: bytes, undisturbed: Undisturbed) -> None:
@@ -56,7 +55,7 @@ def _replace(path: Path, data: bytes, undisturbed: Undisturbed) -> None:
                     check_place(path)
                     stage.replace(path)
                 finally:
-                    _forget(stage)
+                    remove_file(stage)
             except (FileExistsError, FileNotFoundError):  # of another run, or taken for left over
                 if not left:
                     raise
@@ -78,12 +77,6 @@ def _write_beside(path: Path, data: bytes) -> Path:
         finally:
             os.close(handle)
     except BaseException:
-        _forget(stage)
+        remove_file(stage)
         raise
     return stage
-
-
-def _forget(stage: Path) -> None:
-    for _ in range(2):  # what an instant's fault left
-        with suppress(OSError):
-            stage.unlink(missing_ok=True)

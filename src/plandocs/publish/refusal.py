@@ -46,6 +46,14 @@ _REASONS = {
     errno.ENOTEMPTY: _MOVED,
     errno.EINTR: "la escritura se interrumpió; vuelva a intentarlo",
 }
+_OF_NAMES = {
+    errno.ENOENT,
+    errno.EEXIST,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ELOOP,
+    errno.ENOTEMPTY,
+}
 _UNKNOWN = "el sistema no lo permitió; vuelva a intentarlo, o elija otra carpeta"
 
 
@@ -70,6 +78,11 @@ def refusal(place: Path, why: str) -> PublishError:
 def reason(error: OSError) -> str:
     """Return why the disk refused and what to do, in Spanish."""
     return _REASONS.get(error.errno or 0, _UNKNOWN)
+
+
+def is_of_machine(error: OSError) -> bool:
+    """Return whether the disk or the machine is to blame, rather than a name that is not there."""
+    return error.errno in _REASONS.keys() - _OF_NAMES
 
 
 @contextmanager

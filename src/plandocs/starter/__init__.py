@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from plandocs.publish import write_file
+from plandocs.publish import hold
 from plandocs.source import SCHEMAS, json_schema
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -33,12 +33,12 @@ def start_plan(root: Path, plan_id: str) -> list[str]:
         )
     if (root / "data" / plan_id).exists():
         raise StarterError(f"Ya existe data/{plan_id}/.")
-    written = []
-    for path, data in _files(plan_id).items():
-        if not (root / path).exists():
-            write_file(root / path, data)
-            written.append(path)
-    return written
+    with hold(root) as output:
+        missing = {
+            path: data for path, data in _files(plan_id).items() if not (root / path).exists()
+        }
+        output.write(missing)
+    return list(missing)
 
 
 def _files(plan_id: str) -> dict[str, bytes]:
