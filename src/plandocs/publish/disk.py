@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from plandocs.held import NOT_THROUGH_LINKS
@@ -28,7 +29,7 @@ def lstat(path: Path) -> os.stat_result | None:
     """Return what lies under a name, a link as what it is; None where there is nothing."""
     try:
         return path.lstat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -82,14 +83,21 @@ def make_folders(folder: Path) -> list[Path]:
     """
     made: list[Path] = []
     try:
-        for one in (*reversed(folder.parents), folder):
+        for one in reversed(_absent(folder)):
             with telling(one):
-                if not one.is_dir() and _make(one):
+                if _make(one):
                     made.insert(0, one)
     except BaseException:
         remove_empty(made)
         raise
     return made
+
+
+def _absent(folder: Path) -> list[Path]:
+    """Return a folder and those above it that are not there, innermost first."""
+    with telling(folder):
+        found = takewhile(lambda one: not one.is_dir(), (folder, *folder.parents))
+        return list(found)
 
 
 def _make(folder: Path) -> bool:

@@ -93,7 +93,8 @@ class Lock:
     def _give_up(self) -> None:
         """Leave nothing where a lock could not be taken, unless it is that of another."""
         with suppress(OSError):
-            if try_hold(self._handle) and is_at(self._handle, self._path):
+            common = stat.S_ISREG(os.fstat(self._handle).st_mode)
+            if common and try_hold(self._handle) and is_at(self._handle, self._path):
                 remove_file(self._path)
         with suppress(OSError):
             os.close(self._handle)

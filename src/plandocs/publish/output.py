@@ -211,5 +211,7 @@ def _is_document(folder: Path, name: str) -> bool:
     place = folder / name
     try:
         return not missing_folders(folder, place.parent) and check_place(place) is not None
-    except PublishError:
+    except PublishError as error:
+        if isinstance(error.__cause__, OSError):  # the disk does not tell what is there
+            raise
         return False

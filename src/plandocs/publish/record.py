@@ -6,6 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from plandocs.publish.refusal import telling
+
 RECORD = "registro.json"
 _LIBRARIES = ("jinja2", "lxml", "openpyxl", "pikepdf", "pillow")
 
@@ -61,12 +63,16 @@ def digest_of(data: bytes) -> str:
 
 
 def recorded(folder: Path) -> dict[str, str]:
-    """Return the documents that the last run left in a folder, with their SHA-256."""
+    """Return the documents that the last run left in a folder, with their SHA-256.
+
+    Raise PublishError when its record is there and the disk does not give it.
+    """
     import json
 
+    path = folder / RECORD
+    with telling(path):
+        text = path.read_bytes() if path.is_file() else b""
     try:
-        path = folder / RECORD
-        record = json.loads(path.read_text(encoding="utf-8") if path.is_file() else "")
-        return {str(name): str(digest) for name, digest in record["salidas"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {str(name): str(digest) for name, digest in json.loads(text)["salidas"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
