@@ -1,5 +1,6 @@
 """One file written whole or not at all, beside others that are none of our business."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -20,6 +21,7 @@ from plandocs.publish.undisturbed import Undisturbed
 _PREFIX = ".plandocs-"
 _NAMES = re.compile(re.escape(_PREFIX) + "[0-9a-f]{16}")
 _TRIES = 5
+_SWEPT = "another run took it for left over"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -71,7 +73,7 @@ def _write_beside(path: Path, data: bytes) -> Path:
     try:
         try:
             if not take(handle, stage):
-                raise FileNotFoundError(stage)
+                raise FileNotFoundError(errno.ENOENT, _SWEPT, str(stage))
             fill(handle, data, before)
             os.fsync(handle)
         finally:
