@@ -142,13 +142,13 @@ def test_one_file_is_written_with_what_dead_runs_left_beside_it_gone(tmp_path: P
 def test_one_file_is_written_though_another_run_sweeps_too_soon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true, swept = one_file.take, []
+    swept: list[Path] = []
 
     def sweeping(handle: int, path: Path) -> bool:
         if len(swept) < 4:
             path.unlink()
             swept.append(path)
-        return true(handle, path)
+        return held.take(handle, path)
 
     monkeypatch.setattr(one_file, "take", sweeping)
     write_file(tmp_path / "uno.docx", b"U")
@@ -243,13 +243,13 @@ def test_a_place_swept_too_soon_is_made_again(
 ) -> None:
     from plandocs.printing import workplace
 
-    true, swept = workplace.take, []
+    swept: list[Path] = []
 
     def sweeping(handle: int, path: Path) -> bool:
         if not swept:
             path.rmdir()
             swept.append(path)
-        return true(handle, path)
+        return held.take(handle, path)
 
     monkeypatch.setattr(workplace, "take", sweeping)
     place = Workplace(Level.A2)

@@ -80,7 +80,7 @@ def test_what_was_given_up_is_undone(root: Path) -> None:
     assert not (root / "k").exists()
 
 
-OUT = [
+OUT: list[Any] = [
     ("../fuera.txt", "nuevo-0", None),
     ("i/../../fuera.txt", "nuevo-0", None),
     ("/tmp/plandocs-fuera.txt", "nuevo-0", None),
@@ -245,13 +245,11 @@ def test_an_interruption_is_heard_before_anything_changes(
 ) -> None:
     import signal
 
-    from plandocs.publish import output
-
-    true = output.sync_file
+    from plandocs.publish import disk, output
 
     def interrupting(path: Path) -> None:
         os.kill(os.getpid(), signal.SIGINT)
-        true(path)
+        disk.sync_file(path)
 
     before = whole(root)
     monkeypatch.setattr(output, "sync_file", interrupting)

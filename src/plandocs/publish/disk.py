@@ -125,17 +125,25 @@ def remove_file(path: Path) -> None:
 
 def remove_folder(path: Path) -> None:
     """Remove a folder of ours with all that it holds; what cannot be removed is swept some day."""
-    _insist(lambda: shutil.rmtree(path))
+    _insist(lambda: _remove_tree(path))
+
+
+def _remove_tree(path: Path) -> None:
+    if lstat(path) is not None:
+        shutil.rmtree(path)
 
 
 def _insist(remove: Callable[[], None]) -> None:
     """Remove something, once more after an instant's fault."""
     try:
+        remove()
+    except OSError:
         with suppress(OSError):
             remove()
-    finally:
+    except BaseException:
         with suppress(OSError):
             remove()
+        raise
 
 
 def write_new(path: Path, data: bytes, before: os.stat_result | None = None) -> None:
