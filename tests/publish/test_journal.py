@@ -279,3 +279,20 @@ def test_an_interruption_after_that_waits_until_all_is_written(
     publish(batches(root, NEW), root)
     assert whole(root) == found
     assert "j/tres/anexo.docx" in found
+
+
+def test_a_folder_that_another_run_makes_meanwhile_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = Path.mkdir
+
+    def beaten(path: Path, mode: int = 0o777) -> None:
+        true(path)
+        true(path, mode)
+
+    from plandocs.publish.disk import make_folders
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", beaten)
+        assert make_folders(tmp_path / "a/b") == []
+    assert make_folders(tmp_path / "a/b/c/d") == [tmp_path / "a/b/c/d", tmp_path / "a/b/c"]

@@ -49,7 +49,9 @@ def write_file(path: Path, data: bytes) -> None:
 def _replace(path: Path, data: bytes, undisturbed: Undisturbed) -> None:
     """Put a new file in the place of an old one."""
     with telling(path):
-        for left in reversed(range(_TRIES)):
+        tries = 0
+        while True:
+            tries += 1
             try:
                 stage = _write_beside(path, data)
                 try:
@@ -58,11 +60,10 @@ def _replace(path: Path, data: bytes, undisturbed: Undisturbed) -> None:
                     stage.replace(path)
                 finally:
                     remove_file(stage)
-            except (FileExistsError, FileNotFoundError):  # of another run, or taken for left over
-                if not left:
-                    raise
-            else:
                 return
+            except (FileExistsError, FileNotFoundError):  # of another run, or taken for left over
+                if tries == _TRIES:
+                    raise
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
