@@ -68,13 +68,17 @@ def _remove_if_dead(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY | NOT_THROUGH_LINKS)
     try:
         found = os.fstat(handle)
-        if found.st_uid == os.getuid() and _is_dead(handle, found):
+        if _is_ours(found) and _is_dead(handle, found):
             if stat.S_ISDIR(found.st_mode):
                 shutil.rmtree(path, ignore_errors=True)
             elif stat.S_ISREG(found.st_mode):
                 path.unlink()
     finally:
         os.close(handle)
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or found.st_uid == os.getuid()
 
 
 def _is_dead(handle: int, found: os.stat_result) -> bool:

@@ -166,7 +166,7 @@ def fill(handle: int, data: bytes, before: os.stat_result | None) -> None:
     while left:
         left = left[os.write(handle, left) :]
     kept = os.fstat(handle) if before is None else before
-    with suppress(OSError):  # a disk without permissions
+    with suppress(OSError, AttributeError):  # a disk without permissions, or Windows
         os.fchmod(handle, kept.st_mode & 0o666 | _OWN)
 
 

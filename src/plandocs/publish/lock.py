@@ -57,6 +57,8 @@ class Lock:
         remove_file(self._path)
         with suppress(OSError):
             os.close(self._handle)
+        if os.name != "posix":  # pragma: no cover  # Windows removes nothing that is open
+            remove_file(self._path)
 
     def _try(self) -> bool:
         """Return whether the lock is now ours; False where another holds it or just let it go."""

@@ -33,7 +33,7 @@ def start_plan(root: Path, plan_id: str) -> list[str]:
         )
     if (root / "data" / plan_id).exists():
         raise StarterError(f"Ya existe data/{plan_id}/.")
-    with hold(root) as output:
+    with hold(root.resolve()) as output:
         missing = {
             path: data for path, data in _files(plan_id).items() if not (root / path).exists()
         }
