@@ -178,6 +178,7 @@ def link_or_copy(path: Path, copy: Path, found: os.stat_result) -> None:
         if error.errno not in _NO_LINKS:
             raise
         write_new(copy, path.read_bytes(), found)
+        sync_file(copy)
 
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
