@@ -44,6 +44,7 @@ test: $(VENV)/.test-ready
 	$(BIN)/pytest
 
 test-all: test
+	PLANDOCS_FAULTS=all $(BIN)/pytest tests/faults
 
 bench: $(VENV)/.ready
 	$(BIN)/python bench/run.py

@@ -184,7 +184,7 @@ def test_a_disk_that_refuses_is_told_without_a_trace(
     def refuse(_: object) -> None:
         raise PublishError("output/demo: el disco está lleno")
 
-    monkeypatch.setattr(plandocs.build, "publish", refuse)
+    monkeypatch.setattr(plandocs.build, "hold", refuse)
     ran = run("build", "--root", root)
     assert ran.code == 1
     assert ran.last == f"No se pudo escribir: output/demo: el disco está lleno. {NOTHING}"

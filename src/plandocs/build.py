@@ -21,7 +21,7 @@ from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFi
 from plandocs.paper import Copy, last_pages, pdf_names, print_copies
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.printing.office import find_office, is_declined
-from plandocs.publish import Artifact, Batch, digest_of, make_record, publish, recorded
+from plandocs.publish import Artifact, Batch, digest_of, hold, make_record, recorded
 from plandocs.review import review
 from plandocs.rules import (
     UNREAD,
@@ -286,8 +286,11 @@ def _render(
 
 def _publish(request: Request, outcome: Outcome) -> None:
     made = set(request.formats) - ({PDF} if outcome.printer is None else set())
-    batches = [_batch(built, request.output / built.id, made, outcome) for built in outcome.made]
-    outcome.removed += publish(batches)
+    with hold(request.output) as output:  # what is there now is nobody else's to change
+        batches = [
+            _batch(built, request.output / built.id, made, outcome) for built in outcome.made
+        ]
+        outcome.removed += output.publish(batches)
     for built, batch in zip(outcome.made, batches, strict=True):
         outcome.written[built.id] = [artifact.path for artifact in batch.artifacts]
         now = {artifact.path: artifact.data for artifact in built.artifacts}

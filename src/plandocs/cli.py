@@ -11,7 +11,6 @@ import gc
 gc.set_threshold(500_000)
 
 import atexit
-import errno
 import io
 import os
 import signal
@@ -20,7 +19,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -47,6 +46,9 @@ from plandocs.screen import (
     tally,
 )
 from plandocs.spanish_click import speak_spanish
+
+if TYPE_CHECKING:
+    from plandocs.publish import PublishError
 
 _root = click.option(
     "--root",
@@ -136,8 +138,7 @@ def build(
     try:
         outcome = run(request, _say)
     except PublishError as error:
-        say(f"No se pudo escribir: {error}. {NOTHING}")
-        sys.exit(PROBLEMS)
+        _refused(error)
     show(outcome.report, everything, _ALL)
     for plan_id, names in outcome.written.items():
         say(f"{target / plan_id}: {', '.join(names)}")
@@ -241,6 +242,7 @@ def check_templates(
     """Revisa cada plantilla (ARCHIVO): sus etiquetas, y que los valores que piden existan."""
     from plandocs.build import check_template
     from plandocs.engine.rules import UNREADABLE
+    from plandocs.publish import PublishError
 
     report = Report()
     copies: list[Path] = []
@@ -249,7 +251,10 @@ def check_templates(
         check_template(path, own)
         report.extend(own)
         if annotate and len(own) and not any(found.rule is UNREADABLE for found in own):
-            copies += _annotate(path, own)
+            try:
+                copies += _annotate(path, own)
+            except PublishError as error:
+                _refused(error, copies)
     count = "Se revisó 1 plantilla" if len(files) == 1 else f"Se revisaron {len(files)} plantillas"
     written = ", ".join(map(str, copies))
     failure = f"Se escribió {written}, con los problemas como comentarios." if copies else NOTHING
@@ -259,15 +264,12 @@ def check_templates(
 def _annotate(path: Path, report: Report) -> list[Path]:
     """Write beside a template a copy with its findings as comments; return it, if it could be."""
     from plandocs.engine.annotating import annotate
-    from plandocs.publish import PublishError, write_file
+    from plandocs.publish import write_file
 
     target = path.with_name(f"{path.stem}.anotada{path.suffix}")
     if not path.is_file():
         return []  # that it is not there was told
-    try:
-        write_file(target, annotate(path.read_bytes(), report))
-    except PublishError as error:
-        stop(f"No se pudo escribir: {error}.")
+    write_file(target, annotate(path.read_bytes(), report))
     return [target]
 
 
@@ -315,8 +317,7 @@ def render(
         if made:
             write_file(output, made)
     except PublishError as error:
-        say(f"No se pudo escribir: {error}. {NOTHING}")
-        sys.exit(PROBLEMS)
+        _refused(error)
     show(report, everything, _ALL)
     end(report, False, f"Se escribió {output}.")
 
@@ -347,7 +348,7 @@ def watch(plans: Sequence[str], root: Path, output: Path | None) -> None:
             show(rebuilt.outcome.report, False, "«plandocs check --all» los muestra.")
             say(rebuilt_line(rebuilt))
     except PublishError as error:
-        stop(f"No se pudo escribir: {error}.")
+        _refused(error)
     except KeyboardInterrupt:
         pass
     say("Se dejó de vigilar.")
@@ -475,8 +476,7 @@ def new(plan: str, root: Path) -> None:
         say(f"{error} {NOTHING}")
         sys.exit(WRONG_USE)
     except PublishError as error:
-        say(f"No se pudo escribir: {error}.")
-        sys.exit(PROBLEMS)
+        _refused(error)
     for path in written:
         say(f"Se creó {path}")
     order = f"make annex PLAN={plan}" if (root / "Makefile").exists() else f"plandocs build {plan}"
@@ -506,16 +506,53 @@ def main() -> NoReturn:
     try:
         commands.main(prog_name="plandocs", standalone_mode=True)
     except OSError as error:
-        if error.errno not in _UNHEARD:
-            _confess()
-        _leave_unheard()
+        if _is_unheard(error):
+            _leave_unheard()
+        _tell_machine(error)
+    except MemoryError:
+        say(f"No alcanzó la memoria: cierre otros programas y vuelva a intentarlo. {NOTHING}")
+        sys.exit(PROBLEMS)
     except Exception:
         _confess()
     sys.exit(SOUND)
 
 
-_UNHEARD = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO)
-"""What the disk or the program that reads our lines answers when it takes no more."""
+def _refused(error: "PublishError", copies: Sequence[Path] = ()) -> NoReturn:
+    """Print why the disk took nothing, and what there is now, and leave."""
+    written = ", ".join(map(str, copies))
+    say(f"No se pudo escribir: {error}. {f'Se escribió {written}.' if written else error.ending}")
+    sys.exit(PROBLEMS)
+
+
+def _is_unheard(error: OSError) -> bool:
+    """Return whether the disk or the program where our lines go took no more of them."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return last is not None and last.tb_frame.f_globals.get("__name__") == click.utils.__name__
+
+
+def _tell_machine(error: OSError) -> NoReturn:
+    """Print what the machine refused where nothing was being written yet, and leave."""
+    import tempfile
+
+    from plandocs.publish import is_of_machine, reason
+
+    try:
+        place = error.filename or tempfile.gettempdir()
+    except FileNotFoundError:
+        say(f"{_NO_TEMPORARY} {NOTHING}")
+        sys.exit(PROBLEMS)
+    if not is_of_machine(error):
+        _confess()
+    say(f"No se pudo terminar: {place}: {reason(error)}. {NOTHING}")
+    sys.exit(PROBLEMS)
+
+
+_NO_TEMPORARY = (
+    "No hay una carpeta temporal donde se pueda escribir: libere espacio en el disco, o dé otra "
+    "en la variable TMPDIR."
+)
 
 
 def _leave_unheard() -> NoReturn:
@@ -571,7 +608,7 @@ def _open_browser(address: str) -> None:
 
 def _check_target(template: Path, data: Path, output: Path) -> None:
     """Stop when the document would take the place of its own template or data."""
-    if output.resolve() in (template.resolve(), data.resolve()):
+    if os.path.realpath(output) in map(os.path.realpath, (template, data)):
         stop(f"El documento se escribiría sobre «{output}»; dele otro nombre.")
     if template.suffix.lower() != output.suffix.lower():
         stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
@@ -589,7 +626,10 @@ def _written(written: dict[str, list[str]], target: Path) -> str:
 
 
 def _confess() -> NoReturn:
-    name = save_trace()
+    try:
+        detail = f"Envíe a quien lo mantiene el archivo {save_trace()}."
+    except OSError:
+        detail = "No hubo dónde guardar el detalle: cuente a quien lo mantiene qué orden dio."
     click.echo("plandocs tuvo una falla propia; sus datos no tienen la culpa y siguen intactos.")
-    say(f"Envíe a quien lo mantiene el archivo {name}. {NOTHING}")
+    say(f"{detail} {NOTHING}")
     sys.exit(OUR_FAULT)

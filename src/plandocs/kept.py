@@ -18,6 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from plandocs.held import sweep, take
+
 _FOLDER = "PLANDOCS_CACHE"
 _NONE = "no"
 _CODE = (".py", ".yaml", ".txt")
@@ -31,6 +33,8 @@ _PLAINLY = (
     | getattr(os, "O_BINARY", 0)
 )
 """A link is not followed, and a pipe is not waited for."""
+_STAGE = ".nuevo-"
+_STAGED = re.compile(re.escape(_STAGE) + "[a-z0-9_]{8}")
 _KEY = re.compile("[0-9a-f]{64}")
 
 
@@ -66,9 +70,11 @@ def save(key: str, value: Any) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(folder.lstat(), stat.S_IFDIR):
             return
-        handle, stage = tempfile.mkstemp(dir=folder)
+        sweep(folder, _STAGED)
+        handle, stage = tempfile.mkstemp(prefix=_STAGE, dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
+                take(handle, Path(stage))  # until it is whole; whoever sweeps may come too soon
                 file.write(hashlib.sha256(packed).digest() + packed)
             Path(stage).replace(folder / key)
         finally:

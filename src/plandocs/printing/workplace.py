@@ -2,15 +2,19 @@
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from plandocs.held import sweep, take
 from plandocs.printing.process import Process, end, start
 from plandocs.printing.profile import Level, write_profile
 
+_PREFIX = "plandocs-papel-"
+_NAMES = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")
 _SILENT = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 _LEAST_FREE = 1_000_000
 """How many bytes a disk has free at least when nobody calls it full."""
@@ -76,9 +80,7 @@ class Workplace:
         Raise NoPlaceError where there is no room for it.
         """
         try:
-            self._scratch = tempfile.TemporaryDirectory(
-                prefix="plandocs-", ignore_cleanup_errors=True
-            )
+            self._scratch, self._held = _hold_new()
         except OSError as error:
             raise NoPlaceError.of(error) from error
         self.folder = Path(self._scratch.name)
@@ -129,6 +131,28 @@ class Workplace:
             end(self._waiting)
         _open_up(self.folder)
         self._scratch.cleanup()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+
+def sweep_dead() -> None:
+    """Take away the folders of runs that were killed."""
+    sweep(Path(tempfile.gettempdir()), _NAMES)
+
+
+def _hold_new() -> tuple[tempfile.TemporaryDirectory[str], int | None]:
+    """Return a new folder, and what holds it for as long as it is open."""
+    while True:
+        scratch = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        handle = None
+        with suppress(OSError):  # a system that opens no folders has none swept either
+            handle = os.open(scratch.name, os.O_RDONLY)
+            if not take(handle, Path(scratch.name)):  # taken for one left over, at once
+                os.close(handle)
+                scratch.cleanup()
+                continue
+        return scratch, handle
 
 
 def _open_up(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from plandocs.gates.paths import BadPath, check_inside, is_reserved
-from plandocs.publish import write_file
+from plandocs.publish import hold
 from plandocs.source import SCHEMAS, json_schema
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -36,15 +36,13 @@ def start_plan(root: Path, plan_id: str) -> list[str]:
         raise StarterError(f"«{plan_id}» no sirve: Windows se reserva ese nombre.")
     if (root / "data" / plan_id).exists():
         raise StarterError(f"Ya existe data/{plan_id}/.")
-    written = []
     files_of_plan = _files(plan_id)
     for path in files_of_plan:
         _check_place(root, path)
-    for path, data in files_of_plan.items():
-        if not (root / path).exists():
-            write_file(root / path, data)
-            written.append(path)
-    return written
+    with hold(root.resolve()) as output:
+        missing = {path: data for path, data in files_of_plan.items() if not (root / path).exists()}
+        output.write(missing)
+    return list(missing)
 
 
 def _check_place(root: Path, path: str) -> None:

@@ -1,0 +1,85 @@
+"""What the disk must hold before the next thing is done, in this order: power may fail too."""
+
+import os
+from pathlib import Path
+
+import pytest
+from support.faults import NEW, batches, lay_out, publish
+
+from plandocs.publish import write_file
+from plandocs.publish.journal import DRAFT, FORWARDS, STAGE
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked of the disk, in order: `keep` a file or folder, `name` one, `drop` one."""
+    seen: list[str] = []
+    opened: dict[int, Path] = {}
+    true_open, true_fsync, true_replace, true_unlink = os.open, os.fsync, os.replace, os.unlink
+
+    def opening(path: str | Path, *rest: int, **more: int) -> int:
+        handle = true_open(path, *rest, **more)
+        opened[handle] = Path(path)
+        return handle
+
+    def fsync(handle: int) -> None:
+        seen.append(f"keep {opened[handle].name}")
+        true_fsync(handle)
+
+    def replace(path: Path, target: Path) -> None:
+        seen.append(f"name {Path(target).name}")
+        true_replace(path, target)
+
+    def unlink(path: Path, **more: int) -> None:
+        seen.append(f"drop {Path(path).name}")
+        true_unlink(path, **more)
+
+    for name, made in (("open", opening), ("fsync", fsync), ("replace", replace),
+                       ("unlink", unlink)):  # fmt: skip
+        monkeypatch.setattr(os, name, made)
+    return seen
+
+
+def test_one_file_is_on_disk_before_it_has_its_name_and_its_name_after(
+    tmp_path: Path, done: list[str]
+) -> None:
+    write_file(tmp_path / "a/uno.docx", b"U")
+    stage = done[0].removeprefix("keep ")
+    assert stage.startswith(".plandocs-")
+    assert done == [
+        f"keep {stage}",
+        "name uno.docx",
+        f"drop {stage}",
+        "keep a",
+        f"keep {tmp_path.name}",
+    ]
+
+
+def test_a_set_is_on_disk_before_it_is_decided_and_its_names_before_the_old_ones_go(
+    tmp_path: Path, done: list[str]
+) -> None:
+    root = tmp_path / "output"
+    lay_out(root)
+    done.clear()
+    publish(batches(root, NEW), root)
+    decided = done.index(f"name {FORWARDS}")
+    # Eleven changes, of which two are removals: «x.xlsx» is what it was.
+    kept = sorted(line for line in done[:decided] if line.startswith("keep"))
+    assert kept == [
+        f"keep {DRAFT}",
+        *sorted(f"keep nuevo-{number}" for number in range(11) if number not in (6, 7)),
+    ]
+    assert [line for line in done[:decided] if not line.startswith("keep")] == []
+    assert done[decided + 1 : decided + 3] == [f"keep {STAGE}", "keep output"]
+    over = done.index(f"drop {FORWARDS}")
+    named = [line for line in done[decided + 3 : over] if line.startswith("name")]
+    assert named[-3:] == ["name registro.json"] * 3
+    assert len(named) == 9
+    dropped = [line for line in done[decided + 3 : over] if line.startswith("drop")]
+    assert dropped == ["drop ficha-1.docx", "drop b.docx"]
+    synced = [line for line in done[decided + 3 : over] if line.startswith("keep")]
+    assert sorted(synced) == sorted(
+        f"keep {name}" for name in ("uno", "dos", "fichas", "tres", "viejo", "j", "output")
+    )
+    after = done[decided + 3 : over]
+    assert after.index(synced[0]) == len(named) + len(dropped)

@@ -1,0 +1,298 @@
+"""What a run that died had begun is ended, and no journal leads out of the output folder."""
+
+import errno
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.faults import NEW, batches, lay_out, publish, whole
+
+from plandocs.publish import PublishError, hold
+from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, read_journal
+from plandocs.publish.refusal import HALF
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    lay_out(tmp_path / "output")
+    (tmp_path / "fuera.txt").write_bytes(b"fuera")
+    return tmp_path / "output"
+
+
+def stage(root: Path, name: str, said: Any, **files: bytes) -> None:
+    """Leave a stage as a run that died would: its journal and its files."""
+    (root / STAGE).mkdir()
+    (root / STAGE / name).write_text(json.dumps(said))
+    for file, data in files.items():
+        (root / STAGE / file.replace("_", "-")).write_bytes(data)
+
+
+def journal(*steps: tuple[Any, Any, Any], made: Any = (), emptied: Any = ()) -> dict[str, Any]:
+    return {"pasos": steps, "carpetas": made, "vaciadas": emptied}
+
+
+def test_what_was_decided_is_done(root: Path) -> None:
+    said = journal(
+        ("i/uno/anexo.docx", "nuevo-0", "antes-0"),
+        ("k/nueva/a.docx", "nuevo-1", None),
+        ("i/uno/anexo.pdf", "nuevo-2", None),
+        ("i/uno/x.xlsx", None, "antes-3"),
+        ("i/uno/nada.xlsx", None, "antes-4"),
+        ("i/otra/nada.xlsx", None, "antes-5"),
+        made=("k", "k/nueva"),
+        emptied=("i/uno/fichas", "i/uno/notas"),
+    )
+    stage(root, FORWARDS, said, nuevo_0=b"0", nuevo_1=b"1", antes_0=b"A", antes_3=b"X")
+    before = whole(root)
+    with hold(root):
+        found = whole(root)
+    del before["i/uno/x.xlsx"]
+    kept = {name: data for name, data in before.items() if STAGE not in name}
+    assert {name: data for name, data in found.items() if ".plandocs" not in name} == {
+        **kept,
+        "i/uno/anexo.docx": b"0",
+        "k/nueva/a.docx": b"1",
+    }
+    assert not (root / STAGE).exists()
+
+
+def test_what_was_given_up_is_undone(root: Path) -> None:
+    said = journal(
+        ("i/uno/anexo.docx", "nuevo-0", "antes-0"),
+        ("k/nueva/a.docx", "nuevo-1", None),
+        ("i/uno/otro.docx", "nuevo-2", None),
+        ("i/uno/retirado/x.xlsx", None, "antes-3"),
+        ("i/uno/anexo.pdf", "nuevo-4", "antes-4"),
+        made=("k", "k/nueva"),
+    )
+    (root / "k/nueva").mkdir(parents=True)
+    (root / "k/nueva/a.docx").write_bytes(b"1")
+    (root / "i/uno/otro.docx").write_bytes(b"nobody's")
+    stage(root, BACKWARDS, said, antes_0=b"A", antes_3=b"X", nuevo_2=b"2")
+    before = whole(root)
+    with hold(root):
+        pass
+    del before["k/nueva/a.docx"]
+    kept = {name: data for name, data in before.items() if STAGE not in name}
+    assert whole(root) == {**kept, "i/uno/anexo.docx": b"A", "i/uno/retirado/x.xlsx": b"X"}
+    assert not (root / "k").exists()
+
+
+OUT: list[Any] = [
+    ("../fuera.txt", "nuevo-0", None),
+    ("i/../../fuera.txt", "nuevo-0", None),
+    ("/tmp/plandocs-fuera.txt", "nuevo-0", None),
+    ("", "nuevo-0", None),
+    (".", "nuevo-0", None),
+    ("i/\0", "nuevo-0", None),
+    ("..\\fuera.txt", "nuevo-0", None),
+    (3, "nuevo-0", None),
+    (None, "nuevo-0", None),
+    ("i/a.docx", "../../fuera.txt", None),
+    ("i/a.docx", "nuevo-", None),
+    ("i/a.docx", 7, None),
+    ("i/a.docx", "nuevo-0", "/etc/passwd"),
+    ("../fuera.txt", None, None),
+    ("i/a.docx", "nuevo-0"),
+]
+
+
+@pytest.mark.parametrize("name", [FORWARDS, BACKWARDS])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(journal(step) for step in OUT),
+        journal(made=["../fuera"]),
+        journal(emptied=["../.."]),
+        journal(made=[1]),
+        {"pasos": [], "carpetas": []},
+        {"pasos": 3, "carpetas": [], "vaciadas": []},
+        [],
+        None,
+    ],
+)
+def test_a_journal_that_is_not_ours_is_thrown_away(root: Path, name: str, said: Any) -> None:
+    before = whole(root.parent)
+    stage(root, name, said, nuevo_0=b"0", antes_0=b"0")
+    with hold(root):
+        pass
+    assert whole(root.parent) == before
+    assert not (root / STAGE).exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", "\x00", '{"pasos":[', "[" * 100000])
+def test_a_journal_half_written_is_thrown_away(root: Path, text: str) -> None:
+    before = whole(root)
+    stage(root, FORWARDS, None)
+    (root / STAGE / FORWARDS).write_text(text)
+    with hold(root):
+        pass
+    assert whole(root) == before
+
+
+@pytest.mark.parametrize("name", [FORWARDS, BACKWARDS])
+def test_a_journal_that_leads_through_a_link_is_refused(root: Path, name: str) -> None:
+    (root / "enlace").symlink_to(root.parent)
+    said = journal(("enlace/fuera.txt", "nuevo-0", "antes-0"))
+    stage(root, name, said, nuevo_0=b"0", antes_0=b"0")
+    with pytest.raises(PublishError, match="enlace: es un enlace, y no se") as found, hold(root):
+        pass
+    assert found.value.ending == HALF
+    assert (root.parent / "fuera.txt").read_bytes() == b"fuera"
+    (root / "enlace").unlink()
+    with hold(root):
+        pass
+    assert (root / "enlace/fuera.txt").read_bytes() == b"0"
+
+
+@pytest.mark.parametrize("name", [FORWARDS, BACKWARDS])
+def test_a_link_in_the_stage_goes_nowhere(root: Path, name: str) -> None:
+    before = whole(root)
+    stage(root, name, journal(("i/uno/a.docx", "nuevo-0", "antes-0")))
+    for link in ("nuevo-0", "antes-0"):
+        (root / STAGE / link).symlink_to(root.parent / "fuera.txt")
+    with hold(root):
+        pass
+    assert whole(root) == before
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_a_stage_that_is_no_folder_is_refused(root: Path, kind: str) -> None:
+    if kind == "link":
+        (root / STAGE).symlink_to(root / "i")
+    else:
+        (root / STAGE).write_bytes(b"")
+    before = whole(root)
+    why = "es un enlace, y no se" if kind == "link" else "es un archivo, y ahí debe ir una carpeta"
+    with pytest.raises(PublishError, match=f"{STAGE}: {why}"):
+        publish(batches(root, NEW), root)
+    assert whole(root) == before
+
+
+def test_a_journal_that_the_disk_does_not_give_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(root, FORWARDS, journal(("i/uno/anexo.docx", "nuevo-0", "antes-0")), nuevo_0=b"0")
+    true = Path.read_bytes
+
+    def failing(path: Path) -> bytes:
+        if path.name == FORWARDS:
+            raise OSError(errno.EIO, "")
+        return true(path)
+
+    before = whole(root)
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    with pytest.raises(PublishError) as found, hold(root):
+        pass
+    monkeypatch.undo()
+    assert str(found.value) == f"{root}: el disco falla; guarde en otro disco y haga revisar este"
+    assert found.value.ending == HALF
+    assert whole(root) == before
+    assert read_journal(root, FORWARDS) is not None
+
+
+def test_where_files_have_one_name_only_the_old_ones_are_copied(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = whole(root)
+    seen = {}
+
+    def refuse(path: Path, copy: Path, **_: bool) -> None:
+        seen[path.name] = copy
+        raise OSError(errno.EPERM, "")
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == "nuevo-2":
+            raise OSError(errno.EIO, "")
+        os.replace(path, target)  # noqa: PTH105
+        return target
+
+    (root / "i/uno/anexo.docx").chmod(0o640)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", refuse)
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(PublishError, match=r"cronograma\.xlsx: el disco falla"):
+            publish(batches(root, NEW), root)
+    assert whole(root) == before
+    assert (root / "i/uno/anexo.docx").stat().st_mode & 0o777 == 0o640
+    assert "anexo.docx" in seen
+
+
+def test_nothing_is_written_where_all_is_as_it_must_be(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(batches(root, NEW), root)
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+    monkeypatch.setattr("plandocs.publish.output.write_new", None)
+    publish(batches(root, NEW), root)
+    assert before == {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_document_that_somebody_damaged_is_made_whole(root: Path) -> None:
+    publish(batches(root, NEW), root)
+    good = whole(root)
+    (root / "i/uno/anexo.docx").write_bytes(b"x" * 50)
+    (root / "i/uno/anexo.pdf").unlink()
+    (root / "j/tres/anexo.docx").write_bytes(b"")
+    publish(batches(root, NEW), root)
+    assert whole(root) == good
+
+
+def test_an_interruption_is_heard_before_anything_changes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import signal
+
+    from plandocs.publish import disk, output
+
+    def interrupting(path: Path) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        disk.sync_file(path)
+
+    before = whole(root)
+    monkeypatch.setattr(output, "sync_file", interrupting)
+    with pytest.raises(KeyboardInterrupt):
+        publish(batches(root, NEW), root)
+    assert whole(root) == before
+
+
+def test_an_interruption_after_that_waits_until_all_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import signal
+
+    from plandocs.publish.journal import Journal
+
+    true = Journal.advance
+
+    def interrupting(journal: Journal) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        true(journal)
+
+    monkeypatch.setattr(Journal, "advance", interrupting)
+    with pytest.raises(KeyboardInterrupt):
+        publish(batches(root, NEW), root)
+    monkeypatch.undo()
+    found = whole(root)
+    publish(batches(root, NEW), root)
+    assert whole(root) == found
+    assert "j/tres/anexo.docx" in found
+
+
+def test_a_folder_that_another_run_makes_meanwhile_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = Path.mkdir
+
+    def beaten(path: Path, mode: int = 0o777) -> None:
+        true(path)
+        true(path, mode)
+
+    from plandocs.publish.disk import make_folders
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", beaten)
+        assert make_folders(tmp_path / "a/b") == []
+    assert make_folders(tmp_path / "a/b/c/d") == [tmp_path / "a/b/c/d", tmp_path / "a/b/c"]

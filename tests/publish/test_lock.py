@@ -1,0 +1,224 @@
+"""One writer at a time; a lock of the dead is taken over, and a lock never stays."""
+
+import errno
+import fcntl
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.faults import NEW, batches, lay_out, publish, whole
+
+from plandocs.publish import PublishError, hold, lock
+from plandocs.publish.lock import LOCK
+from plandocs.publish.undisturbed import Undisturbed
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.12)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    lay_out(tmp_path / "output")
+    return tmp_path / "output"
+
+
+def unlockable(monkeypatch: pytest.MonkeyPatch, code: int = errno.ENOTSUP) -> None:
+    """Let no file be held, as on some network disks."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+
+def owner(**changes: str) -> bytes:
+    """Return what a lock says of this process, with changes."""
+    return json.dumps(json.loads(lock._ourselves()) | changes).encode()
+
+
+def test_a_second_writer_is_told_who_writes_since_when(root: Path) -> None:
+    before = whole(root)
+    with hold(root), pytest.raises(PublishError) as found:
+        publish(batches(root, NEW), root)
+    said = str(found.value)
+    user = os.environ.get("USER") or os.environ.get("USERNAME")
+    who = f"el proceso {os.getpid()}{f' de {user}' if user else ''} en {os.uname().nodename}"
+    assert re.fullmatch(
+        re.escape(f"{root}: otra ejecución de plandocs escribe ahí desde ")
+        + r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
+        + re.escape(f" ({who}); espere a que termine y vuelva a intentarlo"),
+        said,
+    )
+    assert found.value.ending == "No se escribió nada."
+    assert whole(root) == before
+
+
+def test_a_writer_waits_for_another_that_ends_soon(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 20)
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom plandocs.publish import hold\n"
+        "with hold(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(0.3)\n"
+    )
+    order = [sys.executable, "-c", code, str(root)]
+    with subprocess.Popen(order, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        publish(batches(root, NEW), root)
+        assert other.wait() == 0
+    assert (root / "j/tres/anexo.docx").is_file()
+    assert not (root / LOCK).exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", owner(proceso="1", desde="ayer")])
+def test_a_lock_that_nobody_holds_is_taken_over(root: Path, content: bytes) -> None:
+    (root / LOCK).write_bytes(content)
+    with hold(root):
+        told = json.loads((root / LOCK).read_bytes())
+        assert told["proceso"] == str(os.getpid())
+        assert told["equipo"] == os.uname().nodename
+        assert abs(int(told["instante"]) - time.time()) < 60
+    assert not (root / LOCK).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "free"),
+    [
+        (b"", True),
+        (b"{}", True),
+        (owner(), False),
+        (owner(proceso="1"), False),
+        (owner(proceso="4194999"), True),
+        (owner(proceso="9" * 30), True),
+        (owner(equipo="otro"), False),
+        (owner(equipo="otro", instante=str(int(time.time()) - 601)), True),
+        (owner(equipo="otro", instante="ayer"), True),
+        (owner(proceso="uno", instante="0"), True),
+    ],
+)
+def test_where_no_file_can_be_held_a_lock_is_believed_while_its_writer_may_live(
+    root: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, free: bool
+) -> None:
+    unlockable(monkeypatch)
+    (root / LOCK).write_bytes(content)
+    if free:
+        publish(batches(root, NEW), root)
+        assert not (root / LOCK).exists()
+    else:
+        with pytest.raises(PublishError, match="otra ejecución"):
+            publish(batches(root, NEW), root)
+        assert (root / LOCK).read_bytes() == content
+
+
+def test_a_process_of_another_user_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbid(process: int, number: int) -> None:
+        assert (process, number) == (1, 0)
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", forbid)
+    assert lock._is_running(1)
+
+
+def test_a_lock_that_says_nothing_yet_is_told_without_its_writer(root: Path) -> None:
+    with hold(root):
+        (root / LOCK).write_bytes(b"")
+        with pytest.raises(PublishError) as found:
+            publish(batches(root, NEW), root)
+        assert str(found.value) == (
+            f"{root}: otra ejecución de plandocs escribe ahí; espere a que termine y vuelva a "
+            "intentarlo"
+        )
+        (root / LOCK).write_bytes(b'{"desde": "hoy", "proceso": "3"}')
+        with pytest.raises(PublishError, match=r"escribe ahí desde hoy \(el proceso 3\); espere"):
+            publish(batches(root, NEW), root)
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+def test_what_is_no_lock_of_ours_is_left_there(root: Path, kind: str) -> None:
+    place = root / LOCK
+    if kind == "link":
+        place.symlink_to(root / "otro.txt")
+        why = "hay un enlace donde debe ir un archivo o una carpeta; quítelo"
+    elif kind == "folder":
+        place.mkdir()
+        why = "hay una carpeta donde debe ir un archivo; muévala o elija otro nombre"
+    else:
+        os.mkfifo(place)
+        why = "no es un archivo común, y debía ser el candado de plandocs; muévalo"
+    before = whole(root)
+    with pytest.raises(PublishError) as found:
+        publish(batches(root, NEW), root)
+    assert str(found.value) == f"{place}: {why}"
+    assert whole(root) == before
+    assert place.is_symlink() or place.exists()
+
+
+def test_a_lock_that_went_away_while_it_was_taken_is_sought_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true, calls = fcntl.flock, []
+
+    def flock(handle: int, how: int) -> None:
+        true(handle, how)
+        calls.append(handle)
+        if len(calls) == 1:
+            (root / LOCK).unlink()
+        elif len(calls) == 2:
+            (root / LOCK).unlink()
+            (root / LOCK).write_bytes(b"of another")
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with hold(root):
+        assert len(calls) == 3
+
+
+def test_an_output_folder_that_another_run_takes_away_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "a/output"
+    true, calls = os.open, []
+
+    def opening(path: Path, *rest: int, **more: int) -> int:
+        calls.append(path)
+        if len(calls) == 1:
+            root.rmdir()
+        return true(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", opening)
+    publish(batches(root, {"i/plan": {"a.docx": "A"}}), root)
+    assert (root / "i/plan/a.docx").is_file()
+
+
+def test_a_fault_of_the_lock_leaves_that_of_another(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = os.fstat
+    with hold(root):
+        content = (root / LOCK).read_bytes()
+
+        def failing(_: int) -> os.stat_result:
+            monkeypatch.setattr(os, "fstat", true)
+            raise OSError(errno.EIO, "")
+
+        monkeypatch.setattr(os, "fstat", failing)
+        with pytest.raises(PublishError, match="el disco falla"), lock.Lock(root, Undisturbed()):
+            pass
+        assert (root / LOCK).read_bytes() == content
+
+
+def test_a_fault_that_is_not_for_want_of_locks_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = whole(root)
+    unlockable(monkeypatch, errno.EIO)
+    with pytest.raises(PublishError, match=f"{LOCK}: el disco falla"):
+        publish(batches(root, NEW), root)
+    assert {name: data for name, data in whole(root).items() if name != LOCK} == before

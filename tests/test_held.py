@@ -1,0 +1,272 @@
+"""What dead processes left is told from what living ones hold."""
+
+import errno
+import fcntl
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plandocs import held, kept
+from plandocs.printing.profile import Level
+from plandocs.printing.workplace import Workplace, sweep_dead
+from plandocs.publish import PublishError, one_file, write_file
+from plandocs.publish.refusal import WRITTEN
+
+NAMES = re.compile("vieja-.*")
+HOLDS = """
+import os, sys, time
+from pathlib import Path
+from plandocs.held import take
+handle = os.open(sys.argv[1], os.O_RDONLY)
+assert take(handle, Path(sys.argv[1]))
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def living(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that holds `vieja-viva`, a folder, until it is killed."""
+    (tmp_path / "vieja-viva").mkdir()
+    order = [sys.executable, "-c", HOLDS, str(tmp_path / "vieja-viva")]
+    with subprocess.Popen(order, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"held\n"
+        yield process
+        process.kill()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_what_a_living_process_holds_stays_until_it_is_killed(
+    tmp_path: Path, living: subprocess.Popen[bytes]
+) -> None:
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == ["vieja-viva"]
+    living.kill()
+    living.wait()
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == []
+
+
+def test_only_files_and_folders_of_those_names_go(tmp_path: Path) -> None:
+    (tmp_path / "lejos").mkdir()
+    (tmp_path / "lejos/mio.txt").write_bytes(b"m")
+    (tmp_path / "vieja-carpeta/otra").mkdir(parents=True)
+    (tmp_path / "vieja-carpeta/enlace").symlink_to(tmp_path / "lejos")
+    (tmp_path / "vieja-archivo").write_bytes(b"v")
+    (tmp_path / "vieja-enlace").symlink_to(tmp_path / "lejos")
+    os.mkfifo(tmp_path / "vieja-tubo")
+    (tmp_path / "otra-vieja-").write_bytes(b"o")
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == ["lejos", "otra-vieja-", "vieja-enlace", "vieja-tubo"]
+    assert names(tmp_path / "lejos") == ["mio.txt"]
+    held.sweep(tmp_path / "no-existe", NAMES)
+
+
+def test_what_is_of_another_user_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "vieja-ajena").write_bytes(b"v")
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == ["vieja-ajena"]
+
+
+def test_what_the_disk_does_not_let_go_hinders_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("vieja-a", "vieja-b"):
+        (tmp_path / name).write_bytes(b"v")
+    true = Path.unlink
+
+    def failing(path: Path) -> None:
+        if path.name == "vieja-a":
+            raise OSError(errno.EIO, "")
+        true(path)
+
+    monkeypatch.setattr(Path, "unlink", failing)
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == ["vieja-a"]
+
+
+@pytest.mark.parametrize(
+    "code", [errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EBADF]
+)
+def test_on_a_disk_without_locks_only_what_is_a_day_old_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(code, "")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    for name, age in (("vieja-hoy", 23 * 3600), ("vieja-ayer", 25 * 3600)):
+        (tmp_path / name).write_bytes(b"v")
+        then = time.time() - age
+        os.utime(tmp_path / name, (then, then))
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == ["vieja-hoy"]
+    with (tmp_path / "vieja-hoy").open() as file:
+        assert held.try_hold(file.fileno()) is None
+        assert held.take(file.fileno(), tmp_path / "vieja-hoy")
+
+
+def test_a_disk_that_fails_is_not_one_without_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "it fails")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    (tmp_path / "vieja-a").write_bytes(b"v")
+    with (tmp_path / "vieja-a").open() as file, pytest.raises(OSError, match="it fails"):
+        held.try_hold(file.fileno())
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == ["vieja-a"]
+
+
+def test_one_file_is_written_with_what_dead_runs_left_beside_it_gone(tmp_path: Path) -> None:
+    (tmp_path / ".plandocs-0123456789abcdef").write_bytes(b"half")
+    (tmp_path / ".plandocs-mio").write_bytes(b"mine")
+    write_file(tmp_path / "uno.docx", b"U")
+    assert names(tmp_path) == [".plandocs-mio", "uno.docx"]
+
+
+def test_one_file_is_written_though_another_run_sweeps_too_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[Path] = []
+
+    def sweeping(handle: int, path: Path) -> bool:
+        if len(swept) < 4:
+            path.unlink()
+            swept.append(path)
+        return held.take(handle, path)
+
+    monkeypatch.setattr(one_file, "take", sweeping)
+    write_file(tmp_path / "uno.docx", b"U")
+    assert (tmp_path / "uno.docx").read_bytes() == b"U"
+    assert len({*swept}) == 4
+    swept.clear()
+    monkeypatch.setattr(one_file, "_TRIES", 4)
+    with pytest.raises(PublishError, match="algo de ahí se movió"):
+        write_file(tmp_path / "dos.docx", b"U")
+    assert names(tmp_path) == ["uno.docx"]
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time_takes_them_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: true(handle, data[:3]))
+    write_file(tmp_path / "uno.docx", b"0123456789")
+    assert (tmp_path / "uno.docx").read_bytes() == b"0123456789"
+    write_file(tmp_path / "uno.docx", b"")
+    assert (tmp_path / "uno.docx").read_bytes() == b""
+
+
+def test_a_disk_without_permissions_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    write_file(tmp_path / "uno.docx", b"U")
+    assert (tmp_path / "uno.docx").read_bytes() == b"U"
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP, errno.EIO])
+def test_a_folder_that_cannot_be_synced_is_told_when_the_disk_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(handle: int) -> None:
+        if os.path.samestat(os.fstat(handle), tmp_path.stat()):
+            raise OSError(code, "")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    if code == errno.EIO:
+        with pytest.raises(PublishError, match=r"uno\.docx: el disco falla") as found:
+            write_file(tmp_path / "uno.docx", b"U")
+        assert found.value.ending == WRITTEN
+    else:
+        write_file(tmp_path / "uno.docx", b"U")
+    assert (tmp_path / "uno.docx").read_bytes() == b"U"
+
+
+def test_what_a_killed_run_was_keeping_goes_when_the_next_one_keeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANDOCS_CACHE", str(tmp_path))
+    (tmp_path / ".nuevo-abcd_123").write_bytes(b"half")
+    (tmp_path / ".nuevo-mio").write_bytes(b"mine")
+    kept.save("a" * 64, 3)
+    assert names(tmp_path) == [".nuevo-mio", "a" * 64]
+    assert kept.load("a" * 64) == 3
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_the_place_of_a_printing_stays_while_it_is_used_and_goes_when_it_is_left(
+    temporary: Path,
+) -> None:
+    place = Workplace(Level.A2)
+    sweep_dead()
+    assert names(temporary) == [place.folder.name]
+    assert place.given.is_dir()
+    place.close()
+    place.close()
+    assert names(temporary) == []
+
+
+def test_the_places_of_killed_runs_are_swept(temporary: Path) -> None:
+    dead = temporary / "plandocs-papel-abcd_123"
+    (dead / "profile/user").mkdir(parents=True)
+    (temporary / "plandocs-mias").mkdir()
+    sweep_dead()
+    assert names(temporary) == ["plandocs-mias"]
+
+
+def test_a_place_swept_too_soon_is_made_again(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plandocs.printing import workplace
+
+    swept: list[Path] = []
+
+    def sweeping(handle: int, path: Path) -> bool:
+        if not swept:
+            path.rmdir()
+            swept.append(path)
+        return held.take(handle, path)
+
+    monkeypatch.setattr(workplace, "take", sweeping)
+    place = Workplace(Level.A2)
+    assert place.folder != swept[0]
+    assert place.made.is_dir()
+    place.close()
+    assert names(temporary) == []
+
+
+def test_a_place_that_cannot_be_made_leaves_nothing_and_is_named(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("plandocs.printing.workplace.write_profile", refuse)
+    with pytest.raises(OSError, match="No space left on device") as found:
+        Workplace(Level.A2)
+    assert Path(found.value.filename).parent == temporary
+    assert names(temporary) == []
