@@ -28,6 +28,7 @@ from plandocs.rules import (
     check_plan,
     check_rest,
 )
+from plandocs.seal import contents_digests, recorded_seals, sealed, sealed_pdf
 from plandocs.source import (
     MANIFEST,
     Kind,
@@ -39,6 +40,7 @@ from plandocs.source import (
     read_mapping,
 )
 from plandocs.verify import verify_document
+from plandocs.verify.fingerprint import Seal, fingerprint
 
 PDF = "pdf"
 FORMATS = ("docx", "xlsx", PDF)
@@ -67,16 +69,41 @@ class Built:
     id: str
     copies: list[Copy]
     inputs: dict[str, str]
+    _done: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    _said_of: list[bytes] = field(default_factory=list)
+    _said: dict[str, str] = field(default_factory=dict)
 
     @property
     def artifacts(self) -> list[Artifact]:
-        """Its documents, each followed by its PDF if it could be printed."""
+        """Its documents, each followed by its PDF if it could be printed, all with their seals."""
         names = pdf_names([copy.name for copy in self.copies])
         found = []
         for copy in self.copies:
-            found.append(Artifact(copy.name, copy.data))
+            found.append(Artifact(copy.name, self._sealed(copy.name, copy.data, sealed)))
             if copy.printed is not None:
-                found.append(Artifact(names[copy.name], copy.printed.pdf))
+                name = names[copy.name]
+                found.append(Artifact(name, self._sealed(name, copy.printed.pdf, sealed_pdf)))
+        return found
+
+    def _sealed(self, name: str, data: bytes, seal: Callable[[bytes, Seal], bytes]) -> bytes:
+        """Return a document with its seal, made once while the document is the same."""
+        known = self._done.get(name)
+        if known is None or known[0] is not data:
+            known = self._done[name] = data, seal(data, self.seals[name])
+        return known[1]
+
+    @property
+    def seals(self) -> dict[str, Seal]:
+        """What each document, and the PDF of each, carries of its making, by name."""
+        documents = {copy.name: copy.data for copy in self.copies}
+        if [*documents.values()] != self._said_of:
+            self._said = contents_digests(self.id, documents)
+            self._said_of = [*documents.values()]
+        names = pdf_names([*documents])
+        found = {}
+        for copy in self.copies:
+            found[copy.name] = Seal(self.id, copy.name, copy.huella, self._said[copy.name])
+            found[names[copy.name]] = Seal(self.id, names[copy.name], copy.huella)
         return found
 
 
@@ -199,7 +226,9 @@ def _build_plan(
     for document in documents:
         kind = loaded.kinds[document.tipo]
         if PDF in request.formats or kind.suffix.lstrip(".") in request.formats:
-            copy = _render(plan_id, document, kind, templates[document.tipo], report)
+            name = document.name + kind.suffix
+            huella = fingerprint(plan_id, name, document.tipo, project.inputs)
+            copy = _render(plan_id, document, kind, templates[document.tipo], huella, report)
             copies += [copy] if copy else []
     given = [(document, _reads(templates[document.tipo])) for document in documents]
     report.extend(
@@ -252,7 +281,12 @@ def _key_rows(rows: Renglones) -> KeyRows:
 
 
 def _render(
-    plan_id: str, document: Document, kind: Kind, template: Template, report: Report
+    plan_id: str,
+    document: Document,
+    kind: Kind,
+    template: Template,
+    huella: str,
+    report: Report,
 ) -> Copy | None:
     def remake(pages: Mapping[str, str]) -> bytes:
         return template.render(document.context, {**document.pages, **pages}, document.origins)
@@ -265,7 +299,7 @@ def _render(
         return None
     expects = [(expected.text, expected.at) for expected in document.expects]
     report.extend(verify_document(data, name, kind.template, expects))
-    return Copy(plan_id, name, data, document, remake, template.has_contents)
+    return Copy(plan_id, name, data, document, remake, template.has_contents, huella)
 
 
 def _publish(request: Request, outcome: Outcome) -> None:
@@ -286,8 +320,17 @@ def _batch(built: Built, folder: Path, made: Set[str], outcome: Outcome) -> Batc
     """Return a plan's documents of the formats made, for its folder, where the others stay."""
     artifacts = [one for one in built.artifacts if _format(one.path) in made]
     kept = _kept(built, folder, made)
-    record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer)
+    before = recorded_seals(folder)
+    now = built.seals
+    seals = {name: before[name] for name in kept if name in before}
+    seals |= {one.path: _recorded(now[one.path]) for one in artifacts}
+    record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer, seals)
     return Batch(folder, artifacts, record, kept)
+
+
+def _recorded(seal: Seal) -> dict[str, str]:
+    """Return what the record says of a document's seal; a PDF has no digest of its contents."""
+    return {"huella": seal.huella} | ({"contenido": seal.contenido} if seal.contenido else {})
 
 
 def _kept(built: Built, folder: Path, made: Set[str]) -> dict[str, str]:

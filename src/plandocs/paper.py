@@ -47,7 +47,8 @@ class Copy:
     """A document of a plan, sound and ready to be printed.
 
     `name` is its path below the plan's output folder; `remake` makes it with other page numbers
-    in its contents. `printed` is there once it could be printed.
+    in its contents. `huella` is the fingerprint of what it was made from. `printed` is there once
+    it could be printed.
     """
 
     plan: str
@@ -56,6 +57,7 @@ class Copy:
     document: Document
     remake: Callable[[Pages], bytes]
     has_contents: bool
+    huella: str = ""
     printed: Printed | None = None
 
     @property
