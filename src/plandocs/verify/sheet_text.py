@@ -44,6 +44,7 @@ class _Sheet:
     """What surrounds the cells of a sheet."""
 
     name: str
+    covered: set[str] = field(default_factory=set)
     merges: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
@@ -71,8 +72,8 @@ def sheet_blocks(parts: Package, main: str) -> Iterator[Block]:
 def _of_sheet(
     parts: Package, path: str, name: str, root: Element, strings: list[str], styles: _Styles
 ) -> Iterator[Block]:
-    sheet = _Sheet(name, _merges(root), _links(parts, path, root), _notes(parts, path))
-    sheet.hidden = _hidden_columns(root)
+    sheet = _Sheet(name, _covered(root), _merges(root), _links(parts, path, root))
+    sheet.notes, sheet.hidden = _notes(parts, path), _hidden_columns(root)
     count = 0
     for row in root.iter(f"{_S}row"):
         pieces = [*_row(row, sheet, strings, styles)]
@@ -92,8 +93,8 @@ def _of_sheet(
 
 def _margin(text: str) -> str:
     """Return what a printed header says, without the codes that only dress it."""
-    text = re.sub(r'&"[^"]*"|&K[0-9A-Fa-f+\-]{6}|&\d{1,2}', "", text)
-    return re.sub("&[LCR]", " ", text)
+    text = re.sub(r'&"[^"]*"|&K[0-9A-Fa-f+\-]{6}|&\d{1,3}|&[BIUESXYOH]', "", text)
+    return re.sub("&[LCR]", " ", re.sub("&[PN]", "#", text))
 
 
 def _row(row: Element, sheet: _Sheet, strings: list[str], styles: _Styles) -> Iterator[Piece]:
@@ -104,7 +105,10 @@ def _row(row: Element, sheet: _Sheet, strings: list[str], styles: _Styles) -> It
             continue
         ref, letters, style = found[0], found[1], _number(cell.get("s"))
         text, is_number = _value(cell, strings)
-        looks = [f"color {styles.fill(style)}"] if styles.fill(style) else []
+        if ref in sheet.covered:
+            looks = ["tapada por celdas unidas"] if text else []
+        else:
+            looks = [f"color {styles.fill(style)}"] if styles.fill(style) else []
         shape = styles.format(style)
         if text and (is_number or shape == "sin mostrar"):
             looks += [f"formato {shape}"] if shape else []
@@ -245,15 +249,30 @@ def _scheme_color(node: Element) -> str:
     return "000000"
 
 
-def _merges(root: Element) -> dict[str, str]:
-    found = {}
+def _ranges(root: Element) -> Iterator[tuple[str, range, range]]:
+    """Yield the first cell of each merge, its rows and its columns."""
     for node in root.iter(f"{_S}mergeCell"):
         first, _, last = node.get("ref", "").partition(":")
         start, end = _CELL.fullmatch(first), _CELL.fullmatch(last)
         if start and end:
-            columns = _column(end[1]) - _column(start[1]) + 1
-            rows = int(end[2]) - int(start[2]) + 1
-            found[first] = f"abarca {columns} columnas y {rows} filas"
+            rows = range(int(start[2]), int(end[2]) + 1)
+            yield first, rows, range(_column(start[1]), _column(end[1]) + 1)
+
+
+def _merges(root: Element) -> dict[str, str]:
+    return {
+        first: f"abarca {len(columns)} columnas y {len(rows)} filas"
+        for first, rows, columns in _ranges(root)
+    }
+
+
+def _covered(root: Element) -> set[str]:
+    """Return the cells that merges cover, of no more than a sheet of any document has."""
+    found: set[str] = set()
+    for first, rows, columns in _ranges(root):
+        if len(rows) * len(columns) + len(found) > _MOST_CELLS:
+            raise UnreadableFile("tiene más celdas unidas que cualquier documento")
+        found |= {f"{_letters(column)}{row}" for row in rows for column in columns} - {first}
     return found
 
 

@@ -6,7 +6,7 @@ paragraphs are not either. Source: ISO/IEC 29500-1, 17.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
@@ -72,7 +72,8 @@ def word_blocks(parts: Package, main: str) -> Iterator[Block]:
     body = part.root.find(f"{_W}body") if part is not None else None
     if part is None or body is None:
         raise UnreadableFile("le falta el cuerpo del documento")
-    yield from _Story(parts, part, "").blocks(body)
+    styles = _table_styles(parts, main)
+    yield from _Story(parts, part, "", styles).blocks(body)
     yield from _margins(parts, part)
     for kind, place in (
         ("footnotes", "nota"),
@@ -83,13 +84,24 @@ def word_blocks(parts: Package, main: str) -> Iterator[Block]:
             yield from _notes(parts, name, place)
 
 
+def _table_styles(parts: Package, main: str) -> dict[str, Element]:
+    found = related(parts, main, "styles")
+    root = parse(parts, found[0]) if found else None
+    styles = root.iter(f"{_W}style") if root is not None else ()
+    return {
+        style.get(f"{_W}styleId", ""): style
+        for style in styles
+        if style.get(f"{_W}type") == "table"
+    }
+
+
 def _notes(parts: Package, name: str, place: str) -> Iterator[Block]:
     part = open_part(parts, name)
     if part is None:
         return
     notes = [node for node in part.root if node.get(f"{_W}type") not in _EDGES]
     for number, note in enumerate(notes, 1):
-        yield from _Story(parts, part, f"{place} {number}").blocks(note)
+        yield from _Story(parts, part, f"{place} {number}", {}).blocks(note)
 
 
 def _margins(parts: Package, part: Part) -> Iterator[Block]:
@@ -118,7 +130,7 @@ def _margins(parts: Package, part: Part) -> Iterator[Block]:
 
 def _margin(parts: Package, name: str, place: str) -> list[Block]:
     part = open_part(parts, name)
-    return [*_Story(parts, part, place).blocks(part.root)] if part is not None else []
+    return [*_Story(parts, part, place, {}).blocks(part.root)] if part is not None else []
 
 
 def _is_on(node: Element, name: str) -> bool:
@@ -131,7 +143,7 @@ class _Field:
     """A field being read: what it asks for, and whether its result has begun."""
 
     code: str = ""
-    in_result: bool = False
+    result: list[str] | None = None
 
     @property
     def name(self) -> str:
@@ -145,6 +157,7 @@ class _Story:
     parts: Package
     part: Part
     place: str
+    styles: Mapping[str, Element]
     fields: list[_Field] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
@@ -168,7 +181,7 @@ class _Story:
     def _boxed(self, depth: int) -> Iterator[Block]:
         boxes, self.boxes = self.boxes, []
         for box in boxes:
-            story = _Story(self.parts, self.part, self._at("cuadro de texto"))
+            story = _Story(self.parts, self.part, self._at("cuadro de texto"), self.styles)
             yield from story.blocks(box, depth + 1)
 
     def _at(self, place: str) -> str:
@@ -184,13 +197,16 @@ class _Story:
     def _table(self, table: Element, depth: int) -> Iterator[Block]:
         self.tables += 1
         number, inner = self.tables, []
-        for row_number, row in enumerate(_rows(table), 1):
+        dress, rows = _dress(table, self.styles), [*_rows(table)]
+        for row_number, row in enumerate(rows, 1):
             pieces = []
-            for column, cell in enumerate(_cells(row), 1):
+            cells = [*_cells(row)]
+            for column, cell in enumerate(cells, 1):
                 spot = f"tabla {number}, fila {row_number}, columna {column}"
                 lines, nested = self._cell(cell, depth)
                 inner += nested
-                pieces.append(Piece(self._at(spot), "\n".join(lines), _look(cell)))
+                color = dress.color(row_number - 1, len(rows), column - 1, len(cells))
+                pieces.append(Piece(self._at(spot), "\n".join(lines), _look(cell, color)))
             where = self._at(f"tabla {number}, fila {row_number}")
             if row.find(f"{_W}trPr/{_W}del") is not None:
                 pieces.append(Piece(where, "[fila quitada con control de cambios]"))
@@ -275,12 +291,10 @@ class _Story:
         elif tag == f"{_W}instrText":
             if self.fields:
                 self.fields[-1].code += child.text or ""
-        elif any(one.in_result and one.name in _COUNTED for one in self.fields):
-            pass  # a «#» stands for it
         elif tag in (f"{_W}t", f"{_W}delText"):
-            into.append(child.text or "")
+            self._add(child.text or "", into)
         elif tag in _SPACES:
-            into.append(" ")
+            self._add(" ", into)
         elif tag in _LETTERS:
             into.append(_LETTERS[tag])
         elif tag == f"{_W}sym":
@@ -290,15 +304,22 @@ class _Story:
         elif tag != f"{_W}rPr":
             self._drawing(child, into, depth)
 
+    def _add(self, text: str, into: list[str]) -> None:
+        """Add a text to what is being read: the result of a page number is told when it ends."""
+        last = self.fields[-1] if self.fields else _Field()
+        counted = last.result if last.name in _COUNTED else None
+        (into if counted is None else counted).append(text)
+
     def _field(self, kind: str, into: list[str]) -> None:
         if kind == "begin":
             self.fields.append(_Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1].in_result = True
+            self.fields[-1].result = []
         elif kind == "end" and self.fields:
             ended = self.fields.pop()
             if ended.name in _COUNTED:
-                into.append(_NUMBER)
+                # LibreOffice puts a whole line of the contents in the field of its page number.
+                into.append(_LAST_NUMBER.sub("", f" {''.join(ended.result or ())}") + _NUMBER)
             elif ended.name == "HYPERLINK" and (
                 url := re.search(r'^\s*\w+\s+"([^"]+)"', ended.code)
             ):
@@ -357,6 +378,73 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from (row for row in child.iter(f"{_W}tr"))
 
 
+@dataclass(frozen=True)
+class _Dress:
+    """The colours that a table's style gives to its cells, by the kind of place."""
+
+    colors: dict[str, str] = field(default_factory=dict)
+
+    def color(self, row: int, rows: int, column: int, columns: int) -> str:
+        """Return the colour of a cell without one of its own; places count from 0."""
+        places = {
+            "firstRow": row == 0,
+            "lastRow": row == rows - 1,
+            "firstCol": column == 0,
+            "lastCol": column == columns - 1,
+        }
+        found = [
+            self.colors[kind]
+            for kind, is_there in places.items()
+            if is_there and kind in self.colors
+        ]
+        return found[0] if found else self.colors.get("wholeTable", "")
+
+
+_LOOKS = {
+    "firstRow": (0x20, "firstRow"),
+    "lastRow": (0x40, "lastRow"),
+    "firstCol": (0x80, "firstColumn"),
+    "lastCol": (0x100, "lastColumn"),
+}
+
+
+def _dress(table: Element, styles: Mapping[str, Element]) -> _Dress:
+    """Return what the style of a table colours, of what the table takes from it."""
+    name, looks = table.find(f"{_W}tblPr/{_W}tblStyle"), table.find(f"{_W}tblPr/{_W}tblLook")
+    if name is None:
+        return _Dress()
+    colors: dict[str, str] = {}
+    key = name.get(f"{_W}val", "")
+    for _ in range(10):  # a style based on itself goes no deeper
+        style = styles.get(key)
+        if style is None:
+            break
+        whole = style.find(f"{_W}tcPr/{_W}shd")
+        told = {"wholeTable": whole} | {
+            one.get(f"{_W}type", ""): one.find(f"{_W}tcPr/{_W}shd")
+            for one in style.iter(f"{_W}tblStylePr")
+        }
+        for kind, shade in told.items():
+            if shade is not None and (color := _shade(shade)) and _takes(looks, kind):
+                colors.setdefault(kind, color)
+        base = style.find(f"{_W}basedOn")
+        key = base.get(f"{_W}val", "") if base is not None else ""
+    return _Dress(colors)
+
+
+def _takes(looks: Element | None, kind: str) -> bool:
+    if kind not in _LOOKS:
+        return kind == "wholeTable"
+    if looks is None:
+        return False
+    bit, name = _LOOKS[kind]
+    told = looks.get(f"{_W}{name}")
+    if told is not None:
+        return told in ("1", "true", "on")
+    value = looks.get(f"{_W}val", "")
+    return bool(int(value, 16) & bit) if re.fullmatch("[0-9A-Fa-f]{1,8}", value) else False
+
+
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
         if child.tag == f"{_W}tc":
@@ -365,15 +453,17 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from (cell for cell in child.iter(f"{_W}tc"))
 
 
-def _look(cell: Element) -> str:
-    """Return the colour and the merged shape of a cell."""
+def _look(cell: Element, color: str) -> str:
+    """Return the colour and the merged shape of a cell; `color` is that of its table's style."""
     looks = cell.find(f"{_W}tcPr")
     if looks is None:
-        return ""
+        return f"color {color}" if color else ""
     found = []
     shade, span = looks.find(f"{_W}shd"), looks.find(f"{_W}gridSpan")
     merge = looks.find(f"{_W}vMerge")
-    if shade is not None and (color := _shade(shade)):
+    if shade is not None:
+        color = _shade(shade)
+    if color:
         found.append(f"color {color}")
     if span is not None and (count := span.get(f"{_W}val", "1")) != "1":
         found.append(f"abarca {count} columnas")
