@@ -19,7 +19,8 @@ class Change(NamedTuple):
     """Something that differs: where, what the original says and what the other does.
 
     `before` is None for what was added, `after` for what was taken away. `whole` is the
-    original's text in full, by which the data that gave it are found.
+    original's text in full, and `row` that which names its row, by which the data that gave it
+    are found.
     """
 
     where: str
@@ -27,6 +28,7 @@ class Change(NamedTuple):
     after: str | None
     whole: str = ""
     whole_after: str = ""
+    row: str = ""
 
 
 def compare(original: Sequence[Block], other: Sequence[Block]) -> list[Change]:
@@ -60,14 +62,18 @@ def _stretch(original: Sequence[Block], other: Sequence[Block]) -> Iterator[Chan
     for index, block in enumerate(original):
         mate = _mate(block, original[index:], other, place)
         if mate is None:
-            yield from (_gone(piece) for piece in block.pieces if _says(piece))
+            yield from (_of_row(_gone(piece), block) for piece in block.pieces if _says(piece))
             continue
         for added in other[place:mate]:
             yield from (_added(piece) for piece in added.pieces if _says(piece))
-        yield from _within(block, other[mate])
+        yield from (_of_row(change, block) for change in _within(block, other[mate]))
         place = mate + 1
     for added in other[place:]:
         yield from (_added(piece) for piece in added.pieces if _says(piece))
+
+
+def _of_row(change: Change, block: Block) -> Change:
+    return change._replace(row=next((piece.text for piece in block.pieces if piece.text), ""))
 
 
 def _mate(block: Block, rest: Sequence[Block], other: Sequence[Block], place: int) -> int | None:
