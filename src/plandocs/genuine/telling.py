@@ -1,12 +1,28 @@
 """An answer in words for legal staff, and as JSON for programs."""
 
+import colorsys
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import as_text
 from plandocs.genuine.answer import Answer, Fact, Verdict
 from plandocs.verify.compare import Change
 
+_COLOR = re.compile(r"color ([0-9A-F]{6})\b")
+_HUES = (
+    (15, "rojo"),
+    (45, "naranja"),
+    (70, "amarillo"),
+    (165, "verde"),
+    (200, "turquesa"),
+    (255, "azul"),
+    (290, "morado"),
+    (345, "rosa"),
+    (361, "rojo"),
+)
+_GREY, _BLACK, _WHITE = 0.1, 0.08, 0.97
+"""How little saturated is grey, how dark black, how light white."""
 MOST = 10
 """How many differences of a file are told unless all are asked for."""
 _NAMES = {
@@ -29,8 +45,8 @@ _FACTS = {
     Verdict.GENUINE: "Es {documento}, byte por byte como se generó{huella}.",
     Verdict.SAVED_AGAIN: "Dice lo mismo que {documento}{huella}, pero no es ese archivo: se guardó "
     "de nuevo con otro programa; ningún párrafo ni celda cambió.",
-    Verdict.OTHER_DATA: "Lo generó plandocs como {documento}, de datos o plantilla que no son los "
-    "que se comparan{huella}.",
+    Verdict.OTHER_DATA: "Lo generó plandocs como {documento}{huella}, con otros datos o con otra "
+    "plantilla.",
     Verdict.EDITED: "Se generó como {documento}{huella}, y alguien lo cambió después.",
     Verdict.UNKNOWN: "No lo generó plandocs, o se le quitó la huella.",
 }
@@ -62,8 +78,6 @@ def as_lines(answer: Answer, everything: bool) -> Iterator[str]:
     yield from (f"  {_shown(note)}" for note in answer.notes)
     if answer.verdict is Verdict.UNKNOWN and answer.changes:
         yield f"  Se parece a {document}, y no dice lo mismo."
-    elif answer.verdict is Verdict.UNKNOWN and answer.document and not answer.huella:
-        yield f"  Se parece a {document}."
     yield from _differences(answer, everything)
     yield f"  Qué hacer: {_REMEDIES[answer.verdict]}"
 
@@ -91,9 +105,23 @@ def _sides(where: str, change: Change, original: str, other: str) -> Iterator[st
     gone = " (quitado)" if change.after is None else ""
     yield f"    {_shown(where)}{added}{gone}"
     if change.before is not None:
-        yield f"      {original:<{width}}  {change.before}"
+        yield f"      {original:<{width}}  {_named(change.before)}"
     if change.after is not None:
-        yield f"      {other:<{width}}  {change.after}"
+        yield f"      {other:<{width}}  {_named(change.after)}"
+
+
+def _named(text: str) -> str:
+    """Return a text whose colours are told by name too."""
+    return _COLOR.sub(lambda found: f"color {_color_name(found[1])} ({found[1]})", text)
+
+
+def _color_name(code: str) -> str:
+    """Return what people call a colour, by its place on the wheel."""
+    red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    if saturation < _GREY or not _BLACK < lightness < _WHITE:
+        return "negro" if lightness < _BLACK else "blanco" if lightness > _WHITE else "gris"
+    return next(name for limit, name in _HUES if hue * 360 < limit)
 
 
 def last_line(answers: Sequence[Answer]) -> str:

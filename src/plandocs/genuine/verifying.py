@@ -1,6 +1,6 @@
 """The order in which a file is looked into, from its bytes to what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +10,7 @@ from plandocs.genuine.original import Originals, Owned
 from plandocs.genuine.reading import Read, read
 from plandocs.publish import RECORD, digest_of
 from plandocs.verify.compare import Change, compare
-from plandocs.verify.contents import texts
+from plandocs.verify.contents import Block, differs, texts
 from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
@@ -90,7 +90,7 @@ def _recorded(case: _Case, owned: Owned) -> Answer:
         return case.answer(Verdict.GENUINE, owned, huella, notes=(note,) if known else ())
     if not today:
         return case.answer(Verdict.GENUINE, owned, huella, notes=(_BROKEN,))
-    notes = (f"Es el de {originals.root / 'output'}, pero los datos cambiaron desde entonces.",)
+    notes = ("Es el último que se generó, pero los datos cambiaron desde entonces.",)
     return _of_other_data(case, owned, huella, notes)
 
 
@@ -113,9 +113,7 @@ def _sealed(case: _Case) -> Answer:
             f"Lleva la huella de «{owned.name}» ({owned.plan}), pero su texto es el de "
             f"«{true.name}» ({true.plan}): alguien copió la huella de un documento a otro."
         )
-        return case.answer(
-            Verdict.EDITED, true, seal.huella, _changes(case, true) or (), tuple(notes)
-        )
+        return case.answer(Verdict.EDITED, true, "", _changes(case, true) or (), tuple(notes))
     approved = _approved(originals, owned)
     if approved and seal.huella == approved:
         return _of_same_data(case, owned, tuple(notes))
@@ -173,7 +171,7 @@ def _without_original(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answ
     else:
         note = f"El plan «{owned.plan}» no está en esta carpeta."
     notes += (note,)
-    if seal.contenido and seal.contenido != case.read.contents:
+    if differs(seal.contenido, case.read.contents):
         notes += ("Lo que dice no es lo que decía cuando se generó: se editó después.",)
         return case.answer(Verdict.EDITED, owned, seal.huella, (), notes)
     return case.answer(Verdict.UNKNOWN, owned, seal.huella, (), notes)
@@ -183,10 +181,11 @@ def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...
     """Answer about a file that was made of other data, or of another template."""
     seal = case.read.seal
     changes = _changes(case, owned)
-    if seal is not None and seal.contenido and seal.contenido != case.read.contents:
+    if seal is not None and differs(seal.contenido, case.read.contents):
         notes += ("Además, alguien lo editó después de que se generó.",)
     if changes is None:
-        reason = "falta el original" if case.originals.huella(owned) else "los datos tienen errores"
+        known = case.originals.huella(owned)
+        reason = "falta LibreOffice, que imprime el de hoy" if known else "los datos tienen errores"
         notes += (_NO_ORIGINAL.format(reason),)
     elif not changes:
         notes += ("Lo que cambió en los datos o en la plantilla no se ve en este documento.",)
@@ -201,7 +200,10 @@ def _unsealed(case: _Case, name: str) -> Answer:
     changes = _changes(case, found)
     notes: tuple[str, ...] = ()
     if changes is not None and not changes:
-        notes = ("Dice lo mismo, pero se le quitó la huella: se guardó con otro programa.",)
+        notes = (
+            f"Dice lo mismo que «{found.name}» del plan {found.plan}, pero ya no lleva su huella: "
+            "se guardó con un programa que la quita.",
+        )
     return case.answer(Verdict.UNKNOWN, found, "", changes or (), notes)
 
 
@@ -240,12 +242,17 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     if original is None:
         return None
     found = compare(original, case.read.blocks)
-    if not found and case.read.suffix == ".pdf":
+    if case.read.suffix == ".pdf" and _words(original) == _words(case.read.blocks):
         paper = case.originals.paper(owned)
         found = [*_looks(paper.looks if paper else (), case.read.looks)]
     if case.read.suffix == ".xlsx":
         found += _miscounted(case, owned)
     return tuple(found)
+
+
+def _words(blocks: Sequence[Block]) -> list[str]:
+    """Return the words of a PDF, wherever its lines and pages end."""
+    return " ".join(texts(blocks)).split()
 
 
 def _looks(original: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """Two documents against one another: what one says and the other does not, side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -62,14 +62,25 @@ def _stretch(original: Sequence[Block], other: Sequence[Block]) -> Iterator[Chan
     for index, block in enumerate(original):
         mate = _mate(block, original[index:], other, place)
         if mate is None:
-            yield from (_of_row(_gone(piece), block) for piece in block.pieces if _says(piece))
+            yield from _of_block(block, _gone)
             continue
         for added in other[place:mate]:
-            yield from (_added(piece) for piece in added.pieces if _says(piece))
+            yield from _of_block(added, _added)
         yield from (_of_row(change, block) for change in _within(block, other[mate]))
         place = mate + 1
     for added in other[place:]:
-        yield from (_added(piece) for piece in added.pieces if _says(piece))
+        yield from _of_block(added, _added)
+
+
+def _of_block(block: Block, told: Callable[[Piece], Change]) -> Iterator[Change]:
+    """Yield that a whole block came or went, as one change."""
+    said = [piece for piece in block.pieces if _says(piece)]
+    if len(said) == 1:
+        yield told(said[0])
+    elif said:
+        words = " | ".join(piece.text or piece.look for piece in said)
+        change = told(Piece(block.where, words))
+        yield change._replace(row=next((piece.text for piece in said if piece.text), ""))
 
 
 def _of_row(change: Change, block: Block) -> Change:
@@ -152,13 +163,17 @@ def _told(piece: Piece) -> str:
 
 def _changed(before: Piece, after: Piece) -> Change:
     if before.text == after.text:
-        said = [f"«{_shown(before.text)}», " if before.text else ""] * 2
-        looks = before.look or "sin color ni unión", after.look or "sin color ni unión"
+        said = [f"«{_shown(before.text, 60)}», " if before.text else ""] * 2
+        looks = _look(before.look, after.look), _look(after.look, before.look)
         return Change(after.where, said[0] + looks[0], said[1] + looks[1], before.text, after.text)
     was, came = _excerpts(before.text, after.text)
     if before.look != after.look:
         was, came = f"{was} ({before.look or 'sin color'})", f"{came} ({after.look or 'sin color'})"
     return Change(after.where, was, came, before.text, after.text)
+
+
+def _look(own: str, other: str) -> str:
+    return own or ("a la vista" if "ocult" in other else "sin color ni unión")
 
 
 def _excerpts(before: str, after: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 SCHEME = "1"
-"""Which way of saying contents a digest is of; another way is another number."""
+"""Which way of saying contents a digest is of. A change in what pieces say, were it of one word,
+is another way and another number: documents of years ago carry digests."""
 
 
 class Piece(NamedTuple):
@@ -51,6 +52,11 @@ def digest(blocks: Iterable[Block]) -> str:
             made.update(b"\x1e")
         made.update(b"\x1d")
     return f"{SCHEME}:{made.hexdigest()}"
+
+
+def differs(known: str, found: str) -> bool:
+    """Return whether a digest shows that a document says something else; one of old shows none."""
+    return known.startswith(f"{SCHEME}:") and known != found
 
 
 def folded(text: str) -> str:

@@ -261,7 +261,12 @@ def _ranges(root: Element) -> Iterator[tuple[str, range, range]]:
 
 def _merges(root: Element) -> dict[str, str]:
     return {
-        first: f"abarca {len(columns)} columnas y {len(rows)} filas"
+        first: "abarca "
+        + " y ".join(
+            f"{len(span)} {many}"
+            for span, many in ((columns, "columnas"), (rows, "filas"))
+            if len(span) > 1
+        )
         for first, rows, columns in _ranges(root)
     }
 

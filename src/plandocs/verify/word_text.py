@@ -109,23 +109,21 @@ def _margins(parts: Package, part: Part) -> Iterator[Block]:
     settings = related(parts, part.name, "settings")
     told = parse(parts, settings[0]) if settings else None
     even = told is not None and _is_on(told, "evenAndOddHeaders")
-    shown: dict[tuple[str, str], str] = {}
-    said: dict[tuple[str, str], tuple[object, ...]] = {}
-    for section in part.root.iter(f"{_W}sectPr"):
-        for tag in ("header", "footer"):
+    for tag, place in (("header", "encabezado"), ("footer", "pie de página")):
+        shown: dict[str, str] = {}
+        said: list[tuple[object, ...]] = []
+        for section in part.root.iter(f"{_W}sectPr"):
             for node in section.iter(f"{_W}{tag}Reference"):
                 target = part.points.get(node.get(f"{_R}id", ""), ("", True))[0]
-                shown[tag, node.get(f"{_W}type", "default")] = target
-        kinds = ["default"]
-        kinds += ["first"] if _is_on(section, "titlePg") else []
-        kinds += ["even"] if even else []
-        for tag, place in (("header", "encabezado"), ("footer", "pie de página")):
+                shown[node.get(f"{_W}type", "default")] = target
+            kinds = ["default"]
+            kinds += ["first"] if _is_on(section, "titlePg") else []
+            kinds += ["even"] if even else []
             for kind in kinds:
-                blocks = _margin(parts, shown.get((tag, kind), ""), place)
+                blocks = _margin(parts, shown.get(kind, ""), place)
                 keys = tuple(block.key for block in blocks)
-                if said.get((tag, kind), ()) != keys and keys not in said.values():
-                    yield from blocks
-                said[tag, kind] = keys
+                yield from blocks if keys not in said else ()
+                said.append(keys)
 
 
 def _margin(parts: Package, name: str, place: str) -> list[Block]:
