@@ -65,7 +65,7 @@ def make_record(
         "plan": plan_id,
         "entradas": dict(sorted(inputs.items())),
         "salidas": dict(sorted({**kept, **made}.items())),
-        "huellas": {name: dict(seals[name]) for name in sorted(seals)},
+        **({"huellas": {name: dict(seals[name]) for name in sorted(seals)}} if seals else {}),
         "versiones": versions | ({"libreoffice": printer} if printer is not None else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

@@ -39,6 +39,9 @@ WITHOUT_EXAMPLE = {
     "P215": "needs a content control: see engine/word",
     "P315": "needs a table of Excel: see engine/sheet/test_book_odd.py",
     "V101": "needs a template damaged inside: see verify/test_check.py",
+    "V301": "is about a file given to verify: see genuine/test_verify.py",
+    "V302": "is about a record given to verify: see genuine/test_verify.py",
+    "V303": "is about a folder given to verify: see genuine/test_verify.py",
 }
 """Rules that no small file drawn as text shows, and why."""
 OF_CONTENT = ("C", "D322", "D323")
