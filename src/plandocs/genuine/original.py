@@ -145,18 +145,16 @@ class Originals:
         `other` is what the document says in its place, `row` what names the row they are in.
         """
         typed = self._typed(owned)
-        for wanted in (text, row):
+        for wanted, lost in ((text, True), (text, False), (row, False)):
             whole = folded(wanted)
-            for said, at in typed:
-                if said == whole:
-                    return at
-            inside = [
+            found = [
                 (said, at)
                 for said, at in typed
-                if len(said) >= _SHORTEST and said in whole and said not in folded(other)
+                if (said == whole or (len(said) >= _SHORTEST and said in whole))
+                and not (lost and said in folded(other))
             ]
-            if inside:
-                return max(inside, key=lambda pair: len(pair[0]))[1]
+            if found:
+                return max(found, key=lambda pair: len(pair[0]))[1]
         return None
 
     def _typed(self, owned: Owned) -> Sequence[tuple[str, InFile]]:

@@ -108,7 +108,7 @@ def _sealed(case: _Case) -> Answer:
         plan = originals.record.plan
         notes.append(f"El registro es del plan {plan}, y el archivo, de {owned.plan or 'ninguno'}.")
         return case.answer(Verdict.UNKNOWN, owned, seal.huella, notes=tuple(notes))
-    if (true := _copied_from(case, owned)) is not None:
+    if owner is not None and (true := _copied_from(case, owned)) is not None:
         notes.append(
             f"Lleva la huella de «{owned.name}» ({owned.plan}), pero su texto es el de "
             f"«{true.name}» ({true.plan}): alguien copió la huella de un documento a otro."

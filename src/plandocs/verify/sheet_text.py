@@ -7,6 +7,7 @@ programs that save without counting leave it out.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, Piece, folded, lone
@@ -18,10 +19,13 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _STATES = {"hidden": "hoja oculta", "veryHidden": "hoja oculta del todo"}
-_BUILT_IN = {9: "0%", 10: "0.00%", 14: "fecha", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}
+_BUILT_IN = {9: "0%", 10: "0.00%", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}
 _DATE = re.compile(r"(?<![a-z\"\\])(d+|m+|y+|h+|s+)(?![a-z])", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSHOWN = re.compile(r";;;(@.*)?$")
+_DAY = "fecha"
+_FIRST_DAY = datetime(1899, 12, 30)
+"""Day 0 of a workbook, as Excel counts since it took 1900 for a leap year."""
 _MOST_CELLS = 500_000
 
 
@@ -105,6 +109,8 @@ def _row(row: Element, sheet: _Sheet, strings: list[str], styles: _Styles) -> It
             continue
         ref, letters, style = found[0], found[1], _number(cell.get("s"))
         text, is_number = _value(cell, strings)
+        if is_number and styles.format(style) == _DAY:
+            text, is_number = _as_date(text), False
         if ref in sheet.covered:
             looks = ["tapada por celdas unidas"] if text else []
         else:
@@ -151,6 +157,16 @@ def _plain_number(raw: str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.12g}"
 
 
+def _as_date(number: str) -> str:
+    """Return the day, and the hour if there is one, that a number of a workbook stands for."""
+    try:
+        moment = _FIRST_DAY + timedelta(days=float(number))
+    except (ValueError, OverflowError):
+        return number
+    day = f"{moment.day:02}/{moment.month:02}/{moment.year:04}"
+    return day if float(number).is_integer() else f"{day} {moment:%H:%M}"
+
+
 def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
 
@@ -194,10 +210,10 @@ def _format(number: int, told: Mapping[int, str]) -> str:
         if _UNSHOWN.search(code) and not code.split(";;;")[0]:
             return "sin mostrar"
         if _DATE.search(code):
-            return "fecha"
+            return _DAY
         return "" if code.lower() in ("general", "@") else code.removesuffix(";@")
     if 14 <= number <= 22 or 45 <= number <= 47:
-        return "fecha"
+        return _DAY
     return _BUILT_IN.get(number, "")
 
 
