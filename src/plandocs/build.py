@@ -40,7 +40,7 @@ from plandocs.source import (
     read_mapping,
 )
 from plandocs.verify import verify_document
-from plandocs.verify.fingerprint import Seal, fingerprint
+from plandocs.verify.fingerprint import Seal, fingerprint, short
 
 PDF = "pdf"
 FORMATS = ("docx", "xlsx", PDF)
@@ -288,8 +288,10 @@ def _render(
     huella: str,
     report: Report,
 ) -> Copy | None:
+    context = {**document.context, "huella": short(huella)}
+
     def remake(pages: Mapping[str, str]) -> bytes:
-        return template.render(document.context, {**document.pages, **pages}, document.origins)
+        return template.render(context, {**document.pages, **pages}, document.origins)
 
     name = document.name + kind.suffix
     try:
