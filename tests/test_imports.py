@@ -60,7 +60,7 @@ MAY_USE: dict[str, set[str]] = {
         "verify",
         "watch",
     },
-    "genuine": {"build", "diagnostics", "paper", "printing", "publish", "source", "verify"},
+    "genuine": {"build", "diagnostics", "paper", "publish", "source", "verify"},
     "seal": {"engine", "kept", "printing", "publish", "verify"},
     "__init__": {"engine"},
     "__main__": {"cli"},

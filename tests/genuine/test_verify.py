@@ -347,6 +347,17 @@ def test_what_was_made_of_other_data_is_told_with_the_place_of_each_fact(
     ]
 
 
+def test_a_fact_of_the_schedule_is_told_with_the_line_of_its_row(
+    project: Path, verify: Verify
+) -> None:
+    plan = project / "data" / PLAN / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert text.count("{de: 2026-01, a: 2026-03}") == 1
+    plan.write_text(text.replace("a: 2026-03}", "a: 2026-02}"), encoding="utf-8")
+    _, said = verify(project, f"output/{PLAN}/cronograma.xlsx")
+    assert said.splitlines()[3:-3] == []
+
+
 def test_a_change_that_a_document_does_not_print_is_told_as_such(
     project: Path, verify: Verify
 ) -> None:

@@ -5,11 +5,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from plandocs.build import Built, Request, draft, print_made
+from plandocs.build import Built, Request, draft, make
 from plandocs.diagnostics import InFile
 from plandocs.genuine.record import Record, records_below
 from plandocs.paper import Copy, pdf_names
-from plandocs.printing.office import find_office
 from plandocs.publish import digest_of
 from plandocs.source import find_plans
 from plandocs.verify.contents import Block, folded
@@ -38,6 +37,7 @@ class Originals:
         self.record = record
         self._made: dict[str, Built | None] = {}
         self._blocks: dict[Owned, tuple[Block, ...]] = {}
+        self._again: dict[str, dict[str, bytes]] = {}
         self._printed: dict[Owned, Paper | None] = {}
 
     @cached_property
@@ -114,7 +114,7 @@ class Originals:
     def paper(self, owned: Owned) -> Paper | None:
         """Return the original of a PDF: the recorded one, or one printed now."""
         if owned not in self._printed:
-            data = self._recorded_pdf(owned) or self._printed_now(owned)
+            data = self._recorded_pdf(owned) or self.made_again(owned)
             self._printed[owned] = read_pdf(data) if data else None
         return self._printed[owned]
 
@@ -129,15 +129,14 @@ class Originals:
             return None
         return data if digest_of(data) == record.outputs.get(owned.name) else None
 
-    def _printed_now(self, owned: Owned) -> bytes | None:
-        built = self.made(owned.plan)
-        if built is None or find_office() is None:
-            return None
-        asked = Request(self.root, (owned.plan,), self.root / "output")
-        outcome = draft(asked)
-        print_made(asked, outcome)
-        made = outcome.made[0].artifacts if outcome.made else ()
-        return next((one.data for one in made if one.path == owned.name), None)
+    def made_again(self, owned: Owned) -> bytes | None:
+        """Return the bytes that today's data make, printed where there is a LibreOffice."""
+        if owned.plan not in self._again:
+            asked = Request(self.root, (owned.plan,), self.root / "output")
+            outcome = make(asked)
+            made = outcome.made[0].artifacts if outcome.made else ()
+            self._again[owned.plan] = {one.path: one.data for one in made}
+        return self._again[owned.plan].get(owned.name)
 
     def place(self, owned: Owned, text: str, other: str, row: str) -> InFile | None:
         """Return where the data say the text that a document no longer has.

@@ -156,9 +156,8 @@ def _is_as_made(case: _Case, owned: Owned) -> bool:
     """Return whether today's data make these very bytes: where no record says so."""
     if case.originals.record_of(owned.plan) is not None:
         return False
-    built = case.originals.made(owned.plan)
-    made = built.artifacts if built else ()
-    return any(digest_of(one.data) == case.read.sha for one in made if one.path == owned.name)
+    data = case.originals.made_again(owned)
+    return data is not None and digest_of(data) == case.read.sha
 
 
 def _without_original(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
