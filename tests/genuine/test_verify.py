@@ -355,7 +355,17 @@ def test_a_fact_of_the_schedule_is_told_with_the_line_of_its_row(
     assert text.count("{de: 2026-01, a: 2026-03}") == 1
     plan.write_text(text.replace("a: 2026-03}", "a: 2026-02}"), encoding="utf-8")
     _, said = verify(project, f"output/{PLAN}/cronograma.xlsx")
-    assert said.splitlines()[3:-3] == []
+    assert said.splitlines()[3:-3] == [
+        "  3 diferencias:",
+        f"    hoja «Cronograma» · E8 · data/{PLAN}/plan.yaml:39:11 (agregado)",
+        "      el documento dice  «■»",
+        f"    hoja «Lista» · B5 · data/{PLAN}/plan.yaml:27:18",
+        "      los datos dicen    «Enero a febrero de 2026.»",
+        "      el documento dice  «Enero a marzo de 2026.»",
+        f"    hoja «Lista» · D5 · data/{PLAN}/plan.yaml:39:11",
+        "      los datos dicen    «28/02/2026»",
+        "      el documento dice  «31/03/2026»",
+    ]
 
 
 def test_a_change_that_a_document_does_not_print_is_told_as_such(

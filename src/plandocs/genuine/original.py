@@ -17,8 +17,8 @@ from plandocs.verify.opening import open_package
 from plandocs.verify.pdf_text import Paper, read_pdf
 from plandocs.verify.sheet_text import cached
 
-_SHORTEST = 3
-"""How short a text may be to be looked for in the data by itself."""
+_LONG = 12
+"""How long a text is that tells by itself where a longer one comes from."""
 
 
 class Owned(NamedTuple):
@@ -149,7 +149,7 @@ class Originals:
             found = [
                 (said, at)
                 for said, at in typed
-                if (said == whole or (len(said) >= _SHORTEST and said in whole))
+                if (said == whole or (said in whole and _names(said, whole)))
                 and not (lost and said in folded(other))
             ]
             if found:
@@ -176,6 +176,11 @@ class Originals:
         copies = built.copies if built else []
         pdfs = pdf_names([copy.name for copy in copies])
         return next((one for one in copies if owned.name in (one.name, pdfs[one.name])), None)
+
+
+def _names(said: str, whole: str) -> bool:
+    """Return whether a typed text is enough of a printed one to be where that comes from."""
+    return len(said) >= min(_LONG, len(whole) / 2)
 
 
 def _below(value: object, step: str | int) -> object:

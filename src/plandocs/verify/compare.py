@@ -168,8 +168,12 @@ def _changed(before: Piece, after: Piece) -> Change:
         return Change(after.where, said[0] + looks[0], said[1] + looks[1], before.text, after.text)
     was, came = _excerpts(before.text, after.text)
     if before.look != after.look:
-        was, came = f"{was} ({before.look or 'sin color'})", f"{came} ({after.look or 'sin color'})"
+        was, came = _dressed(was, before.look), _dressed(came, after.look)
     return Change(after.where, was, came, before.text, after.text)
+
+
+def _dressed(text: str, look: str) -> str:
+    return f"{text}, {look}" if look else text
 
 
 def _look(own: str, other: str) -> str:
@@ -190,7 +194,7 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
 
 def _around(words: list[str], head: int, tail: int) -> str:
     if not words:
-        return "(nada)"
+        return "(vacía)"
     first, last = max(0, head - _CONTEXT), min(len(words), len(words) - tail + _CONTEXT)
     text = _shown(" ".join(words[first:last]), 400)
     return f"«{'… ' if first else ''}{text}{' …' if last < len(words) else ''}»"
