@@ -450,6 +450,8 @@ def verify(
 ) -> None:
     """Dice si cada ARCHIVO (.docx, .xlsx, .pdf) es el que se generó; sin ninguno, los de output/.
 
+    En lugar de un archivo se puede dar un plan (`institucion/plan`): todos los suyos.
+
     Responde «genuino», «editado después» o «generado de otra versión de los datos», y qué difiere.
     No escribe nada.
     """
@@ -465,15 +467,16 @@ def verify(
     )
 
     originals = Originals(root, _filed(record_path))
-    if files:
-        answers = [verify_file(path, originals) for path in dict.fromkeys(files)]
-    else:
-        answers = [*verify_output(originals, _chosen(root, ()))]
+    whole = [path.as_posix() for path in files if path.as_posix() in originals.plans]
+    single = [path for path in dict.fromkeys(files) if path.as_posix() not in whole]
+    answers = [verify_file(path, originals) for path in single]
+    if whole or not files:
+        answers += verify_output(originals, _chosen(root, whole))
     if form == "json":
         click.echo(as_json(answers))
     for answer in answers if form == "text" else ():
         lines = [*as_lines(answer, everything)]
-        if files or not is_brief(answer):  # of a whole folder, only what is worth reading
+        if single or not is_brief(answer):  # of a whole folder, only what is worth reading
             say("\n".join([*lines, ""]))
         else:
             say(lines[0])
