@@ -14,7 +14,7 @@ PREFIX = "plandocs."
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, 1, I, O, which are taken for one another on paper."""
-_JUDGES = ("acepta.yaml", "registro-nombres.yaml")
+_JUDGES = ("acepta.yaml", "palabras.yaml", "registro-nombres.yaml")
 """Data that say how a plan is reviewed and print nothing."""
 
 

@@ -160,7 +160,8 @@ def _plain_number(raw: str) -> str:
 def _as_date(number: str) -> str:
     """Return the day, and the hour if there is one, that a number of a workbook stands for."""
     try:
-        moment = _FIRST_DAY + timedelta(days=float(number))
+        # What a day's fraction lacks of a second is of the fraction, not of the hour.
+        moment = _FIRST_DAY + timedelta(seconds=round(float(number) * 86_400))
     except (ValueError, OverflowError):
         return number
     day = f"{moment.day:02}/{moment.month:02}/{moment.year:04}"
@@ -360,7 +361,7 @@ def cached(parts: Package, main: str) -> dict[str, str]:
         root = parse(parts, targets.get(node.get(f"{_R}id", ""), ""))
         for cell in root.iter(f"{_S}c") if root is not None else ():
             formula, raw = cell.find(f"{_S}f"), cell.findtext(f"{_S}v")
-            if formula is not None and raw is not None:
+            if formula is not None and raw:
                 text = strings[_number(raw)] if cell.get("t") == "s" else _plain_number(raw)
                 found[f"hoja «{node.get('name', '')}» · {cell.get('r', '')}"] = text
     return found

@@ -157,6 +157,7 @@ class _Story:
     place: str
     styles: Mapping[str, Element]
     fields: list[_Field] = field(default_factory=list)
+    in_contents: bool = False
     tables: int = 0
     paragraphs: int = 0
     boxes: list[Element] = field(default_factory=list)
@@ -230,15 +231,18 @@ class _Story:
         return lines, tables
 
     def _paragraph(self, paragraph: Element) -> str:
-        in_contents = any(one.name == "TOC" for one in self.fields)
+        self.in_contents = self._lists_contents()
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         pieces: list[str] = []
         self._read(paragraph, pieces, 0)
         text = folded(_joined("".join(pieces)))
-        in_contents = in_contents or any(one.name == "TOC" for one in self.fields)
+        in_contents = self.in_contents or self._lists_contents()
         if in_contents or (style is not None and _OF_CONTENTS.search(style.get(f"{_W}val", ""))):
             text = _LAST_NUMBER.sub(f" {_NUMBER}", text)
         return text
+
+    def _lists_contents(self) -> bool:
+        return any(one.name == "TOC" for one in self.fields)
 
     def _read(self, node: Element, into: list[str], depth: int) -> None:
         """Add what stands in a paragraph, a run or what surrounds runs."""
@@ -314,6 +318,7 @@ class _Story:
         elif kind == "separate" and self.fields:
             self.fields[-1].result = []
         elif kind == "end" and self.fields:
+            self.in_contents = self.in_contents or self._lists_contents()
             ended = self.fields.pop()
             if ended.name in _COUNTED:
                 # LibreOffice puts a whole line of the contents in the field of its page number.
