@@ -128,10 +128,10 @@ def test_what_is_missing_and_what_is_foreign_in_the_output_is_told(
         f"  {REFUSE}\n\n"
         f"output/{PLAN}/anexo.docx: genuino\n"
         f"output/{PLAN}/fichas/ficha-1.docx: genuino\n"
-        f"output/{PLAN}/cronograma.xlsx: no se pudo leer\n"
-        "  Falta «cronograma.xlsx», que el registro dice que se generó.\n"
+        f"output/{PLAN}/cronograma.xlsx: falta\n"
+        "  El registro dice que se generó «cronograma.xlsx», y no está.\n"
         "  pista: «make annex» lo hace de nuevo.\n\n"
-        "4 archivos: 2 genuinos; 1 no se reconoce; 1 no se pudo leer.",
+        "4 archivos: 2 genuinos; 1 no se reconoce; 1 falta.",
     )
 
 
@@ -457,6 +457,19 @@ def test_a_record_that_is_none_is_told(
     )
 
 
+def test_a_record_of_an_older_version_serves_too(project: Path, verify: Verify) -> None:
+    path = project / "output" / PLAN / "registro.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    del record["huellas"]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert verify(project)[1].splitlines()[-1] == "3 archivos: 3 genuinos."
+    edited = swap(BODY, "Ente:", "Entes:")(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(edited)
+    for arguments in ((), ("--record", path)):
+        _, said = verify(project, "recibido.docx", *arguments)
+        assert said.splitlines()[0] == "recibido.docx: editado después"
+
+
 @pytest.mark.parametrize("record", [None, "{"])
 def test_without_a_record_the_documents_are_made_again_and_compared(
     record: str | None, project: Path, verify: Verify
@@ -594,6 +607,15 @@ def test_a_file_that_cannot_be_read_is_told(name: str, project: Path, verify: Ve
         "  pista: pida otra vez el archivo a quien se lo dio; si tiene contraseña, ábralo en su "
         "programa y guárdelo sin ella.\n\n"
         "1 archivo: 1 no se pudo leer.",
+    )
+
+
+def test_a_part_of_too_many_pieces_is_refused_at_once(project: Path, verify: Verify) -> None:
+    parts = parts_of(document(project, "anexo.docx"))
+    (project / "r.docx").write_bytes(packed({**parts, BODY: b"<a>" + b"<b/>" * 6_000_000}))
+    assert verify(project, "r.docx")[1].splitlines()[1] == (
+        "  No se puede leer «r.docx»: la parte «word/document.xml» tiene más piezas que cualquier "
+        "documento."
     )
 
 

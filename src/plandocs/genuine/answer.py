@@ -16,6 +16,7 @@ class Verdict(Enum):
     EDITED = "editado-despues"
     UNKNOWN = "no-se-reconoce"
     UNREADABLE = "ilegible"
+    MISSING = "falta"
 
 
 @dataclass(frozen=True)

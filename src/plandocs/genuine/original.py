@@ -83,6 +83,16 @@ class Originals:
         built = self.made(owned.plan)
         return built.seals[owned.name].huella if built and owned.name in built.seals else ""
 
+    def approved(self, owned: Owned) -> str:
+        """Return the fingerprint that the record gives a document, or today's if data are the same.
+
+        Records of older versions give none.
+        """
+        record, built = self.record_of(owned.plan), self.made(owned.plan)
+        known = record.huella(owned.name) if record else ""
+        same = record is not None and built is not None and record.inputs == built.inputs
+        return known or (self.huella(owned) if same else "")
+
     def owner(self, huella: str, suffix: str) -> Owned | None:
         """Return the document with a fingerprint, recorded or of today."""
         for record in self.records:

@@ -25,7 +25,7 @@ class Read:
     seal: Seal | None
     blocks: tuple[Block, ...]
     contents: str
-    looks: tuple[str, ...] = ()
+    pdf: bytes = b""
     counted: tuple[tuple[str, str], ...] = ()
 
 
@@ -35,7 +35,7 @@ def read(path: Path) -> Read:
     sha = digest_of(data)
     if _PDF in data[:_HEAD]:
         paper = read_pdf(data)
-        return Read(sha, ".pdf", paper.seal, paper.blocks, "", paper.looks)
+        return Read(sha, ".pdf", paper.seal, paper.blocks, "", data)
     parts = open_package(data)
     try:
         kind, main = main_part(parts)
@@ -45,7 +45,7 @@ def read(path: Path) -> Read:
     except RecursionError as error:
         raise UnreadableFile("tiene más cosas dentro de otras que cualquier documento") from error
     own = tuple(sorted(counted.items()))
-    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), (), own)
+    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), b"", own)
 
 
 def _bytes(path: Path) -> bytes:

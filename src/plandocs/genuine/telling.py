@@ -32,6 +32,7 @@ _NAMES = {
     Verdict.EDITED: "editado después",
     Verdict.UNKNOWN: "no se reconoce",
     Verdict.UNREADABLE: "no se pudo leer",
+    Verdict.MISSING: "falta",
 }
 _PLURALS = {
     Verdict.GENUINE: "genuinos",
@@ -40,6 +41,7 @@ _PLURALS = {
     Verdict.EDITED: "editados después",
     Verdict.UNKNOWN: "no se reconocen",
     Verdict.UNREADABLE: "no se pudieron leer",
+    Verdict.MISSING: "faltan",
 }
 _FACTS = {
     Verdict.GENUINE: "Es {documento}, byte por byte como se generó{huella}.",

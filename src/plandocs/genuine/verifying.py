@@ -13,6 +13,7 @@ from plandocs.verify.compare import Change, compare
 from plandocs.verify.contents import Block, differs, texts
 from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
+from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
 
 _ALIKE, _COPIED = 0.5, 0.2
@@ -73,15 +74,15 @@ def verify_output(originals: Originals, plans: tuple[str, ...]) -> Iterator[Answ
         for name in sorted(record.outputs if record else ()):
             if not (folder / name).is_file():
                 found = MISSING_DOCUMENT.at(InFile(str(folder / name)), documento=name)
-                yield Answer(str(folder / name), Verdict.UNREADABLE, plan, name, found=found)
+                yield Answer(str(folder / name), Verdict.MISSING, plan, name, found=found)
 
 
 def _recorded(case: _Case, owned: Owned) -> Answer:
     """Answer about a file whose bytes are those of the record."""
     originals = case.originals
     record = originals.record_of(owned.plan)
-    huella = record.huella(owned.name) if record else ""
     today = originals.huella(owned)
+    huella = originals.approved(owned) if record else ""
     if today == huella and today:
         return case.answer(Verdict.GENUINE, owned, huella)
     if originals.record is not None:
@@ -114,19 +115,12 @@ def _sealed(case: _Case) -> Answer:
             f"«{true.name}» ({true.plan}): alguien copió la huella de un documento a otro."
         )
         return case.answer(Verdict.EDITED, true, "", _changes(case, true) or (), tuple(notes))
-    approved = _approved(originals, owned)
+    approved = originals.approved(owned) if originals.record else originals.huella(owned)
     if approved and seal.huella == approved:
         return _of_same_data(case, owned, tuple(notes))
     if not approved and not originals.huella(owned):
         return _without_original(case, owned, tuple(notes))
     return _of_other_data(case, owned, seal.huella, tuple(notes))
-
-
-def _approved(originals: Originals, owned: Owned) -> str:
-    """Return the fingerprint to hold a document to: that of the record given, or today's."""
-    if originals.record is not None:
-        return originals.record.huella(owned.name)
-    return originals.huella(owned)
 
 
 def _of_same_data(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
@@ -243,7 +237,7 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     found = compare(original, case.read.blocks)
     if case.read.suffix == ".pdf" and _words(original) == _words(case.read.blocks):
         paper = case.originals.paper(owned)
-        found = [*_looks(paper.looks if paper else (), case.read.looks)]
+        found = [*_looks(looks(paper.data), looks(case.read.pdf))] if paper else []
     if case.read.suffix == ".xlsx":
         found += _miscounted(case, owned)
     return tuple(found)
@@ -254,10 +248,8 @@ def _words(blocks: Sequence[Block]) -> list[str]:
     return " ".join(texts(blocks)).split()
 
 
-def _looks(original: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Change]:
+def _looks(original: Sequence[str], other: Sequence[str]) -> Iterator[Change]:
     """Yield the pages of a PDF that say the same and look otherwise."""
-    if len(original) != len(other):
-        yield Change("páginas", f"{len(original)}", f"{len(other)}")
     for number, (one, two) in enumerate(zip(original, other, strict=False), 1):
         if one != two:
             yield Change(f"página {number}", "(la original)", "las mismas palabras, otro aspecto")

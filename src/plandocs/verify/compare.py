@@ -1,5 +1,6 @@
 """Two documents against one another: what one says and the other does not, side by side."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -8,8 +9,8 @@ from plandocs.verify.contents import Block, Piece
 
 _MOST_PAIRED = 3_000
 """How long a stretch without a common block may be for its blocks to be paired by likeness."""
-_MOST_WORDS = 2_000
-"""How long a text may be for its likeness to another to be measured."""
+_MOST_REPEATED = 500_000
+"""How many pairs of equal blocks such a stretch may have: each would be tried, again and again."""
 _LIKE = 0.4
 _CONTEXT = 6
 """How many words are told before and after those that differ."""
@@ -49,7 +50,9 @@ def _opcodes(one: Sequence[Any], two: Sequence[Any]) -> Iterator[tuple[str, int,
     while tail < min(len(one), len(two)) - head and one[-1 - tail] == two[-1 - tail]:
         tail += 1
     left, right = one[head : len(one) - tail], two[head : len(two) - tail]
-    if len(left) * len(right) > _MOST_PAIRED**2:
+    ours, theirs = Counter(left), Counter(right)
+    repeated = sum(count * theirs[key] for key, count in ours.items())
+    if len(left) * len(right) > _MOST_PAIRED**2 or repeated > _MOST_REPEATED:
         yield "replace", head, head + len(left), head, head + len(right)
         return
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
@@ -102,10 +105,8 @@ def _mate(block: Block, rest: Sequence[Block], other: Sequence[Block], place: in
 def _likeness(one: Block, two: Block) -> float:
     """Return from 0 to 1 how much two blocks say the same, by their words and shape."""
     if len(one.pieces) == 1 and len(two.pieces) == 1:
-        was, came = one.pieces[0].text.split(), two.pieces[0].text.split()
-        if max(len(was), len(came)) > _MOST_WORDS:
-            return 0.0
-        return SequenceMatcher(None, was, came, autojunk=False).ratio()
+        was, came = Counter(one.pieces[0].text.split()), Counter(two.pieces[0].text.split())
+        return 2 * (was & came).total() / max(was.total() + came.total(), 1)
     shared = len(set(one.key) & set(two.key))
     texts = {p.text for p in one.pieces if p.text} & {p.text for p in two.pieces if p.text}
     size = max(len(set(one.key)), len(set(two.key)), 1)

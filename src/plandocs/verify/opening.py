@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 _MOST_BYTES, _MOST_PARTS, _LARGEST, _MOST = 100_000_000, 5_000, 100_000_000, 300_000_000
 """The most bytes of a file, the most parts, and the most bytes of one and of all, inflated."""
+_TAG_COST, _FIELD_COST, _MOST_MEMORY = 80, 150, 450_000_000
+"""About how many bytes a tag and an attribute take once read, and the most that all may take."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the old Office begins, and one that has a password (MS-CFB 2.2)."""
 _ENCRYPTED = 0x1
@@ -73,6 +75,8 @@ def parse(parts: Package, name: str) -> ElementTree.Element | None:
         raise UnreadableFile(f"la parte «{name[:80]}» viene en una codificación que no se admite")
     if _DOCTYPE.search(data):
         raise UnreadableFile(f"la parte «{name[:80]}» declara entidades (DTD), y no se abre")
+    if data.count(b"<") * _TAG_COST + data.count(b"=") * _FIELD_COST > _MOST_MEMORY:
+        raise UnreadableFile(f"la parte «{name[:80]}» tiene más piezas que cualquier documento")
     try:
         return ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:

@@ -36,6 +36,6 @@ UNREADABLE_RECORD = Rule(
 MISSING_DOCUMENT = Rule(
     "V303",
     "documento-perdido",
-    "Falta «{documento}», que el registro dice que se generó.",
+    "El registro dice que se generó «{documento}», y no está.",
     "«make annex» lo hace de nuevo.",
 )
