@@ -8,7 +8,7 @@ PLAN ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help annex pdf check preview new test test-all bench schema templates pictures lock clean
+.PHONY: help annex pdf check verify preview new test test-all bench schema templates pictures lock clean
 .SILENT:
 
 help:
@@ -17,6 +17,7 @@ help:
 	echo "  make annex PLAN=institucion/plan    hace los de un plan"
 	echo "  make pdf                            hace solo los PDF, para imprimir o archivar"
 	echo "  make check                          revisa datos y plantillas sin escribir nada"
+	echo "  make verify                         comprueba que lo de output/ es lo que se generó de los datos"
 	echo "  make preview PLAN=institucion/plan  muestra el plan en el navegador mientras se escribe"
 	echo "  make new PLAN=institucion/plan      crea un plan para empezar"
 	echo "  make test                           hace todas las comprobaciones del programa"
@@ -29,6 +30,9 @@ pdf: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	$(BIN)/plandocs check $(PLAN)
+
+verify: $(VENV)/.ready
+	$(BIN)/plandocs verify $(PLAN)
 
 preview: $(VENV)/.ready
 	$(BIN)/plandocs preview $(PLAN)

@@ -7,6 +7,7 @@ With `--check` nothing is written, and the exit code is 1 when a guide is not cu
 import functools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -142,6 +143,7 @@ def pieces() -> dict[str, Callable[[], str]]:
         "pantalla-varios": lambda: _screen(TYPO, LATE),
         "pantalla-aviso": lambda: _screen(CUT),
         "pantalla-plantilla": lambda: _screen(TAG),
+        "pantalla-comprobar": _screen_of_verify,
     }
 
 
@@ -421,6 +423,20 @@ def _screen_of_both() -> str:
         (root / "oficio.docx").write_bytes(Example("oficio", template, {}, "").draw())
         (root / "datos.yaml").write_text(data, encoding="utf-8")
         order = "render oficio.docx --data datos.yaml -o salida.docx"
+        said = _said(order.split(), root)
+    return f"```text\n$ plandocs {order}\n{said}\n```"
+
+
+def _screen_of_verify() -> str:
+    """Return what `verify` prints of a document of a new plan that somebody edited."""
+    order = "verify recibido.docx"
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        start_plan(root, PLAN)
+        _said(["build", PLAN], root)
+        path = root / "recibido.docx"
+        shutil.copy(next((root / "output" / PLAN).glob("*.docx")), path)
+        _edit(path, b"Primera l\xc3\xadnea de acci\xc3\xb3n.", b"Primera l\xc3\xadnea de trabajo.")
         said = _said(order.split(), root)
     return f"```text\n$ plandocs {order}\n{said}\n```"
 

@@ -18,6 +18,7 @@ from plandocs.compose import (
 from plandocs.diagnostics import Location, Report
 from plandocs.engine import Template, TemplateFault
 from plandocs.engine.sheet.filling import Entry, Filling, KeyRows, Loop, TableFilling
+from plandocs.kept import key_of, load, save
 from plandocs.paper import Copy, last_pages, pdf_names, print_copies
 from plandocs.plan import Mapeo, Renglones, TablaMapeada
 from plandocs.printing.office import find_office, is_declined
@@ -28,6 +29,7 @@ from plandocs.rules import (
     check_plan,
     check_rest,
 )
+from plandocs.seal import contents_digests, recorded_seals, sealed, sealed_pdf
 from plandocs.source import (
     MANIFEST,
     Kind,
@@ -39,9 +41,13 @@ from plandocs.source import (
     read_mapping,
 )
 from plandocs.verify import Promise, audit_document, verify_document
+from plandocs.verify.fingerprint import Seal, fingerprint, short
 
 PDF = "pdf"
 FORMATS = ("docx", "xlsx", PDF)
+
+
+_OF_AUDIT = (Path(__file__).parent / "verify",)
 
 
 def _silent(_: str) -> None:
@@ -67,16 +73,41 @@ class Built:
     id: str
     copies: list[Copy]
     inputs: dict[str, str]
+    _done: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    _said_of: list[bytes] = field(default_factory=list)
+    _said: dict[str, str] = field(default_factory=dict)
 
     @property
     def artifacts(self) -> list[Artifact]:
-        """Its documents, each followed by its PDF if it could be printed."""
+        """Its documents, each followed by its PDF if it could be printed, all with their seals."""
         names = pdf_names([copy.name for copy in self.copies])
         found = []
         for copy in self.copies:
-            found.append(Artifact(copy.name, copy.data))
+            found.append(Artifact(copy.name, self._sealed(copy.name, copy.data, sealed)))
             if copy.printed is not None:
-                found.append(Artifact(names[copy.name], copy.printed.pdf))
+                name = names[copy.name]
+                found.append(Artifact(name, self._sealed(name, copy.printed.pdf, sealed_pdf)))
+        return found
+
+    def _sealed(self, name: str, data: bytes, seal: Callable[[bytes, Seal], bytes]) -> bytes:
+        """Return a document with its seal, made once while the document is the same."""
+        known = self._done.get(name)
+        if known is None or known[0] is not data:
+            known = self._done[name] = data, seal(data, self.seals[name])
+        return known[1]
+
+    @property
+    def seals(self) -> dict[str, Seal]:
+        """What each document, and the PDF of each, carries of its making, by name."""
+        documents = {copy.name: copy.data for copy in self.copies}
+        if [*documents.values()] != self._said_of:
+            self._said = contents_digests(self.id, documents)
+            self._said_of = [*documents.values()]
+        names = pdf_names([*documents])
+        found = {}
+        for copy in self.copies:
+            found[copy.name] = Seal(self.id, copy.name, copy.huella, self._said[copy.name])
+            found[names[copy.name]] = Seal(self.id, names[copy.name], copy.huella)
         return found
 
 
@@ -128,21 +159,33 @@ def print_made(request: Request, outcome: Outcome) -> None:
     outcome.report.is_printed = office is not None or is_declined()
     if office is not None and not outcome.report.has_errors:
         copies = [copy for built in outcome.made for copy in built.copies]
-        drafts = [copy.data for copy in copies]
         print_copies(copies, office, PDF in request.formats, outcome.report)
         outcome.printer = office.version
-        for copy, before in zip(copies, drafts, strict=True):
-            if copy.data != before:  # its contents have other page numbers
-                outcome.report.extend(verify_document(copy.data, copy.name, copy.promise))
 
 
 def audit(outcome: Outcome) -> None:
-    """Report what an independent validator finds in the documents that are ready to be written."""
-    if outcome.report.has_errors:
-        return
+    """Report what is wrong with the documents as they will be written, printed and sealed (gate B).
+
+    What was found sound before, byte for byte, is not read again.
+    """
     for built in outcome.made:
+        key = key_of(_OF_AUDIT, f"sound {built.id}", b"")
+        kept = load(key)
+        known = kept if isinstance(kept, frozenset) else frozenset()
+        final = {one.path: one.data for one in built.artifacts}
+        digests = {copy.name: digest_of(final[copy.name]) for copy in built.copies}
         for copy in built.copies:
-            outcome.report.extend(audit_document(copy.data, copy.name, copy.promise))
+            if digests[copy.name] not in known and not outcome.report.has_errors:
+                _audit(final[copy.name], copy, outcome.report)
+        sound = frozenset(digests.values())
+        if not outcome.report.has_errors and sound != known:
+            save(key, sound)
+
+
+def _audit(data: bytes, copy: Copy, report: Report) -> None:
+    report.extend(verify_document(data, copy.name, copy.promise))
+    if not report.has_errors:
+        report.extend(audit_document(data, copy.name, copy.promise))
 
 
 def check(root: Path, plans: Iterable[str]) -> Report:
@@ -213,7 +256,9 @@ def _build_plan(
     for document in documents:
         kind = loaded.kinds[document.tipo]
         if PDF in request.formats or kind.suffix.lstrip(".") in request.formats:
-            copy = _render(plan_id, document, kind, templates[document.tipo], report)
+            name = document.name + kind.suffix
+            huella = fingerprint(plan_id, name, document.tipo, project.inputs)
+            copy = _render(plan_id, document, kind, templates[document.tipo], huella, report)
             copies += [copy] if copy else []
     given = [(document, _reads(templates[document.tipo])) for document in documents]
     report.extend(
@@ -266,10 +311,17 @@ def _key_rows(rows: Renglones) -> KeyRows:
 
 
 def _render(
-    plan_id: str, document: Document, kind: Kind, template: Template, report: Report
+    plan_id: str,
+    document: Document,
+    kind: Kind,
+    template: Template,
+    huella: str,
+    report: Report,
 ) -> Copy | None:
+    context = {**document.context, "huella": short(huella)}
+
     def remake(pages: Mapping[str, str]) -> bytes:
-        return template.render(document.context, {**document.pages, **pages}, document.origins)
+        return template.render(context, {**document.pages, **pages}, document.origins)
 
     name = document.name + kind.suffix
     try:
@@ -279,9 +331,9 @@ def _render(
         return None
     expects = [(expected.text, expected.at) for expected in document.expects]
     quoted = [text for text, _ in expects]
-    promise = Promise(kind.data, kind.template, expects, document.context, quoted)
+    promise = Promise(kind.data, kind.template, expects, context, quoted)
     report.extend(verify_document(data, name, promise))
-    return Copy(plan_id, name, data, document, promise, remake, template.has_contents)
+    return Copy(plan_id, name, data, document, promise, remake, template.has_contents, huella)
 
 
 def _publish(request: Request, outcome: Outcome) -> None:
@@ -305,8 +357,17 @@ def _batch(built: Built, folder: Path, made: Set[str], outcome: Outcome) -> Batc
     """Return a plan's documents of the formats made, for its folder, where the others stay."""
     artifacts = [one for one in built.artifacts if _format(one.path) in made]
     kept = _kept(built, folder, made)
-    record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer)
+    before = recorded_seals(folder)
+    now = built.seals
+    seals = {name: before[name] for name in kept if name in before}
+    seals |= {one.path: _recorded(now[one.path]) for one in artifacts}
+    record = make_record(built.id, built.inputs, artifacts, kept, outcome.printer, seals)
     return Batch(folder, artifacts, record, kept)
+
+
+def _recorded(seal: Seal) -> dict[str, str]:
+    """Return what the record says of a document's seal; a PDF has no digest of its contents."""
+    return {"huella": seal.huella} | ({"contenido": seal.contenido} if seal.contenido else {})
 
 
 def _kept(built: Built, folder: Path, made: Set[str]) -> dict[str, str]:

@@ -48,6 +48,7 @@ from plandocs.screen import (
 from plandocs.spanish_click import speak_spanish
 
 if TYPE_CHECKING:
+    from plandocs.genuine import Record
     from plandocs.publish import PublishError
 
 _root = click.option(
@@ -388,6 +389,82 @@ def preview(plan: str | None, root: Path, port: int, no_browser: bool) -> None:
     with suppress(KeyboardInterrupt):
         page.run()
     say("Se dejó de mostrar.")
+
+
+@commands.command(
+    options_metavar="[OPCIONES]", short_help="Dice si un archivo es el que se generó de los datos."
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[ARCHIVO]...")
+@_root
+@click.option(
+    "--record",
+    "record_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="REGISTRO",
+    help="El registro.json que se archivó con el Acuerdo.  [usual: los de output/]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Cómo se dan las respuestas.  [usual: text]",
+)
+@click.option("--all", "everything", is_flag=True, help="Muestra todas las diferencias.")
+def verify(
+    files: Sequence[Path], root: Path, record_path: Path | None, form: str, everything: bool
+) -> None:
+    """Dice si cada ARCHIVO (.docx, .xlsx, .pdf) es el que se generó; sin ninguno, los de output/.
+
+    En lugar de un archivo se puede dar un plan (`institucion/plan`): todos los suyos.
+
+    Responde «genuino», «editado después» o «generado de otra versión de los datos», y qué difiere.
+    No escribe nada.
+    """
+    from plandocs.genuine import (
+        Originals,
+        Verdict,
+        as_json,
+        as_lines,
+        is_brief,
+        last_line,
+        verify_file,
+        verify_output,
+    )
+
+    originals = Originals(root, _filed(record_path))
+    whole = [path.as_posix() for path in files if path.as_posix() in originals.plans]
+    single = [path for path in dict.fromkeys(files) if path.as_posix() not in whole]
+    answers = [verify_file(path, originals) for path in single]
+    if whole or not files:
+        answers += verify_output(originals, _chosen(root, whole))
+    if form == "json":
+        click.echo(as_json(answers))
+    for answer in answers if form == "text" else ():
+        lines = [*as_lines(answer, everything)]
+        if single or not is_brief(answer):  # of a whole folder, only what is worth reading
+            say("\n".join([*lines, ""]))
+        else:
+            say(lines[0])
+    if form == "text":
+        say(last_line(answers))
+    genuine = answers and all(one.verdict is Verdict.GENUINE for one in answers)
+    sys.exit(SOUND if genuine else PROBLEMS)
+
+
+def _filed(path: Path | None) -> "Record | None":
+    """Return the record to hold files against, if another was given; stop when it is none."""
+    from plandocs.diagnostics import InFile, as_text
+    from plandocs.genuine.record import UnreadableRecord, read_record
+    from plandocs.verify.rules import UNREADABLE_RECORD
+
+    if path is None:
+        return None
+    try:
+        return read_record(path)
+    except UnreadableRecord as error:
+        say(as_text(UNREADABLE_RECORD.at(InFile(str(path)), motivo=error)))
+        sys.exit(PROBLEMS)
 
 
 @commands.command(

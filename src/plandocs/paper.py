@@ -42,7 +42,8 @@ class Copy:
     """A document of a plan, sound and ready to be printed.
 
     `name` is its path below the plan's output folder; `remake` makes it with other page numbers
-    in its contents. `printed` is there once it could be printed.
+    in its contents. `huella` is the fingerprint of what it was made from. `printed` is there once
+    it could be printed.
     """
 
     plan: str
@@ -52,6 +53,7 @@ class Copy:
     promise: Promise
     remake: Callable[[Pages], bytes]
     has_contents: bool
+    huella: str = ""
     printed: Printed | None = None
 
     @property

@@ -272,7 +272,8 @@ def _set_page(sheet: Any, area: str) -> None:
     sheet.HeaderFooter.scaleWithDoc = False
     sheet.oddFooter.left.text = f"{_FONT}{{{{ comision.nombre }}}}"
     sheet.oddFooter.center.text = f"{_FONT}{{{{ plan.anexo }}}}"
-    sheet.oddFooter.right.text = f"{_FONT}Página &P de &N"
+    huella = "{% if institucion.huella_al_pie %}Huella {{ huella }} · {% endif %}"
+    sheet.oddFooter.right.text = f"{_FONT}{huella}Página &P de &N"
 
 
 def _describe(workbook: Workbook) -> None:

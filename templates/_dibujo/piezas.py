@@ -70,9 +70,13 @@ def _margins(left: int, right: int) -> str:
 
 
 def footer(width: int) -> str:
-    """Return the page footer: the annex it is, and «Página X de Y»."""
+    """Return the page footer: the annex it is, and «Página X de Y».
+
+    Before them, the fingerprint of the document where the institution asks for it.
+    """
     number = field("PAGE", "1") + text(" de ") + field("PAGEREF fin", "1")
-    content = text("{{ plan.anexo }}") + TAB + text("Página ") + number
+    huella = "{% if institucion.huella_al_pie %}Huella {{ huella }} · {% endif %}"
+    content = text("{{ plan.anexo }}") + TAB + text(f"{huella}Página ") + number
     return p("Footer", content, _tabs(width))
 
 

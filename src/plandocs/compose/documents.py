@@ -98,6 +98,7 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
             "con_logo": logo is not None,
             "logo": Sourced(_picture(institucion, logo), institucion.at("logo")),
             "ancho_logo": _width_cm(logo),
+            "huella_al_pie": typed(institucion, "huella_al_pie"),
         },
         "plan": {
             "titulo": typed(plan, "titulo"),
@@ -119,6 +120,7 @@ def _shared(plan: Plan, institucion: Institucion, logo: bytes | None) -> Values:
         "paginas": compose_pages(plan, institucion),
         "fichas": compose_fichas(plan, institucion),
         "cronograma": GridComposer(plan, institucion, grid).compose() if grid else {},
+        "huella": "",  # whoever knows what it is all made from gives it
     }
 
 

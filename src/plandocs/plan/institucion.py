@@ -7,7 +7,7 @@ from pydantic import Field
 
 from plandocs.plan.campo import Campo, Rotulado
 from plandocs.plan.nodo import Nodo
-from plandocs.plan.valores import Color, Opcion, Texto
+from plandocs.plan.valores import Color, Opcion, SiNo, Texto
 
 LugarLista = Annotated[Literal["hoja", "oculta", "anexo"], Opcion]
 """Where the schedule stands as a list: a sheet of its workbook, a hidden one, the annex too."""
@@ -28,5 +28,6 @@ class Institucion(Nodo):
     logo: Logo | None = None
     paleta: tuple[Color, ...] = ()
     lista_del_cronograma: LugarLista = "hoja"
+    huella_al_pie: SiNo = False
     etiquetas: Mapping[Rotulado, Texto] = Field(default_factory=dict)
     campos: Mapping[str, Campo] = Field(default_factory=dict)

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pikepdf
 
 from plandocs.printing.profile import Level
+from plandocs.printing.reserved import KEY, ROOM
 
 _CORE = "docProps/core.xml"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
@@ -49,6 +50,7 @@ def describe(pdf: pikepdf.Pdf, title: str, when: datetime, level: Level) -> None
     moment = when.astimezone(UTC)
     stamp = moment.strftime("D:%Y%m%d%H%M%S+00'00'")
     info = {"/Title": title, "/Author": told["/Author"], "/Creator": "plandocs", "/Producer": maker}
+    info[KEY] = ROOM
     dates = {"/CreationDate": stamp, "/ModDate": stamp}
     pdf.trailer.Info = pdf.make_indirect(
         pikepdf.Dictionary({key: pikepdf.String(value) for key, value in (info | dates).items()})

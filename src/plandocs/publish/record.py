@@ -37,11 +37,13 @@ def make_record(
     artifacts: list[Artifact],
     kept: Mapping[str, str] = MappingProxyType({}),
     printer: str | None = None,
+    seals: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> bytes:
     """Return registro.json: inputs and outputs with their SHA-256, versions, no clock.
 
     `kept` are the documents of an earlier run, of a format that this one did not make; `printer`
-    is the version of the LibreOffice that printed, if any did.
+    is the version of the LibreOffice that printed, if any did; `seals` are the fingerprints of
+    the documents, by name.
     """
     import json  # slow to import, both, and one file has no record
     from importlib.metadata import version
@@ -52,6 +54,7 @@ def make_record(
         "plan": plan_id,
         "entradas": dict(sorted(inputs.items())),
         "salidas": dict(sorted({**kept, **made}.items())),
+        **({"huellas": {name: dict(seals[name]) for name in sorted(seals)}} if seals else {}),
         "versiones": versions | ({"libreoffice": printer} if printer is not None else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

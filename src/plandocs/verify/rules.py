@@ -38,3 +38,22 @@ LOST_TEXT = Rule(
     "«{texto}» no llega al documento «{documento}».",
     "la plantilla {plantilla} no lo imprime: agregue su etiqueta, o quite el dato.",
 )
+UNREADABLE_FILE = Rule(
+    "V301",
+    "archivo-ilegible",
+    "No se puede leer «{archivo}»: {motivo}.",
+    "pida otra vez el archivo a quien se lo dio; si tiene contraseña, ábralo en su programa y "
+    "guárdelo sin ella.",
+)
+UNREADABLE_RECORD = Rule(
+    "V302",
+    "registro-ilegible",
+    "No se puede leer el registro: {motivo}.",
+    "dé en --record el registro.json que quedó en la carpeta de los documentos.",
+)
+MISSING_DOCUMENT = Rule(
+    "V303",
+    "documento-perdido",
+    "El registro dice que se generó «{documento}», y no está.",
+    "«make annex» lo hace de nuevo.",
+)

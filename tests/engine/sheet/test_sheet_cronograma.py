@@ -35,7 +35,7 @@ def _context() -> dict[str, Any]:
     listed = {"periodo": "Todo.", "inicio": date(2024, 11, 1), "fin": date(2025, 3, 31)}
     months = ("Noviembre", "Diciembre", "Enero", "Febrero", "Marzo")
     return {
-        "institucion": {"nombre": "Instituto"},
+        "institucion": {"nombre": "Instituto", "huella_al_pie": False},
         "plan": {"titulo_completo": "Plan 2025", "anexo": "Anexo 1", "estado_impreso": ""},
         "comision": {"nombre": "Comisión"},
         "cronograma": {

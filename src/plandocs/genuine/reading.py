@@ -1,0 +1,61 @@
+"""A file from anywhere, read within limits: its bytes, its seal, what it says."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plandocs.publish import digest_of
+from plandocs.verify.contents import Block, digest
+from plandocs.verify.fingerprint import Seal, seal_of_package
+from plandocs.verify.office_text import blocks_of, main_part
+from plandocs.verify.opening import UnreadableFile, open_package
+from plandocs.verify.pdf_text import read_pdf
+from plandocs.verify.sheet_text import cached
+
+_MOST_BYTES = 100_000_000
+_PDF, _HEAD = b"%PDF-", 1024
+_SUFFIXES = {"word": ".docx", "sheet": ".xlsx"}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file read: the digest of its bytes, its kind by what it holds, its seal, what it says."""
+
+    sha: str
+    suffix: str
+    seal: Seal | None
+    blocks: tuple[Block, ...]
+    contents: str
+    pdf: bytes = b""
+    counted: tuple[tuple[str, str], ...] = ()
+
+
+def read(path: Path) -> Read:
+    """Return a file read; raise UnreadableFile."""
+    data = _bytes(path)
+    sha = digest_of(data)
+    if _PDF in data[:_HEAD]:
+        paper = read_pdf(data)
+        return Read(sha, ".pdf", paper.seal, paper.blocks, "", data)
+    parts = open_package(data)
+    try:
+        kind, main = main_part(parts)
+        blocks = tuple(blocks_of(parts))
+        counted = cached(parts, main) if kind == "sheet" else {}
+        seal = seal_of_package(parts)
+    except RecursionError as error:
+        raise UnreadableFile("tiene más cosas dentro de otras que cualquier documento") from error
+    own = tuple(sorted(counted.items()))
+    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), b"", own)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile("es una carpeta")
+        if not path.is_file():
+            raise UnreadableFile("no existe")
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFile("pesa más que cualquier documento (100 MB)")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("no hay permiso para leerlo") from error

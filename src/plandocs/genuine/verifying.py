@@ -1,0 +1,267 @@
+"""The order in which a file is looked into, from its bytes to what it says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plandocs.diagnostics import InFile
+from plandocs.genuine.answer import Answer, Fact, Verdict
+from plandocs.genuine.original import Originals, Owned
+from plandocs.genuine.reading import Read, read
+from plandocs.publish import RECORD, digest_of
+from plandocs.verify.compare import Change, compare
+from plandocs.verify.contents import Block, differs, texts
+from plandocs.verify.fingerprint import short
+from plandocs.verify.opening import UnreadableFile
+from plandocs.verify.pdf_text import looks
+from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
+
+_ALIKE, _COPIED = 0.5, 0.2
+"""How alike two documents are that are one changed; how much more another, to be the true one."""
+_BROKEN = (
+    "Los datos de hoy tienen errores y no se pudo comparar con ellos: plandocs check los dice."
+)
+_NO_ORIGINAL = "No hay con qué comparar párrafo por párrafo: {}."
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A file being looked into."""
+
+    path: str
+    read: Read
+    originals: Originals
+
+    def answer(
+        self,
+        verdict: Verdict,
+        owned: Owned,
+        huella: str,
+        changes: tuple[Change, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> Answer:
+        """Return an answer about what the file is, was or is like."""
+        printed = short(huella) if huella else ""
+        if verdict is Verdict.OTHER_DATA:
+            facts = tuple(_fact(self.originals, owned, change) for change in changes)
+            return Answer(self.path, verdict, *owned, printed, (), facts, notes)
+        return Answer(self.path, verdict, *owned, printed, changes, (), notes)
+
+
+def verify_file(path: Path, originals: Originals) -> Answer:
+    """Return what a file turns out to be."""
+    try:
+        case = _Case(str(path), read(path), originals)
+    except UnreadableFile as error:
+        found = UNREADABLE_FILE.at(InFile(str(path)), archivo=path.name, motivo=error)
+        return Answer(str(path), Verdict.UNREADABLE, found=found)
+    owned = originals.recorded(case.read.sha)
+    if owned is not None:
+        return _recorded(case, owned)
+    if case.read.seal is None:
+        return _unsealed(case, path.name)
+    return _sealed(case)
+
+
+def verify_output(originals: Originals, plans: tuple[str, ...]) -> Iterator[Answer]:
+    """Yield what every file of the output folder is, and which of those recorded are missing."""
+    output = originals.root / "output"
+    for plan in plans:
+        folder = output / plan
+        record = originals.record_of(plan)
+        there = sorted(path for path in folder.rglob("*") if path.is_file())
+        yield from (verify_file(path, originals) for path in there if path.name != RECORD)
+        for name in sorted(record.outputs if record else ()):
+            if not (folder / name).is_file():
+                found = MISSING_DOCUMENT.at(InFile(str(folder / name)), documento=name)
+                yield Answer(str(folder / name), Verdict.MISSING, plan, name, found=found)
+
+
+def _recorded(case: _Case, owned: Owned) -> Answer:
+    """Answer about a file whose bytes are those of the record."""
+    originals = case.originals
+    record = originals.record_of(owned.plan)
+    today = originals.huella(owned)
+    huella = originals.approved(owned) if record else ""
+    if today == huella and today:
+        return case.answer(Verdict.GENUINE, owned, huella)
+    if originals.record is not None:
+        known = owned.plan in originals.plans
+        note = "Los datos de esta carpeta ya no son los de ese registro." if today else _BROKEN
+        return case.answer(Verdict.GENUINE, owned, huella, notes=(note,) if known else ())
+    if not today:
+        return case.answer(Verdict.GENUINE, owned, huella, notes=(_BROKEN,))
+    notes = ("Es el último que se generó, pero los datos cambiaron desde entonces.",)
+    return _of_other_data(case, owned, huella, notes)
+
+
+def _sealed(case: _Case) -> Answer:
+    """Answer about a file that carries a fingerprint and whose bytes no record has."""
+    seal, originals = case.read.seal, case.originals
+    assert seal is not None
+    told = Owned(seal.plan, seal.documento)
+    owner = originals.owner(seal.huella, case.read.suffix)
+    owned = owner or told
+    notes = []
+    if owner is not None and owner != told:
+        notes.append(f"Sus propiedades dicen que es «{told.name}» de {told.plan}.")
+    if originals.record is not None and originals.record.plan != owned.plan:
+        plan = originals.record.plan
+        notes.append(f"El registro es del plan {plan}, y el archivo, de {owned.plan or 'ninguno'}.")
+        return case.answer(Verdict.UNKNOWN, owned, seal.huella, notes=tuple(notes))
+    if owner is not None and (true := _copied_from(case, owned)) is not None:
+        notes.append(
+            f"Lleva la huella de «{owned.name}» ({owned.plan}), pero su texto es el de "
+            f"«{true.name}» ({true.plan}): alguien copió la huella de un documento a otro."
+        )
+        return case.answer(Verdict.EDITED, true, "", _changes(case, true) or (), tuple(notes))
+    approved = originals.approved(owned) if originals.record else originals.huella(owned)
+    if approved and seal.huella == approved:
+        return _of_same_data(case, owned, tuple(notes))
+    if not approved and not originals.huella(owned):
+        return _without_original(case, owned, tuple(notes))
+    return _of_other_data(case, owned, seal.huella, tuple(notes))
+
+
+def _of_same_data(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
+    """Answer about a file of the right data whose bytes are others."""
+    seal, originals = case.read.seal, case.originals
+    assert seal is not None
+    if originals.huella(owned) == seal.huella:
+        changes = _changes(case, owned)
+        if changes is not None:
+            if not changes and _is_as_made(case, owned):
+                return case.answer(Verdict.GENUINE, owned, seal.huella, (), notes)
+            verdict = Verdict.EDITED if changes else Verdict.SAVED_AGAIN
+            return case.answer(verdict, owned, seal.huella, changes, notes)
+        reason = "falta el PDF original, y LibreOffice para hacerlo de nuevo"
+        notes += (_NO_ORIGINAL.format(reason),)
+        return case.answer(Verdict.EDITED, owned, seal.huella, (), notes)
+    record = originals.record_of(owned.plan)
+    recorded = record.contents(owned.name) if record else ""
+    reason = "los datos de esta carpeta no son los de ese registro"
+    if recorded and recorded == case.read.contents:
+        return case.answer(Verdict.SAVED_AGAIN, owned, seal.huella, (), notes)
+    notes += (_NO_ORIGINAL.format(reason),)
+    return case.answer(Verdict.EDITED, owned, seal.huella, (), notes)
+
+
+def _is_as_made(case: _Case, owned: Owned) -> bool:
+    """Return whether today's data make these very bytes: where no record says so."""
+    if case.originals.record_of(owned.plan) is not None:
+        return False
+    data = case.originals.made_again(owned)
+    return data is not None and digest_of(data) == case.read.sha
+
+
+def _without_original(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
+    """Answer about a file of a plan that is not here, or whose data cannot make anything."""
+    seal, originals = case.read.seal, case.originals
+    assert seal is not None
+    if owned.plan in originals.plans:
+        built = originals.made(owned.plan)
+        note = f"El plan ya no pide «{owned.name}»." if built else _BROKEN
+    else:
+        note = f"El plan «{owned.plan}» no está en esta carpeta."
+    notes += (note,)
+    if differs(seal.contenido, case.read.contents):
+        notes += ("Lo que dice no es lo que decía cuando se generó: se editó después.",)
+        return case.answer(Verdict.EDITED, owned, seal.huella, (), notes)
+    return case.answer(Verdict.UNKNOWN, owned, seal.huella, (), notes)
+
+
+def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...]) -> Answer:
+    """Answer about a file that was made of other data, or of another template."""
+    seal = case.read.seal
+    changes = _changes(case, owned)
+    if seal is not None and differs(seal.contenido, case.read.contents):
+        notes += ("Además, alguien lo editó después de que se generó.",)
+    if changes is None:
+        known = case.originals.huella(owned)
+        reason = "falta LibreOffice, que imprime el de hoy" if known else "los datos tienen errores"
+        notes += (_NO_ORIGINAL.format(reason),)
+    elif not changes:
+        notes += ("Lo que cambió en los datos o en la plantilla no se ve en este documento.",)
+    return case.answer(Verdict.OTHER_DATA, owned, huella, changes or (), notes)
+
+
+def _unsealed(case: _Case, name: str) -> Answer:
+    """Answer about a file without a fingerprint: which document it is most like."""
+    found = _likest(case, name)
+    if found is None:
+        return Answer(case.path, Verdict.UNKNOWN)
+    changes = _changes(case, found)
+    notes: tuple[str, ...] = ()
+    if changes is not None and not changes:
+        notes = (
+            f"Dice lo mismo que «{found.name}» del plan {found.plan}, pero ya no lleva su huella: "
+            "se guardó con un programa que la quita.",
+        )
+    return case.answer(Verdict.UNKNOWN, found, "", changes or (), notes)
+
+
+def _likest(case: _Case, name: str) -> Owned | None:
+    """Return the document that a file is most like: by what it says, else by its name."""
+    known = [*case.originals.documents(case.read.suffix)]
+    if case.read.suffix == ".pdf":
+        named = [one for one in known if PurePosixPath(one.name).name == name]
+        return named[0] if len(named) == 1 else None
+    best = max(known, key=lambda one: _likeness(case, one), default=None)
+    return best if best is not None and _likeness(case, best) >= _ALIKE else None
+
+
+def _copied_from(case: _Case, owned: Owned) -> Owned | None:
+    """Return the document that a file truly is, if its fingerprint is that of another."""
+    if case.read.suffix == ".pdf":
+        return None
+    own = _likeness(case, owned)
+    if own >= 1 - _COPIED:
+        return None
+    known = [*case.originals.documents(case.read.suffix)]
+    best = max(known, key=lambda one: _likeness(case, one), default=owned)
+    return best if best != owned and _likeness(case, best) - own > _COPIED else None
+
+
+def _likeness(case: _Case, owned: Owned) -> float:
+    """Return from 0 to 1 how many of the texts of a file and a document are in both."""
+    original = case.originals.blocks(owned)
+    ours, theirs = set(texts(original or ())), set(texts(case.read.blocks))
+    return len(ours & theirs) / max(len(ours | theirs), 1)
+
+
+def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
+    """Return what differs from the original; None when there is no original to be had."""
+    original = case.originals.blocks(owned)
+    if original is None:
+        return None
+    found = compare(original, case.read.blocks)
+    if case.read.suffix == ".pdf" and _words(original) == _words(case.read.blocks):
+        paper = case.originals.paper(owned)
+        found = [*_looks(looks(paper.data), looks(case.read.pdf))] if paper else []
+    if case.read.suffix == ".xlsx":
+        found += _miscounted(case, owned)
+    return tuple(found)
+
+
+def _words(blocks: Sequence[Block]) -> list[str]:
+    """Return the words of a PDF, wherever its lines and pages end."""
+    return " ".join(texts(blocks)).split()
+
+
+def _looks(original: Sequence[str], other: Sequence[str]) -> Iterator[Change]:
+    """Yield the pages of a PDF that say the same and look otherwise."""
+    for number, (one, two) in enumerate(zip(original, other, strict=False), 1):
+        if one != two:
+            yield Change(f"página {number}", "(la original)", "las mismas palabras, otro aspecto")
+
+
+def _miscounted(case: _Case, owned: Owned) -> Iterator[Change]:
+    """Yield the formulas whose shown result is not the original's; those not counted say none."""
+    own = dict(case.originals.counted(owned))
+    for where, text in case.read.counted:
+        if where in own and own[where] != text:
+            yield Change(where, f"la fórmula daba «{own[where]}»", f"muestra «{text}»")
+
+
+def _fact(originals: Originals, owned: Owned, change: Change) -> Fact:
+    return Fact(change, originals.place(owned, change.whole, change.whole_after, change.row))

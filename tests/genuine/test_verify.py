@@ -1,0 +1,685 @@
+"""`plandocs verify`: whether a file is the one that was generated, and what differs."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.project import build_plans
+from support.tampering import (
+    bomb,
+    packed,
+    parts_of,
+    resaved_sheet,
+    resaved_word,
+    sealed_as,
+    swap,
+    unsealed,
+)
+from support.tiny import make_project
+from test_publish import tree
+
+from plandocs.cli import main
+
+PLAN = "demo/plan"
+WORKBOOK = ("  - tipo: ficha\n", "  - tipo: ficha\n  - tipo: cronograma\n")
+BODY, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
+Change = Callable[[bytes], bytes]
+USE = "Qué hacer: puede usarse: nadie lo cambió desde que se generó."
+READ = "Qué hacer: para un expediente use el original; para leerlo, este sirve."
+ASK = (
+    "Qué hacer: no lo use como el generado; pida el original, o haga el cambio en los datos y "
+    "genérelo de nuevo."
+)
+REVIEW = (
+    "Qué hacer: no lo use por el de los datos de hoy; revise qué versión se aprobó, y pida el "
+    "documento de esa."
+)
+REFUSE = "Qué hacer: no lo use como documento generado; pida el original a quien lo generó."
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with the tiny plan, built: the documents that people receive."""
+    root = make_project(tmp_path_factory.mktemp("made"), WORKBOOK)
+    assert [*build_plans(root, root / "output", PLAN).written] == [PLAN]
+    return root
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    """Return a copy of the project, to be changed."""
+    root = tmp_path / "proyecto"
+    shutil.copytree(made, root)
+    return root
+
+
+@pytest.fixture
+def verify(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> "Verify":
+    def verify(root: Path, *arguments: object) -> tuple[int, str]:
+        monkeypatch.chdir(root)
+        before = tree(root)
+        monkeypatch.setattr("sys.argv", ["plandocs", "verify", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert tree(root) == before
+        printed = capsys.readouterr()
+        return int(left.value.code or 0), (printed.out + printed.err).rstrip("\n")
+
+    return verify
+
+
+Verify = Callable[..., tuple[int, str]]
+
+
+def huella(root: Path, name: str) -> str:
+    """Return the short fingerprint of a document, as the record has it."""
+    from plandocs.verify.fingerprint import short
+
+    record = json.loads((root / "output" / PLAN / "registro.json").read_text(encoding="utf-8"))
+    return short(record["huellas"][name]["huella"])
+
+
+def document(root: Path, name: str) -> bytes:
+    """Return a document as it was generated."""
+    return (root / "output" / PLAN / name).read_bytes()
+
+
+def lines(*told: str, last: str) -> str:
+    """Return a screen about one file."""
+    return "\n".join([told[0], *(f"  {line}" for line in told[1:]), "", last])
+
+
+def test_what_was_generated_is_genuine_whatever_its_name(project: Path, verify: Verify) -> None:
+    (project / "Copia de trabajo.docx").write_bytes(document(project, "anexo.docx"))
+    assert verify(project, "Copia de trabajo.docx") == (
+        0,
+        lines(
+            "Copia de trabajo.docx: genuino",
+            f"Es «anexo.docx» del plan {PLAN}, byte por byte como se generó "
+            f"(huella {huella(project, 'anexo.docx')}).",
+            USE,
+            last="1 archivo: 1 genuino.",
+        ),
+    )
+
+
+def test_without_a_file_all_the_output_is_verified(project: Path, verify: Verify) -> None:
+    assert verify(project) == (
+        0,
+        f"output/{PLAN}/anexo.docx: genuino\n"
+        f"output/{PLAN}/cronograma.xlsx: genuino\n"
+        f"output/{PLAN}/fichas/ficha-1.docx: genuino\n"
+        "3 archivos: 3 genuinos.",
+    )
+
+
+def test_what_is_missing_and_what_is_foreign_in_the_output_is_told(
+    project: Path, verify: Verify
+) -> None:
+    folder = project / "output" / PLAN
+    (folder / "cronograma.xlsx").unlink()
+    (folder / "acta.docx").write_bytes(word("Acta de otra cosa."))
+    assert verify(project) == (
+        1,
+        f"output/{PLAN}/acta.docx: no se reconoce\n"
+        "  No lo generó plandocs, o se le quitó la huella.\n"
+        f"  {REFUSE}\n\n"
+        f"output/{PLAN}/anexo.docx: genuino\n"
+        f"output/{PLAN}/fichas/ficha-1.docx: genuino\n"
+        f"output/{PLAN}/cronograma.xlsx: falta\n"
+        "  El registro dice que se generó «cronograma.xlsx», y no está.\n"
+        "  pista: «make annex» lo hace de nuevo.\n\n"
+        "4 archivos: 2 genuinos; 1 no se reconoce; 1 falta.",
+    )
+
+
+def word(text: str) -> bytes:
+    """Return a Word file of one paragraph, that nobody sealed."""
+    import io
+
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph(text)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph as Word writes it."""
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def part_of(root: Path, name: str, part: str) -> str:
+    """Return a part of a document as text."""
+    return parts_of(document(root, name))[part].decode()
+
+
+EDITS: dict[str, tuple[str, Change, tuple[str, ...]]] = {
+    "one letter": (
+        "anexo.docx",
+        swap(BODY, "Un párrafo.", "Un parrafo."),
+        ("párrafo 12", "decía  «Un párrafo.»", "dice   «Un parrafo.»"),
+    ),
+    "a paragraph more": (
+        "anexo.docx",
+        swap(BODY, "<w:body>", f"<w:body>{paragraph('Se agrega.')}"),
+        ("párrafo 1 (agregado)", "dice   «Se agrega.»"),
+    ),
+    "a colour": (
+        "anexo.docx",
+        swap(BODY, 'w:fill="F38550"', 'w:fill="92D050"'),
+        (
+            "tabla 4, fila 3, columna 3",
+            "decía  «■», color naranja (F38550)",
+            "dice   «■», color verde (92D050)",
+        ),
+    ),
+    "hidden text": (
+        "anexo.docx",
+        swap(
+            BODY,
+            "Un párrafo.</w:t>",
+            "Un párrafo.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+            "<w:t>Salvo acuerdo en contrario.</w:t>",
+        ),
+        (
+            "párrafo 12",
+            "decía  «Un párrafo.»",
+            "dice   «Un párrafo.[oculto: Salvo acuerdo en contrario.]»",
+        ),
+    ),
+    "a tracked insertion": (
+        "anexo.docx",
+        swap(
+            BODY,
+            "<w:body>",
+            '<w:body><w:p><w:ins w:id="901" w:author="A"><w:r><w:t>Otra.</w:t></w:r></w:ins></w:p>',
+        ),
+        ("párrafo 1 (agregado)", "dice   «[agregado con control de cambios: Otra.]»"),
+    ),
+    "the title among the properties": (
+        "anexo.docx",
+        swap("docProps/core.xml", "Programa de prueba 2026.", "Programa de prueba 2027."),
+        (
+            "propiedades del archivo, título",
+            "decía  «Programa de prueba 2026. Comisión de Prueba»",
+            "dice   «Programa de prueba 2027. Comisión de Prueba»",
+        ),
+    ),
+    "the footer": (
+        "anexo.docx",
+        swap("word/footer1.xml", "Página ", "Hoja "),
+        ("pie de página", "decía  «Página # de #»", "dice   «Hoja # de #»"),
+    ),
+    "a cell of Excel": (
+        "cronograma.xlsx",
+        swap(SHEET, "AL 11", "AL 12"),
+        (
+            "hoja «Cronograma» · H9",
+            "decía  «AL 11»",
+            "dice   «AL 12»",
+        ),
+    ),
+    "a sheet hidden": (
+        "cronograma.xlsx",
+        swap("xl/workbook.xml", 'sheetId="2" state="visible"', 'sheetId="2" state="veryHidden"'),
+        ("hoja «Lista»", "decía  «Lista», a la vista", "dice   «Lista», hoja oculta del todo"),
+    ),
+    "a date": (
+        "cronograma.xlsx",
+        swap("xl/worksheets/sheet2.xml", "<v>46112</v>", "<v>46113</v>"),
+        ("hoja «Lista» · D5", "decía  «31/03/2026»", "dice   «01/04/2026»"),
+    ),
+}
+EDITS["struck out"] = (
+    "fichas/ficha-1.docx",
+    swap(BODY, ">Por confirmar.</w:t></w:r>", ">Por confirmar.</w:t></w:r><w:r><w:rPr><w:strike/>"
+         "</w:rPr><w:t> No.</w:t></w:r>"),
+    (
+        "tabla 1, fila 4, columna 2",
+        "decía  «Por confirmar.»",
+        "dice   «Por confirmar.[tachado: No.]»",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_was_edited_is_told_side_by_side(name: str, project: Path, verify: Verify) -> None:
+    owned, change, told = EDITS[name]
+    suffix = Path(owned).suffix
+    (project / f"recibido{suffix}").write_bytes(change(document(project, owned)))
+    assert verify(project, f"recibido{suffix}") == (
+        1,
+        lines(
+            f"recibido{suffix}: editado después",
+            f"Se generó como «{owned}» del plan {PLAN} (huella {huella(project, owned)}), "
+            "y alguien lo cambió después.",
+            "1 diferencia:",
+            f"  {told[0]}",
+            *(f"    {line}" for line in told[1:]),
+            ASK,
+            last="1 archivo: 1 editado después.",
+        ),
+    )
+
+
+def test_a_row_taken_out_is_one_difference(project: Path, verify: Verify) -> None:
+    body = part_of(project, "anexo.docx", BODY)
+    end = body.index("</w:tr>", body.index("Otra cosa.")) + len("</w:tr>")
+    row = body[body.rindex("<w:tr>", 0, end) : end]
+    (project / "recibido.docx").write_bytes(swap(BODY, row, "")(document(project, "anexo.docx")))
+    _, said = verify(project, "recibido.docx")
+    assert said.splitlines()[2:6] == [
+        "  1 diferencia:",
+        "    tabla 4, fila 4 (quitado)",
+        "      decía  «Otra cosa. | AL 11»",
+        f"  {ASK}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "save"), [("anexo.docx", resaved_word), ("cronograma.xlsx", resaved_sheet)]
+)
+def test_what_another_program_saved_again_says_the_same(
+    name: str, save: Change, project: Path, verify: Verify
+) -> None:
+    again = f"guardado{Path(name).suffix}"
+    (project / again).write_bytes(save(document(project, name)))
+    assert verify(project, again) == (
+        1,
+        lines(
+            f"{again}: guardado de nuevo, sin cambios",
+            f"Dice lo mismo que «{name}» del plan {PLAN} (huella {huella(project, name)}), pero no "
+            "es ese archivo: se guardó de nuevo con otro programa; ningún párrafo ni celda cambió.",
+            READ,
+            last="1 archivo: 1 guardado de nuevo, sin cambios.",
+        ),
+    )
+
+
+def test_what_was_made_of_other_data_is_told_with_the_place_of_each_fact(
+    project: Path, verify: Verify
+) -> None:
+    old = huella(project, "anexo.docx")
+    shutil.copy(project / "output" / PLAN / "anexo.docx", project / "aprobado.docx")
+    plan = project / "data" / PLAN / "plan.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("Un párrafo.", "Otro párrafo."), encoding="utf-8"
+    )
+    told = (
+        "1 diferencia:",
+        f"  párrafo 12 · data/{PLAN}/plan.yaml:49:9",
+        "    los datos dicen    «Otro párrafo.»",
+        "    el documento dice  «Un párrafo.»",
+        REVIEW,
+    )
+    head = (
+        f"Lo generó plandocs como «anexo.docx» del plan {PLAN} (huella {old}), con otros datos o "
+    )
+    assert verify(project, "aprobado.docx") == (
+        1,
+        lines(
+            "aprobado.docx: generado de otra versión de los datos",
+            f"{head}con otra plantilla.",
+            "Es el último que se generó, pero los datos cambiaron desde entonces.",
+            *told,
+            last="1 archivo: 1 generado de otra versión de los datos.",
+        ),
+    )
+    assert [*build_plans(project, project / "output", PLAN).written] == [PLAN]
+    edited = swap(BODY, "Ente:", "Entes:")((project / "aprobado.docx").read_bytes())
+    (project / "aprobado.docx").write_bytes(edited)
+    assert verify(project, "aprobado.docx")[1].splitlines() == [
+        "aprobado.docx: generado de otra versión de los datos",
+        f"  {head}con otra plantilla.",
+        "  Además, alguien lo editó después de que se generó.",
+        "  2 diferencias:",
+        "    tabla 1, fila 1, columna 1 · data/demo/plan/plan.yaml:20:15",
+        "      los datos dicen    «Ente:»",
+        "      el documento dice  «Entes:»",
+        *(f"  {line}" for line in told[1:]),
+        "",
+        "1 archivo: 1 generado de otra versión de los datos.",
+    ]
+
+
+def test_a_fact_of_the_schedule_is_told_with_the_line_of_its_row(
+    project: Path, verify: Verify
+) -> None:
+    plan = project / "data" / PLAN / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert text.count("{de: 2026-01, a: 2026-03}") == 1
+    plan.write_text(text.replace("a: 2026-03}", "a: 2026-02}"), encoding="utf-8")
+    _, said = verify(project, f"output/{PLAN}/cronograma.xlsx")
+    assert said.splitlines()[3:-3] == [
+        "  3 diferencias:",
+        f"    hoja «Cronograma» · E8 · data/{PLAN}/plan.yaml:39:11 (agregado)",
+        "      el documento dice  «■»",
+        f"    hoja «Lista» · B5 · data/{PLAN}/plan.yaml:27:18",
+        "      los datos dicen    «Enero a febrero de 2026.»",
+        "      el documento dice  «Enero a marzo de 2026.»",
+        f"    hoja «Lista» · D5 · data/{PLAN}/plan.yaml:39:11",
+        "      los datos dicen    «28/02/2026»",
+        "      el documento dice  «31/03/2026»",
+    ]
+
+
+def test_a_change_that_a_document_does_not_print_is_told_as_such(
+    project: Path, verify: Verify
+) -> None:
+    plan = project / "data" / PLAN / "plan.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("Un párrafo.", "Otro párrafo."), encoding="utf-8"
+    )
+    _, said = verify(project, f"output/{PLAN}/fichas/ficha-1.docx")
+    assert said.splitlines()[2:] == [
+        "  Es el último que se generó, pero los datos cambiaron desde entonces.",
+        "  Lo que cambió en los datos o en la plantilla no se ve en este documento.",
+        f"  {REVIEW}",
+        "",
+        "1 archivo: 1 generado de otra versión de los datos.",
+    ]
+
+
+def test_the_record_filed_with_the_approval_is_what_counts(project: Path, verify: Verify) -> None:
+    filed = project / "archivo" / "registro.json"
+    filed.parent.mkdir()
+    shutil.copy(project / "output" / PLAN / "registro.json", filed)
+    shutil.copy(project / "output" / PLAN / "anexo.docx", project / "aprobado.docx")
+    again = resaved_word(document(project, "anexo.docx"))
+    (project / "guardado.docx").write_bytes(again)
+    (project / "editado.docx").write_bytes(swap(BODY, "Ente:", "Entes:")(again))
+    plan = project / "data" / PLAN / "plan.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("Un párrafo.", "Otro párrafo."), encoding="utf-8"
+    )
+    assert [*build_plans(project, project / "output", PLAN).written] == [PLAN]
+    now = f"output/{PLAN}/anexo.docx"
+    files = ("aprobado.docx", "guardado.docx", "editado.docx", now)
+    code, said = verify(project, "--record", filed, *files)
+    assert code == 1
+    assert [line for line in said.splitlines() if not line.startswith("  ")] == [
+        "aprobado.docx: genuino",
+        "",
+        "guardado.docx: guardado de nuevo, sin cambios",
+        "",
+        "editado.docx: editado después",
+        "",
+        f"{now}: generado de otra versión de los datos",
+        "",
+        "4 archivos: 1 genuino; 1 guardado de nuevo, sin cambios; "
+        "1 generado de otra versión de los datos; 1 editado después.",
+    ]
+    assert "  Los datos de esta carpeta ya no son los de ese registro." in said.splitlines()
+
+
+def test_a_record_of_another_plan_recognizes_nothing(project: Path, verify: Verify) -> None:
+    other = project / "otro.json"
+    other.write_text(json.dumps({"plan": "demo/otro", "salidas": {}}), encoding="utf-8")
+    edited = resaved_word(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(edited)
+    assert verify(project, "recibido.docx", "--record", other) == (
+        1,
+        lines(
+            "recibido.docx: no se reconoce",
+            "No lo generó plandocs, o se le quitó la huella.",
+            f"El registro es del plan demo/otro, y el archivo, de {PLAN}.",
+            REFUSE,
+            last="1 archivo: 1 no se reconoce.",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (None, "no está, o no hay permiso para leerlo"),
+        ("{", "no es un registro.json, o está dañado"),
+        ("[" * 100_000, "no es un registro.json, o está dañado"),
+        ("[]", "no es un registro.json de plandocs"),
+    ],
+)
+def test_a_record_that_is_none_is_told(
+    text: str | None, cause: str, project: Path, verify: Verify
+) -> None:
+    if text is not None:
+        (project / "r.json").write_text(text, encoding="utf-8")
+    assert verify(project, f"output/{PLAN}/anexo.docx", "--record", "r.json") == (
+        1,
+        "error V302 registro-ilegible\n"
+        "  r.json\n"
+        f"  No se puede leer el registro: {cause}.\n"
+        "  pista: dé en --record el registro.json que quedó en la carpeta de los documentos.",
+    )
+
+
+def test_a_record_of_an_older_version_serves_too(project: Path, verify: Verify) -> None:
+    path = project / "output" / PLAN / "registro.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    del record["huellas"]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert verify(project)[1].splitlines()[-1] == "3 archivos: 3 genuinos."
+    edited = swap(BODY, "Ente:", "Entes:")(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(edited)
+    for arguments in ((), ("--record", path)):
+        _, said = verify(project, "recibido.docx", *arguments)
+        assert said.splitlines()[0] == "recibido.docx: editado después"
+
+
+@pytest.mark.parametrize("record", [None, "{"])
+def test_without_a_record_the_documents_are_made_again_and_compared(
+    record: str | None, project: Path, verify: Verify
+) -> None:
+    path = project / "output" / PLAN / "registro.json"
+    path.unlink() if record is None else path.write_text(record, encoding="utf-8")
+    code, said = verify(project, f"output/{PLAN}/anexo.docx", f"output/{PLAN}/cronograma.xlsx")
+    assert (code, said.splitlines()[-1]) == (0, "2 archivos: 2 genuinos.")
+
+
+def test_a_fingerprint_copied_from_another_document_is_told(project: Path, verify: Verify) -> None:
+    forged = sealed_as(document(project, "anexo.docx"))(document(project, "fichas/ficha-1.docx"))
+    (project / "forjado.docx").write_bytes(forged)
+    assert verify(project, "forjado.docx") == (
+        1,
+        lines(
+            "forjado.docx: editado después",
+            f"Se generó como «fichas/ficha-1.docx» del plan {PLAN}, y alguien lo cambió después.",
+            f"Lleva la huella de «anexo.docx» ({PLAN}), pero su texto es el de "
+            f"«fichas/ficha-1.docx» ({PLAN}): alguien copió la huella de un documento a otro.",
+            ASK,
+            last="1 archivo: 1 editado después.",
+        ),
+    )
+
+
+def test_without_its_fingerprint_a_document_is_told_by_what_it_says(
+    project: Path, verify: Verify
+) -> None:
+    bare = unsealed(document(project, "anexo.docx"))
+    (project / "sin.docx").write_bytes(bare)
+    assert verify(project, "sin.docx") == (
+        1,
+        lines(
+            "sin.docx: no se reconoce",
+            "No lo generó plandocs, o se le quitó la huella.",
+            f"Dice lo mismo que «anexo.docx» del plan {PLAN}, pero ya no lleva su huella: se "
+            "guardó con un programa que la quita.",
+            REFUSE,
+            last="1 archivo: 1 no se reconoce.",
+        ),
+    )
+    (project / "sin.docx").write_bytes(swap(BODY, "Ente:", "Entes:")(bare))
+    assert verify(project, "sin.docx")[1].splitlines()[1:-2] == [
+        "  No lo generó plandocs, o se le quitó la huella.",
+        f"  Se parece a «anexo.docx» del plan {PLAN}, y no dice lo mismo.",
+        "  1 diferencia:",
+        "    tabla 1, fila 1, columna 1",
+        "      decía  «Ente:»",
+        "      dice   «Entes:»",
+        f"  {REFUSE}",
+    ]
+
+
+def test_a_document_of_a_plan_that_is_not_here_is_not_recognized(
+    project: Path, verify: Verify
+) -> None:
+    shutil.copy(project / "output" / PLAN / "anexo.docx", project / "recibido.docx")
+    shutil.rmtree(project / "output")
+    (project / "data" / PLAN).rename(project / "data" / "demo" / "nuevo")
+    assert verify(project, "recibido.docx")[1].splitlines()[1:-2] == [
+        "  No lo generó plandocs, o se le quitó la huella.",
+        f"  El plan «{PLAN}» no está en esta carpeta.",
+        f"  {REFUSE}",
+    ]
+
+
+def test_data_that_are_wrong_today_do_not_hide_that_a_file_is_genuine(
+    project: Path, verify: Verify
+) -> None:
+    (project / "data" / PLAN / "plan.yaml").write_text("titulo: [\n", encoding="utf-8")
+    code, said = verify(project, f"output/{PLAN}/anexo.docx")
+    assert (code, said.splitlines()[2]) == (
+        0,
+        "  Los datos de hoy tienen errores y no se pudo comparar con ellos: plandocs check los "
+        "dice.",
+    )
+
+
+UNREADABLE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "cut": (lambda data: data[:3000], "está dañado o no es un archivo de Word ni de Excel"),
+    "empty": (lambda _: b"", "está dañado o no es un archivo de Word ni de Excel"),
+    "a text": (lambda _: b"Acuerdo", "está dañado o no es un archivo de Word ni de Excel"),
+    "a password": (
+        lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "tiene contraseña, o es del Office anterior a 2007",
+    ),
+    "a zip of something else": (
+        lambda _: packed({"a.txt": b"a"}),
+        "está dañado o no es un archivo de Word ni de Excel",
+    ),
+    "entities": (
+        lambda data: packed({**parts_of(data), BODY: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+        "la parte «word/document.xml» declara entidades (DTD), y no se abre",
+    ),
+    "entities in UTF-16": (
+        lambda data: packed(
+            {**parts_of(data), BODY: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")}
+        ),
+        "la parte «word/document.xml» declara entidades (DTD), y no se abre",
+    ),
+    "an encoding that hides": (
+        lambda data: packed(
+            {**parts_of(data), BODY: b'<?xml version="1.0" encoding="cp037"?><a/>'}
+        ),
+        "la parte «word/document.xml» viene en una codificación que no se admite",
+    ),
+    "a broken part": (
+        lambda data: packed({**parts_of(data), BODY: b"<a>"}),
+        "la parte «word/document.xml» está dañada",
+    ),
+    "too deep": (
+        lambda data: packed(
+            {
+                **parts_of(data),
+                BODY: parts_of(data)[BODY].replace(
+                    b"<w:body>", b"<w:body>" + b"<w:sdt>" * 900 + b"</w:sdt>" * 900
+                ),
+            }
+        ),
+        "tiene más cosas dentro de otras que cualquier documento",
+    ),
+    "a PDF that is none": (lambda _: b"%PDF-1.7\n", "está dañado o no es un PDF"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_told(name: str, project: Path, verify: Verify) -> None:
+    change, cause = UNREADABLE[name]
+    (project / "recibido.docx").write_bytes(change(document(project, "anexo.docx")))
+    assert verify(project, "recibido.docx") == (
+        1,
+        "recibido.docx: no se pudo leer\n"
+        f"  No se puede leer «recibido.docx»: {cause}.\n"
+        "  pista: pida otra vez el archivo a quien se lo dio; si tiene contraseña, ábralo en su "
+        "programa y guárdelo sin ella.\n\n"
+        "1 archivo: 1 no se pudo leer.",
+    )
+
+
+def test_a_part_of_too_many_pieces_is_refused_at_once(project: Path, verify: Verify) -> None:
+    parts = parts_of(document(project, "anexo.docx"))
+    (project / "r.docx").write_bytes(packed({**parts, BODY: b"<a>" + b"<b/>" * 6_000_000}))
+    assert verify(project, "r.docx")[1].splitlines()[1] == (
+        "  No se puede leer «r.docx»: la parte «word/document.xml» tiene más piezas que cualquier "
+        "documento."
+    )
+
+
+def test_a_bomb_is_not_inflated(project: Path, verify: Verify) -> None:
+    bomb(project / "bomba.docx")
+    assert verify(project, "bomba.docx")[1].splitlines()[1] == (
+        "  No se puede leer «bomba.docx»: al abrirse crece más que cualquier documento (bomba de "
+        "compresión)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"), [("nada.docx", "no existe"), ("data", "es una carpeta")]
+)
+def test_what_is_no_file_is_told(name: str, cause: str, project: Path, verify: Verify) -> None:
+    code, said = verify(project, name)
+    assert (code, said.splitlines()[1]) == (1, f"  No se puede leer «{name}»: {cause}.")
+
+
+def test_a_long_list_of_differences_is_cut_unless_all_are_asked_for(
+    project: Path, verify: Verify
+) -> None:
+    many = "".join(paragraph(f"Agregado {number}.") for number in range(14))
+    edited = swap(BODY, "<w:body>", f"<w:body>{many}")(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(edited)
+    _, said = verify(project, "recibido.docx")
+    assert "  14 diferencias:" in said.splitlines()
+    assert "    … y 4 más: agregue --all para verlas." in said.splitlines()
+    _, said = verify(project, "recibido.docx", "--all")
+    assert said.count("(agregado)") == 14
+    assert "--all" not in said
+
+
+def test_programs_read_the_same_answers(project: Path, verify: Verify) -> None:
+    edited = swap(BODY, "Ente:", "Entes:")(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(edited)
+    code, said = verify(project, "recibido.docx", "nada.pdf", "--format", "json")
+    assert code == 1
+    assert json.loads(said) == [
+        {
+            "archivo": "recibido.docx",
+            "respuesta": "editado-despues",
+            "plan": PLAN,
+            "documento": "anexo.docx",
+            "huella": huella(project, "anexo.docx"),
+            "diferencias": [
+                {"lugar": "tabla 1, fila 1, columna 1", "decia": "«Ente:»", "dice": "«Entes:»"}
+            ],
+            "datos": [],
+            "notas": [],
+            "hallazgo": None,
+        },
+        {
+            "archivo": "nada.pdf",
+            "respuesta": "ilegible",
+            "plan": "",
+            "documento": "",
+            "huella": "",
+            "diferencias": [],
+            "datos": [],
+            "notas": [],
+            "hallazgo": {
+                "codigo": "V301",
+                "mensaje": "No se puede leer «nada.pdf»: no existe.",
+            },
+        },
+    ]

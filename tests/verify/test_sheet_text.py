@@ -1,0 +1,184 @@
+"""What a workbook says, with what is hidden told as such."""
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.worksheet import Worksheet
+from support.tampering import packed, parts_of, swap
+
+from plandocs.verify.contents import digest
+from plandocs.verify.office_text import blocks_of, main_part
+from plandocs.verify.opening import UnreadableFile, open_package
+from plandocs.verify.sheet_text import cached
+
+SHEET = "xl/worksheets/sheet1.xml"
+Draw = Callable[[Worksheet], object]
+
+
+def book(draw: Draw) -> bytes:
+    """Return a workbook with a sheet drawn."""
+    made = Workbook()
+    made.properties.creator = None
+    sheet = made.worksheets[0]
+    sheet.title = "Uno"
+    draw(sheet)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def said(data: bytes) -> list[tuple[str, str, str]]:
+    """Return where, what and how, of each piece of a workbook but its first sheet's name."""
+    blocks = blocks_of(open_package(data))
+    return [(p.where, p.text, p.look) for block in blocks for p in block.pieces][1:]
+
+
+def put(value: str | float | bool | date, form: str = "", cell: str = "A1") -> Draw:
+    """Return what writes a value with a number format."""
+
+    def draw(sheet: Worksheet) -> None:
+        sheet[cell] = value
+        if form:
+            sheet[cell].number_format = form
+
+    return draw
+
+
+def fill(color: Color | str) -> Draw:
+    """Return what writes a cell of a colour."""
+
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"] = "x"
+        sheet["A1"].fill = PatternFill("solid", fgColor=color)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("draw", "text", "look"),
+    [
+        (put("Un  texto"), "Un texto", ""),
+        (put(3), "3", ""),
+        (put(0.5, "0%"), "0.5", "formato 0%"),
+        (put(0.5, "0.00"), "0.5", "formato 0.00"),
+        (put(1234.5, '"$"#,##0.00'), "1234.5", "formato #,##0.00"),
+        (put(True), "VERDADERO", ""),
+        (put(date(2026, 3, 31)), "31/03/2026", ""),
+        (put(date(2026, 3, 31), "d mmm yy"), "31/03/2026", ""),
+        (put(datetime(2026, 3, 31, 12, 30), "dd/mm/yyyy hh:mm"), "31/03/2026 12:30", ""),
+        (put("=SUM(B1:B2)"), "=SUM(B1:B2)", ""),
+        (put("secreto", ";;;"), "secreto", "formato sin mostrar"),
+        (fill("FFFF9F99"), "x", "color FF9F99"),
+        (fill("FFFFFFFF"), "x", ""),
+        (fill(Color(theme=4)), "x", "color 4F81BD"),
+        (fill(Color(theme=0, tint=-0.5)), "x", "color 808080"),
+    ],
+)
+def test_a_cell_says(draw: Draw, text: str, look: str) -> None:
+    assert said(book(draw)) == [("hoja «Uno» · A1", text, look)]
+
+
+def test_what_is_hidden_is_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"], sheet["A2"] = "a", "b", "c"
+        sheet.column_dimensions["B"].hidden = True
+        sheet.row_dimensions[2].hidden = True
+
+    assert said(book(draw)) == [
+        ("hoja «Uno» · A1", "a", ""),
+        ("hoja «Uno» · B1", "b", "columna oculta"),
+        ("hoja «Uno» · A2", "c", "fila oculta"),
+    ]
+
+
+def test_merged_cells_are_told_and_what_they_cover() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"] = "a", "b"
+
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'
+    assert said(swap(SHEET, "</sheetData>", merge)(book(draw))) == [
+        ("hoja «Uno» · A1", "a", "abarca 2 columnas y 2 filas"),
+        ("hoja «Uno» · B1", "b", "tapada por celdas unidas"),
+    ]
+
+
+def test_a_merge_larger_than_any_document_is_refused() -> None:
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    huge = swap(SHEET, "</sheetData>", merge)(book(put("a")))
+    with pytest.raises(UnreadableFile, match="tiene más celdas unidas que cualquier documento"):
+        said(huge)
+
+
+def test_links_and_notes_are_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"] = "aquí"
+        sheet["A1"].hyperlink = "https://uno.mx/"
+        sheet["A2"] = "b"
+        sheet["A2"].comment = Comment("¿Seguro?", "Alguien")
+
+    assert said(book(draw)) == [
+        ("hoja «Uno» · A1", "aquí ‹https://uno.mx/›", ""),
+        ("hoja «Uno» · A2", "b [comentario: ¿Seguro?]", ""),
+    ]
+
+
+def test_what_prints_above_and_below_is_told_without_its_dress() -> None:
+    def draw(sheet: Worksheet) -> None:
+        assert sheet.oddHeader is not None
+        assert sheet.oddFooter is not None
+        sheet.oddHeader.left.text = '&"Arial,Bold"&8&BInstituto'
+        sheet.oddFooter.right.text = "Página &P de &N"
+
+    assert said(book(draw)) == [
+        ("hoja «Uno» · encabezado", "Instituto", ""),
+        ("hoja «Uno» · pie de página", "Página # de #", ""),
+    ]
+
+
+def test_a_number_written_otherwise_is_the_same_number() -> None:
+    data = book(put(3))
+    other = swap(SHEET, "<v>3</v>", "<v>3.0</v>")(data)
+    assert digest(blocks_of(open_package(data))) == digest(blocks_of(open_package(other)))
+
+
+def test_what_a_formula_gave_is_told_apart() -> None:
+    data = book(put("=1+1"))
+    counted = swap(SHEET, "</f>", "</f><v>2</v>")(swap(SHEET, "<v></v>", "")(data))
+    assert said(data) == said(counted)
+    assert cached(open_package(data), "xl/workbook.xml") == {}
+    parts = open_package(counted)
+    assert cached(parts, main_part(parts)[1]) == {"hoja «Uno» · A1": "2"}
+
+
+def test_macros_and_what_else_comes_along_are_told() -> None:
+    data = packed({**parts_of(book(put("a"))), "xl/vbaProject.bin": b"Sub"})
+    assert said(data)[1:] == [("archivo incrustado", "[vbaProject.bin 21c1eb89]", "")]
+
+
+def test_a_sheet_that_is_not_there_is_told() -> None:
+    parts = parts_of(book(put("a")))
+    del parts[SHEET]
+    with pytest.raises(UnreadableFile, match="le falta la hoja «Uno»"):
+        said(packed(parts))
+
+
+def test_the_digest_of_years_ago_is_the_digest_of_today() -> None:
+    """Documents carry it: what moves it is another SCHEME (verify/contents.py)."""
+
+    def draw(sheet: Worksheet) -> None:
+        put(date(2026, 3, 31))(sheet)
+        put("=1+1", cell="B1")(sheet)
+        put(0.5, "0%", "A2")(sheet)
+        sheet["C3"].fill = PatternFill("solid", fgColor="FFFF9F99")
+        assert sheet.oddFooter is not None
+        sheet.oddFooter.right.text = "Página &P de &N"
+
+    assert digest(blocks_of(open_package(book(draw)))) == (
+        "1:1ae454c5cb806c208600818f26a68aea8d234a85f8922271b7e738c843697997"
+    )
