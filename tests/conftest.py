@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.register_assert_rewrite("support")
+
 
 @pytest.fixture(autouse=True, scope="session")
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

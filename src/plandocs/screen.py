@@ -33,7 +33,7 @@ _COLORS = {
     Severity.NOTE: "cyan",
 }
 _KINDS = {"si_no": "sí o no", "numero": "número"}
-_LINES = 60
+_LINES = 2_000
 """How many lines of findings are shown where there is no terminal."""
 _LAST = 4
 """The lines of a terminal that what follows the findings takes."""

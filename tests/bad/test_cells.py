@@ -376,6 +376,7 @@ def value(
     """Return a template, what is typed in `x`, and what is said of it."""
     line = f"x: {typed}"
     shown = "".join(sign if sign.isprintable() else "·" for sign in line)
+    shown = shown if len(shown) <= 1000 else f"{shown[:160]}…"  # a window around the fault
     caret = " " * (column - 1) + "^" * min(60, max(1, len(typed) if column == 4 else 1))
     excerpt = f"     1 │ {shown}\n       │ {caret}\n"
     where = f"plantilla.xlsx · {place}" if place else "plantilla.xlsx"

@@ -23,6 +23,7 @@ from support.office_files import (
     told,
     word,
 )
+from support.pictures import png
 from support.refused import Bad, refuse, told_by
 
 DATA = b"x: hola\n"
@@ -1270,13 +1271,13 @@ HONEST: dict[str, bytes] = {
     "a mail link": word(p(LINK), relations=to("mailto:a@ejemplo.mx")),
     "a place said to be outside": word(p(LINK), relations=to("#_Toc1")),
     "a picture": word(
-        parts={"word/media/i.png": b"\x89PNG"},
+        parts={"word/media/i.png": png()},
         relations=to("media/i.png", "image", ""),
         types={"*.png": "image/png"},
     ),
     "a picture that was lost": word(relations=to("NULL", "image")),
     "a portfolio": word(
-        parts={"word/media/portfolio-ole.png": b"\x89PNG"}, types={"*.png": "image/png"}
+        parts={"word/media/portfolio-ole.png": png()}, types={"*.png": "image/png"}
     ),
     "a chart": word(parts=CHART, relations=OF_CHART),
     "an embedded font": word(

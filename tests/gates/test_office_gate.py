@@ -19,6 +19,7 @@ from support.office_files import (
     word,
 )
 
+from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package
 from plandocs.gates import fields, formulas, links
 from plandocs.gates.office import check_markup, check_office
@@ -276,7 +277,8 @@ def test_a_package_that_a_relation_alone_betrays_is_an_object() -> None:
 
 def test_a_binary_workbook_is_no_book_of_macros_for_its_type_alone() -> None:
     kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
-    assert codes(book(types={"xl/workbook.xml": kind})) == []
+    with pytest.raises(TemplateFault, match="es un libro binario"):
+        codes(book(types={"xl/workbook.xml": kind}))
 
 
 def test_a_relation_to_a_tag_is_told_by_who_fills_tags() -> None:

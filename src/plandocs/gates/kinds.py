@@ -36,7 +36,6 @@ _OTHER_TYPES = {
     "ms-visio": "es un dibujo de Visio",
 }
 """By a word of a content type, why the file is no template of ours."""
-_MACROS = ("macroEnabled", "vbaProject")
 _OTHER_ZIPS = {
     "application/vnd.oasis.opendocument.text": "es un documento de LibreOffice (.odt)",
     "application/vnd.oasis.opendocument.spreadsheet": "es una hoja de LibreOffice (.ods)",
@@ -78,9 +77,6 @@ def _other_zip(parts: Mapping[str, bytes]) -> str:
 def _other_type(types: ElementTree.Element) -> Iterator[str]:
     """Yield why the content types are those of another kind of file."""
     said = [entry.get("ContentType", "") for entry in types]
-    if any(word in kind for kind in said for word in _MACROS):
-        is_book = any("sheet" in kind or "excel" in kind for kind in said)
-        yield f"trae macros; {_KINDS['.xlsx' if is_book else '.docx'].remedy}"
     for word, reason in _OTHER_TYPES.items():
         if any(word in kind for kind in said):
             yield reason

@@ -42,9 +42,7 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r"\b(Type|Target|TargetMode)\s*=\s*([\"'])(.*?)\2", re.S)
 
 _ACTIVE = (
-    (re.compile(rb"<!(?:doctype|entity)", re.I), "declara un DTD"),
     (re.compile(rb"<(?:\w+:)?script\b", re.I), "trae un programa"),
-    (re.compile(rb"\son[a-z]+\s*=", re.I), "trae un programa"),
     (re.compile(rb"<(?:\w+:)?(?:foreignobject|iframe|embed|object)\b", re.I), "trae otra página"),
     (re.compile(rb"<\?xml-stylesheet|@import", re.I), "llama a otro archivo"),
     (re.compile(rb"\bhref\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpe?g)[;,])[^\"'\s]", re.I),

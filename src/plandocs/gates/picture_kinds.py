@@ -70,6 +70,6 @@ def _kind_of_text(head: bytes) -> str:
     if not _TEXT.match(head):
         return UNKNOWN
     low = head.lower()
-    if re.search(rb"<(?:[a-z]+:)?svg[\s>]", low):
+    if re.search(rb"<(?:[a-z]+:)?svg[\s/>]", low):
         return SVG
     return "una página web" if b"<html" in low or b"<!doctype html" in low else "un texto XML"

@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Iterator
 
 _SHEETS = "xl/worksheets/"
-_MAY_GO = ("xl/calcChain.xml", "docProps/thumbnail")
+_MAY_GO = ("xl/calcChain.xml", "docProps/thumbnail", "[trash]/", "__MACOSX/")
+"""What Excel makes anew, and what is no part at all but a trace of who packed the file."""
 _ALWAYS = ("/theme/", "customXml/", "fontTable", "/fonts/", "/media/", "/printerSettings/")
 """What is in the names of the parts that no filling touches."""
 
@@ -18,7 +19,8 @@ def lost_parts(data: bytes, template: bytes) -> Iterator[str]:
     gone = {name for name in had if name.startswith(_SHEETS) and name not in has}
     for name, entry in sorted(had.items()):
         if name not in has:
-            if not (name.startswith(_MAY_GO) or gone):
+            is_trace = name.endswith((".DS_Store", "Thumbs.db"))
+            if not (name.startswith(_MAY_GO) or is_trace or gone):
                 yield name
         elif any(mark in name for mark in _ALWAYS):
             now = has[name]
