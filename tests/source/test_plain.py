@@ -120,7 +120,7 @@ def test_json_that_is_not_utf8_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "code"), [("nada.yaml", "D106"), ("", "D101"), ("\x00", "D106")])
+@pytest.mark.parametrize(("name", "code"), [("nada.yaml", "D106"), ("", "S105"), ("\x00", "D106")])
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, name: str, code: str) -> None:
     report = Report()
     assert read_file(tmp_path / name, report) is None
