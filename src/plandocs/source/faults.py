@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _QUOTE = "escriba el texto entre comillas, o después de `|` en los renglones siguientes."
+DEEPER = "este renglón tiene más sangría que el campo de arriba"
 _INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma columna."
 
 _HARD_SPACE = re.compile(r"^[ -]*(\u00a0|[^\s:#]+:\u00a0)")
@@ -137,7 +138,7 @@ def _colon(said: _Said) -> Fault | None:
     if above.strip() and not _FIELD.match(above.lstrip(" -")):
         spot = line - 1, len(above) - len(above.lstrip())
         return Fault(spot, "falta «:» y un espacio después del campo", "escriba `campo: valor`.")
-    return Fault(said.seen, "este renglón tiene más sangría que el campo de arriba", _INDENT)
+    return Fault(said.seen, DEEPER, _INDENT)
 
 
 def _after_close(said: _Said) -> Fault | None:

@@ -125,16 +125,15 @@ def _all_faults(reader: _Reader) -> Iterator[Diagnostic]:
     The line where it stops making sense is left out, with what hangs from it, and the rest is read.
     """
     left = _MOST_MENDED
-    told: Diagnostic | None = None
+    is_first = True
     while reader.fault is not None and left > 0:
         left -= reader.size
         mended = reader.without(reader.fault_line)
         if mended is None:
             break
-        if told is None or not reader.follows_from(told):
-            told = reader.fault
-            yield told
-        reader = mended
+        if is_first or not reader.is_orphan:
+            yield reader.fault
+        reader, is_first = mended, False
         reader.read()
     yield from reader.found
 
@@ -210,12 +209,14 @@ class _Reader:
         self.found += self._joined
         return self._source if self._is_sound and self.fault is None else None
 
-    def follows_from(self, told: Diagnostic) -> bool:
-        """Return whether the fault is within what hangs from the line of one that was told."""
-        first = told.at.line if isinstance(told.at, InFile) else 0
-        between = self._lines[first : self.fault_line + 1]
-        depth = _depth(told.at.source) if isinstance(told.at, InFile) else 0
-        return bool(between) and all(_hangs(line, depth) for line in between)
+    @property
+    def is_orphan(self) -> bool:
+        """Whether the fault is only that its line hangs from one that was left out."""
+        from plandocs.source.faults import DEEPER  # few files need its words
+
+        above = self._lines[self.fault_line - 1] if self.fault_line else ""
+        told = self.fault.values["detalle"] if self.fault is not None else ""
+        return not above.strip() and told == DEEPER
 
     def without(self, number: int) -> _Reader | None:
         """Return a reader without a line and what hangs from it; None when it is blank."""
