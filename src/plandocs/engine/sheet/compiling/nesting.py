@@ -110,6 +110,7 @@ def check_text(text: CellText, name: str) -> Iterator[Problem]:
         yield Problem(name, WORD_TAG, {"etiqueta": foreign.source})
     if has_lone_brace(text.text) or any(_OPENING.search(tag.source, 2) for tag in tags):
         yield bad(name, BROKEN)
+        return  # nothing is said of the tags that a broken one would have answered
     is_structure = [tag.is_structure for tag in tags]
     if any(is_structure) and not (all(is_structure) and _is_blank(text.text)):
         yield bad(name, _ALONE)
