@@ -27,7 +27,7 @@ SYSTEM = ("/usr/", "/lib/", "/lib64/", "/var/cache/fontconfig/", "/var/spool/lib
           "/etc/ssl/openssl.cnf", "/sys/devices/", "/dev/null", "/dev/urandom")  # fmt: skip
 """Programs, libraries, fonts, and what the C library asks of users and languages."""
 OF_PROCESS = re.compile(
-    r"/proc/(\d+/(maps|status|stat|cmdline|mountinfo|mounts|cgroup|auxv|fd|task/\d+/\w+)|filesystems"
+    r"/proc/(\d+/(maps|status|stat|cmdline|environ|mountinfo|mounts|cgroup|auxv|fd|task/\d+/\w+)|filesystems"
     r"|cpuinfo|meminfo|stat|sys/[\w/]+|version)"
 )
 OF_OFFICE = re.compile(
@@ -117,8 +117,9 @@ class Place:
         on_path = [name for name in sys.path if name]
         program = [sys.prefix, sys.base_prefix, *on_path, str(ROOT / "src")]
         ours = [self.project, self.output, *self.own, self.root / "casa"]
+        above = str(self.output.parent)  # asked to keep the name of the output folder
         return (
-            path in FOLDERS
+            path in {above, *FOLDERS}
             or path.startswith(SYSTEM)
             or bool(OF_PROCESS.fullmatch(path))
             or self._is_below(path, [*program, *ours])

@@ -15,7 +15,7 @@ import pytest
 
 from plandocs import held, kept
 from plandocs.printing.profile import Level
-from plandocs.printing.workplace import Workplace, sweep_dead
+from plandocs.printing.workplace import NoPlaceError, Workplace, sweep_dead
 from plandocs.publish import PublishError, one_file, write_file
 from plandocs.publish.refusal import WRITTEN
 
@@ -266,7 +266,10 @@ def test_a_place_that_cannot_be_made_leaves_nothing_and_is_named(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("plandocs.printing.workplace.write_profile", refuse)
-    with pytest.raises(OSError, match="No space left on device") as found:
+    with pytest.raises(NoPlaceError) as found:
         Workplace(Level.A2)
-    assert Path(found.value.filename).parent == temporary
+    assert str(found.value) == (
+        "no hay carpeta temporal en que trabajar (el disco está lleno); libere espacio, o diga "
+        "otra carpeta en la variable TMPDIR"
+    )
     assert names(temporary) == []

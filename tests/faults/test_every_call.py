@@ -202,7 +202,7 @@ def test_render_leaves_the_old_document_or_the_new_one(
     new = target.read_bytes()
     endings = set()
     write_file = plandocs.publish.write_file
-    for nth in range(1, _MOST):
+    for nth in range(1, _MOST, 1 if ALL or code == CODES[0] else 4):
         target.unlink()
         if exists:
             target.write_bytes(b"the old one")

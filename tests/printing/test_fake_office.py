@@ -73,7 +73,11 @@ KINDS = {
 
 @pytest.fixture
 def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Short limits, and a folder of temporary files that must end empty."""
+    """Short limits, nothing printed before, and a folder of temporary files that must end empty.
+
+    The fakes say that they are a true LibreOffice, whose pages other tests may have kept.
+    """
+    monkeypatch.setenv("PLANDOCS_CACHE", str(tmp_path / "kept"))
     monkeypatch.setattr(module, "_SECONDS", 1)
     monkeypatch.setattr(module, "_SECONDS_EACH", 0)
     monkeypatch.setattr(module, "_BYTES_A_SECOND", 10**9)
@@ -242,8 +246,6 @@ def test_a_temporary_folder_that_takes_nothing_is_told(
         raise NoPlaceError.of(error) if where.endswith("give") else error
 
     program = fake(tmp_path, "exit 0")
-    monkeypatch.setenv("PLANDOCS_OFFICE", str(program))
-    assert find_office()  # which asks it its version in no folder of ours
     monkeypatch.setattr(where, fail)
     assert refused(project, program, scratch) == NO_PLACE.format(why=why)
 

@@ -135,19 +135,24 @@ def _version(program: str) -> str:
 
 def _ask_version(program: str) -> str:
     """Return the second of the words that the program tells of itself, of its first ones."""
-    with TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True) as folder:
-        order = [program, *own_places(Path(folder)), "--version"]
-        try:
-            process = start(order, Path(folder), stdout=subprocess.PIPE)
-        except OSError:
-            return ""
-        limit = Timer(_VERSION_SECONDS, end, [process])
-        limit.start()
-        told = os.read(process.stdout.fileno(), _VERSION_BYTES) if process.stdout else b""
-        limit.cancel()
-        end(process)
+    try:
+        with TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True) as folder:
+            told = _told_by([program, *own_places(Path(folder)), "--version"], Path(folder))
+    except OSError:  # it does not start, or there is no room; printing tells why
+        return ""
     words = told.decode(errors="replace").split()
     return words[1] if len(words) > 1 and words[0] == "LibreOffice" else ""
+
+
+def _told_by(order: Sequence[str], folder: Path) -> bytes:
+    """Return the first that a program tells; raise OSError when it cannot be started."""
+    process = start(order, folder, stdout=subprocess.PIPE)
+    limit = Timer(_VERSION_SECONDS, end, [process])
+    limit.start()
+    told = os.read(process.stdout.fileno(), _VERSION_BYTES) if process.stdout else b""
+    limit.cancel()
+    end(process)
+    return told
 
 
 def _accepts(_name: str, _pdf: "pikepdf.Pdf") -> str:

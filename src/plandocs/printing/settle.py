@@ -10,7 +10,7 @@ from plandocs.diagnostics import InPage, Report
 from plandocs.printing.layout import Layout, Printed
 from plandocs.printing.office import ASTRAY, find_office, is_astray
 from plandocs.printing.printer import Printer
-from plandocs.printing.process import end_all
+from plandocs.printing.process import allow, end_all
 from plandocs.printing.rules import LEFT_TO_WORD, STALE_CONTENTS
 
 _ROUNDS = 4
@@ -46,17 +46,21 @@ def settle(drafts: Sequence[Draft], printer: Printer) -> Settled:
     """
     lots = [[draft for draft in drafts if draft.name.endswith(suffix)] for suffix in _SUFFIXES]
     settled = Settled()
-    with ThreadPoolExecutor(len(lots)) as pool:
-        works = [pool.submit(_settle_lot, lot, printer) for lot in lots if lot]
-        try:
-            for work in works:
-                found = work.result()
-                settled.printed |= found.printed
-                settled.failures |= found.failures
-                settled.restless += found.restless
-        except (KeyboardInterrupt, SystemExit):
-            end_all()  # nobody waits for what is being printed
-            raise
+    try:
+        with ThreadPoolExecutor(len(lots)) as pool:
+            works = [pool.submit(_settle_lot, lot, printer) for lot in lots if lot]
+            try:
+                for work in works:
+                    found = work.result()
+                    settled.printed |= found.printed
+                    settled.failures |= found.failures
+                    settled.restless += found.restless
+            except (KeyboardInterrupt, SystemExit):
+                end_all()  # nobody waits for what is being printed
+                raise
+    except (KeyboardInterrupt, SystemExit):
+        allow()  # whoever goes on after an interruption may print again
+        raise
     return settled
 
 
