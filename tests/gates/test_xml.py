@@ -196,14 +196,14 @@ def test_what_is_not_well_formed_is_told_with_its_place(data: str, said: list[st
             "5,000,000 letras",
         ),
         (
-            "<a>" + "<b/>" * 600_000 + "</a>",
-            "hace que el archivo pase de 600,000 elementos y atributos",
-            "600,000",
+            "<a>" + "<b/>" * 300_000 + "</a>",
+            "hace que el archivo pase de 300,000 elementos y atributos",
+            "300,000",
         ),
         (
-            "<a>" + "<b c='1'/>" * 300_000 + "</a>",
-            "hace que el archivo pase de 600,000 elementos y atributos",
-            "600,000",
+            "<a>" + "<b c='1'/>" * 150_000 + "</a>",
+            "hace que el archivo pase de 300,000 elementos y atributos",
+            "300,000",
         ),
         ("<a>" + "x" * 40_000_000 + "</a>", "hace que el archivo pase de 40 MB de XML", "40 MB"),
     ],
@@ -221,10 +221,10 @@ def test_texts_apart_are_not_one_text() -> None:
 
 
 def test_what_all_the_parts_hold_is_counted_together() -> None:
-    half = b"<a>" + b"<b/>" * 350_000 + b"</a>"
+    half = b"<a>" + b"<b/>" * 175_000 + b"</a>"
     assert told(half, more=half) == [
-        "S204 La pieza «b.xml» hace que el archivo pase de 600,000 elementos y atributos y el "
-        "límite es 600,000."
+        "S204 La pieza «b.xml» hace que el archivo pase de 300,000 elementos y atributos y el "
+        "límite es 300,000."
     ]
 
 

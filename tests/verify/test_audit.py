@@ -50,3 +50,8 @@ def test_a_shape_that_was_found_sound_is_not_audited_again(
 def test_a_document_of_too_much_xml_is_not_audited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plandocs.verify.audit.MOST_BYTES", 10)
     assert found(FLAWED) == []
+
+
+def test_a_document_of_too_many_elements_is_not_audited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plandocs.verify.audit._MOST_WORK", 10)
+    assert found(FLAWED) == []

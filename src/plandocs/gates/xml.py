@@ -81,10 +81,10 @@ class Size(NamedTuple):
     nodes: int = 0
 
 
-_MOST = Size(40_000_000, 600_000)
+_MOST = Size(40_000_000, 300_000)
 """The most XML of one package: what keeps the worst file that passes within what SECURITY.md
 promises. Compiling costs most where each element is small: an empty paragraph, 45 µs and 1 kB;
-a cell, 10 µs. A template of several MB has half of these nodes, or less.
+a cell, 10 µs. A template of 20,000 paragraphs has a third of these nodes.
 """
 _MOST_OF_TYPES = Size(1_000_000, 20_000)
 """The same of its list of contents, which has a line for each of 2,000 parts at most."""

@@ -21,6 +21,10 @@ from plandocs.verify.xml import read_xml
 
 MOST_BYTES = 2_000_000
 """The most XML that is audited: the validator takes some three seconds for each megabyte."""
+_MOST_WORK = 20_000
+"""The most elements that are audited, each some 0.2 ms."""
+_NEAR = 500
+"""How many elder siblings the validator walks while it audits an element: it walks all of them."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -40,7 +44,7 @@ class Finding(NamedTuple):
 def audit_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagnostic]:
     """Yield what the validator finds in a sound document and not in its template, each kind once.
 
-    One of more XML than MOST_BYTES is not audited.
+    One of more XML than MOST_BYTES, or of more elements than _MOST_WORK, is not audited.
     """
     package = Package(data)
     shape = _shape(package)
@@ -67,28 +71,35 @@ def _shape(package: Package) -> str | None:
     if sum(map(len, parts.values())) > MOST_BYTES:
         return None
     made = hashlib.sha256()
+    work = 0.0
     for name in sorted(parts):
-        steps = sorted(_steps(parts[name]))
-        made.update(f"{_plain(name)}\n{steps}\n".encode())
+        found, more = _steps(parts[name])
+        work += more
+        if work > _MOST_WORK:
+            return None
+        made.update(f"{_plain(name)}\n{sorted(found)}\n".encode())
     return made.hexdigest()
 
 
-def _steps(data: bytes) -> set[tuple[str, str, str, str]]:
-    """Return the parent, the elder sibling, the name and the attributes of every element."""
+def _steps(data: bytes) -> tuple[set[tuple[str, str, str, str]], float]:
+    """Return the parent, elder sibling, name and attributes of every element; and the work."""
     steps: set[tuple[str, str, str, str]] = set()
-    above = [("", "")]
+    above = [("", "", 0)]
+    work = 0.0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        parent, elder = above[-1]
+        nonlocal work
+        parent, elder, siblings = above[-1]
         steps.add((parent, elder, tag, " ".join(attributes)))
-        above[-1] = (parent, tag)
-        above.append((tag, ""))
+        work += 1 + siblings / _NEAR
+        above[-1] = (parent, tag, siblings + 1)
+        above.append((tag, "", 0))
 
     def end(_: str) -> None:
         above.pop()
 
     read_xml(data, start, end)
-    return steps
+    return steps, work
 
 
 def _findings(data: bytes, suffix: str) -> list[Finding]:

@@ -90,3 +90,22 @@ def test_a_workbook_too_large_to_be_one_is_told(book: Any, monkeypatch: pytest.M
     rows = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
     with pytest.raises(TemplateFault, match="demasiado grande"):
         Template(book(rows), "p.xlsx").render({"xs": ["texto"] * 100})
+
+
+@pytest.mark.parametrize(("count", "is_refused"), [(300, False), (301, True)])
+def test_a_sheet_of_too_many_rules_is_told(
+    book: Any, monkeypatch: pytest.MonkeyPatch, count: int, is_refused: bool
+) -> None:
+    monkeypatch.setattr("plandocs.engine.sheet.compiling.furniture._MOST", 300)
+
+    def prepare(sheet: Any) -> None:
+        for row in range(1, count + 1):
+            sheet.cell(row + 5, 2, "x").hyperlink = "https://example.org/"
+
+    rows = [["{%tr for x in xs %}"], ["{{ x }}"], ["{%tr endfor %}"]]
+    made = book(rows, prepare)
+    if is_refused:
+        with pytest.raises(TemplateFault, match="una hoja trae más de 300 formatos"):
+            Template(made, "p.xlsx").render({"xs": [1]})
+    else:
+        assert Template(made, "p.xlsx").render({"xs": [1]})

@@ -8,7 +8,7 @@ LONE = re.compile(r"{\s*[{%#]|[}%#]\s*}")
 """Braces that belong to no tag, once the tags are taken out."""
 MAX_TAG = 10_000
 """The longest tag, in characters: no one writes one that long, and it takes long to read."""
-MAX_TAGS = 20_000
+MAX_TAGS = 12_000
 """The most tags of a template."""
 TOO_MANY = f"trae más de {MAX_TAGS:,} etiquetas; lo que se repite va una vez, dentro de un «for»"
 _PATIENCE = 50

@@ -14,9 +14,9 @@ from plandocs.engine.language.run import Context, Run
 from plandocs.engine.language.use import Use
 from plandocs.engine.rules import UNKNOWN_FIELD
 
-_MOST = 100_000_000
+_MOST = 60_000_000
 """The longest text that a part of a document may print, in characters."""
-_MOST_ROWS = 200_000_000
+_MOST_ROWS = 150_000_000
 """The longest text that the sheets of a workbook may print, which are never one text."""
 _MOST_PIECES = 20_000_000
 """The most pieces of which a text may be made."""
@@ -42,9 +42,10 @@ class Program(NamedTuple):
         made = list(self.batches(run, _MOST))
         return [] if run.log.entries else made
 
-    def batches(self, run: Run, most: int = _MOST_ROWS) -> Iterator[str]:
+    def batches(self, run: Run, most: int | None = None) -> Iterator[str]:
         """Yield the text as it is made, many pieces at a time; faults go to the run's log."""
         run.lines, run.uses = self.lines, self.uses
+        most = _MOST_ROWS if most is None else most
         size = count = 0
         try:
             pieces = _loaded(self.code)(Context(run.names), environment=run)
@@ -55,7 +56,7 @@ class Program(NamedTuple):
                     raise BadExpression(TOO_MUCH)
                 text = "".join(batch)
                 if sys.getsizeof(text) > 3 * len(text) + _HEAD:
-                    most = min(most, _MOST // 2)  # an emoji: all its characters take four bytes
+                    most = min(most, _MOST // 3)  # an emoji: all its characters take four bytes
                 yield text
         except EVALUATION_FAULTS as error:
             self._tell(run, error)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from plandocs.engine.sheet.compiling.formulas import growing, read_formula
+from plandocs.engine.sheet.compiling.package import Damaged
 from plandocs.engine.sheet.compiling.tree import (
     CUT,
     Slots,
@@ -53,13 +54,19 @@ _STILL = {
     "sortState": "El orden guardado",
     "dataConsolidate": "La consolidación de datos",
 }
+_COUNTED = ("conditionalFormatting", "dataValidation", "hyperlink", "sparkline", "ignoredError")
+_MOST = 15_000
+"""The most of them in a sheet: to find the place of each takes longer the more there are."""
 _DEFAULT_WIDTH = 8.43
 _PIXELS = 7
 _DEFAULT_HEIGHT = 15.0
 
 
 def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
-    """Put slots in a sheet for everything that follows its cells."""
+    """Put slots in a sheet for everything that follows its cells; raise Damaged for too many."""
+    if sum(1 for _ in root.iter(*(f"{{*}}{name}" for name in _COUNTED))) > _MOST:
+        what = "formatos condicionales, validaciones y vínculos; aplique cada uno a un rango"
+        raise Damaged(f"una hoja trae más de {_MOST:,} {what}")
     _mark_size(root, slots)
     for view in root.iter(x("sheetView")):
         if view.get("tabSelected") in ("1", "true"):

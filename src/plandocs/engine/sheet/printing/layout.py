@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -44,6 +45,9 @@ class Axis:
         """The template lines inside loops."""
         self._turns: dict[tuple[int, int, int], list[int]] | None = None
         self._is_identity = True
+        self._blocks: dict[tuple[int, int], list[Run]] = {}
+        self._blocks_length = 0
+        """How many lines were printed when the blocks were made."""
 
     @classmethod
     def still(cls, size: int) -> "Axis":
@@ -108,7 +112,10 @@ class Axis:
         all.
         """
         near = self._holding(first, last, near)
-        runs = [run for line in self._lines(first, last) for run in self._copies(line, near)]
+        if near:
+            runs = [run for line in self._lines(first, last) for run in self._copies(line, near)]
+        else:
+            runs = list(self._printed(first, last))
         for start, own_first, own_last, _ in self._wide:
             low, high = max(first, own_first), min(last, own_last)
             if low <= high:
@@ -184,6 +191,35 @@ class Axis:
 
     def _stretch(self, number: int) -> _Stretch:
         return self._stretches[bisect_right(self._starts, number) - 1]
+
+    def _printed(self, first: int, last: int) -> Iterator[Run]:
+        """Yield where the template lines are printed by themselves, in whole blocks where it can.
+
+        A column of growing sums asks for all the lines above each of them.
+        """
+        if last - first >= len(self._images):
+            for line in self._lines(first, last):
+                yield from self._copies(line, ())
+            return
+        line = first
+        while line <= last:
+            level = 0
+            while line % (2 << level) == 0 and line + (2 << level) - 1 <= last:
+                level += 1
+            yield from self._block(level, line >> level)
+            line += 1 << level
+
+    def _block(self, level: int, index: int) -> list[Run]:
+        """Return where the `index`-th block of 2 ** `level` template lines is printed."""
+        if level == 0:
+            return [(low, high) for low, high in self._images.get(index, ())]
+        if self._blocks_length != self._length:
+            self._blocks, self._blocks_length = {}, self._length
+        found = self._blocks.get((level, index))
+        if found is None:
+            below = self._block(level - 1, 2 * index), self._block(level - 1, 2 * index + 1)
+            found = self._blocks[level, index] = _joined(sorted(chain(*below)))
+        return found
 
     def _lines(self, first: int, last: int) -> Iterable[int]:
         """Return the template lines of a range that are printed by themselves."""
