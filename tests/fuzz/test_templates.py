@@ -11,7 +11,7 @@ from support.zips import as_parts, made_of, parts_of, sound_parts
 
 from plandocs import Template, TemplateFault
 
-RUNS = int(os.environ.get("PLANDOCS_FUZZ") or 150)
+RUNS = int(os.environ.get("PLANDOCS_FUZZ") or 100)
 SLOWEST = 5
 WORDS = [b"<w:p>", b"</w:p>", b"<!DOCTYPE a>", b"&b;", b"{{", b"{% if x %}", b"]]>", b"xmlns", b'"']
 SOUND = sound_parts()

@@ -20,6 +20,8 @@ _MOST_ROWS = 150_000_000
 """The longest text that the sheets of a workbook may print, which are never one text."""
 _MOST_PIECES = 20_000_000
 """The most pieces of which a text may be made."""
+_LONG = 1_000_000
+"""How many characters made at once are looked at before they are joined."""
 _HEAD = 100
 """More bytes than Python keeps of a text beside its characters."""
 _BATCH = 8192
@@ -50,13 +52,16 @@ class Program(NamedTuple):
         try:
             pieces = _loaded(self.code)(Context(run.names), environment=run)
             while batch := list(islice(pieces, _BATCH)):
-                size += sum(map(len, batch))
+                made = sum(map(len, batch))
+                size += made
                 count += len(batch)
+                if made > _LONG and any(map(_is_wide, batch)):
+                    most = min(most, _MOST // 3)  # an emoji: all its characters take four bytes
                 if size > most or count > _MOST_PIECES:
                     raise BadExpression(TOO_MUCH)
                 text = "".join(batch)
-                if sys.getsizeof(text) > 3 * len(text) + _HEAD:
-                    most = min(most, _MOST // 3)  # an emoji: all its characters take four bytes
+                if _is_wide(text):
+                    most = min(most, _MOST // 3)
                 yield text
         except EVALUATION_FAULTS as error:
             self._tell(run, error)
@@ -66,6 +71,11 @@ class Program(NamedTuple):
         line, scope = run.failing(error)
         if not run.log.has(UNKNOWN_FIELD, line):  # what it lacked is why it failed
             run.log.add_failure(error, line, run.places(line, scope))
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether each character of a text takes four bytes."""
+    return sys.getsizeof(text) > 3 * len(text) + _HEAD
 
 
 def _refuse_assignment(_: str) -> BadExpression:
