@@ -45,7 +45,7 @@ test: $(VENV)/.test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 test-all: test
 	PLANDOCS_FAULTS=all $(BIN)/pytest tests/faults
