@@ -1,18 +1,16 @@
 """Finished bytes against what they promised: sound, nothing left over, everything there."""
 
 import functools
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, InWord
-from plandocs.verify.forms import forms_in, words_of
+from plandocs.verify.forms import TAG, forms_in, words_of
 from plandocs.verify.promise import Promise
 from plandocs.verify.read import Reading, read_document
 from plandocs.verify.rules import BROKEN_PART, INNER_FORM, LEFTOVER_TAG, LOST_PART, LOST_TEXT
 from plandocs.verify.survivors import lost_parts
 
-_TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 _EXCERPT = 70
 
 
@@ -55,7 +53,7 @@ def _broken(reading: Reading, before: Reading, name: str, template: str) -> Iter
 
 
 def _leftovers(words: list[str], name: str, promise: Promise) -> Iterator[Diagnostic]:
-    tags = [(text, found) for text in words if "{" in text for found in _TAG.findall(text)]
+    tags = [(text, found) for text in words if "{" in text for found in TAG.findall(text)]
     quoted = "\n".join(_folded(text) for text in words_of(promise.quoted)) if tags else ""
     for text, found in tags:
         if found not in quoted:

@@ -10,7 +10,7 @@ _FORM = re.compile(
     r"|\[object |\bDecimal\('|\bdatetime\.(?:date|datetime|time)\("
     r"|\{'|\['|\bb'|\\x[0-9a-f]{2}"
 )
-_TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
+TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 
 
 def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[tuple[str, str]]:
@@ -22,7 +22,7 @@ def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[t
     for text in texts:
         for found in _FORM.finditer(text):
             if known is None:
-                plain = (_TAG.sub("", words) for words in own)
+                plain = (TAG.sub("", words) for words in own)
                 known = "\n".join((*plain, *words_of(given)))
             if found[0] not in known:
                 yield text, found[0]
