@@ -36,6 +36,10 @@ REVIEW = (
     "Qué hacer: no lo use por el de los datos de hoy; revise qué versión se aprobó, y pida el "
     "documento de esa."
 )
+PROVE = (
+    "Qué hacer: compruébelo en la carpeta donde se generó, o dé en --record el registro.json de su "
+    "Acuerdo."
+)
 REFUSE = "Qué hacer: no lo use como documento generado; pida el original a quien lo generó."
 
 
@@ -426,9 +430,10 @@ def test_a_record_of_another_plan_recognizes_nothing(project: Path, verify: Veri
         1,
         lines(
             "recibido.docx: no se reconoce",
-            "No lo generó plandocs, o se le quitó la huella.",
+            f"Lleva la huella de «anexo.docx» del plan {PLAN} (huella "
+            f"{huella(project, 'anexo.docx')}), y aquí no hay con qué comprobarla.",
             f"El registro es del plan demo/otro, y el archivo, de {PLAN}.",
-            REFUSE,
+            PROVE,
             last="1 archivo: 1 no se reconoce.",
         ),
     )
@@ -528,12 +533,14 @@ def test_a_document_of_a_plan_that_is_not_here_is_not_recognized(
     project: Path, verify: Verify
 ) -> None:
     shutil.copy(project / "output" / PLAN / "anexo.docx", project / "recibido.docx")
+    printed = huella(project, "anexo.docx")
     shutil.rmtree(project / "output")
     (project / "data" / PLAN).rename(project / "data" / "demo" / "nuevo")
     assert verify(project, "recibido.docx")[1].splitlines()[1:-2] == [
-        "  No lo generó plandocs, o se le quitó la huella.",
+        f"  Lleva la huella de «anexo.docx» del plan {PLAN} (huella {printed}), y aquí no hay con "
+        "qué comprobarla.",
         f"  El plan «{PLAN}» no está en esta carpeta.",
-        f"  {REFUSE}",
+        f"  {PROVE}",
     ]
 
 

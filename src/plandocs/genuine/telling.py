@@ -61,6 +61,10 @@ _REMEDIES = {
     "genérelo de nuevo.",
     Verdict.UNKNOWN: "no lo use como documento generado; pida el original a quien lo generó.",
 }
+_UNPROVED = "Lleva la huella de {documento}{huella}, y aquí no hay con qué comprobarla."
+_PROVE = (
+    "compruébelo en la carpeta donde se generó, o dé en --record el registro.json de su Acuerdo."
+)
 
 
 def is_brief(answer: Answer) -> bool:
@@ -76,12 +80,14 @@ def as_lines(answer: Answer, everything: bool) -> Iterator[str]:
         return
     huella = f" (huella {answer.huella})" if answer.huella else ""
     document = f"«{_shown(answer.document)}» del plan {_shown(answer.plan)}"
-    yield f"  {_FACTS[answer.verdict].format(documento=document, huella=huella)}"
+    unproved = answer.verdict is Verdict.UNKNOWN and answer.huella
+    fact = _UNPROVED if unproved else _FACTS[answer.verdict]
+    yield f"  {fact.format(documento=document, huella=huella)}"
     yield from (f"  {_shown(note)}" for note in answer.notes)
     if answer.verdict is Verdict.UNKNOWN and answer.changes:
         yield f"  Se parece a {document}, y no dice lo mismo."
     yield from _differences(answer, everything)
-    yield f"  Qué hacer: {_REMEDIES[answer.verdict]}"
+    yield f"  Qué hacer: {_PROVE if unproved else _REMEDIES[answer.verdict]}"
 
 
 def _differences(answer: Answer, everything: bool) -> Iterator[str]:
