@@ -1,0 +1,120 @@
+"""Tags made by chance in honest files: printed as they must be, or told at their place."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from support import office_files as office
+from support import small_word as small
+from support.fuzz_tags import DATA, Maker
+from support.fuzzing import RUNS, is_placed, misses, run
+
+from plandocs.engine.rules import NO_SHEETS
+
+
+def in_word(chance: random.Random) -> bytes:
+    """Return a document with tags in paragraphs, a table and a header, their runs split."""
+    make = Maker(chance)
+    match chance.randrange(4):
+        case 0 | 1:
+            body = "".join(_par(make.text(), chance) for _ in range(chance.randint(1, 3)))
+        case 2:
+            opens, closes = make.block("p")
+            body = _par(opens, chance) + _par(make.text(), chance) + _par(closes, chance)
+        case _:
+            body = _table(make, chance)
+    sides = office.header(_par(make.text(), chance)) if chance.random() < 0.1 else ({}, [])
+    return office.word(
+        body,
+        parts=sides[0],
+        relations=sides[1],
+        types={name: f"{office.WORD_TYPE}.header+xml" for name in sides[0]},
+    )
+
+
+def in_excel(chance: random.Random) -> bytes:
+    """Return a workbook with tags in its cells, in rows and columns that they repeat."""
+    make = Maker(chance)
+    rows = [[make.text() for _ in range(chance.randint(1, 3))]]
+    match chance.randrange(4):
+        case 0:
+            opens, closes = make.block("tr")
+            rows = [[opens], *rows, [closes]]
+        case 1:
+            opens, closes = make.block("tc")
+            rows = [[opens, *rows[0], closes]]
+        case 2:
+            rows[0][0] = make.look() + rows[0][0]
+        case _:
+            pass
+    if chance.random() < 0.1:
+        opens, closes = make.block("sheet")
+        rows = [[opens + rows[0][0], *rows[0][1:]], *rows[1:], [closes]]
+    if chance.random() < 0.3:
+        rows.append([make.text()])
+    return book(rows)
+
+
+def book(rows: list[list[str]]) -> bytes:
+    """Return a workbook of one sheet with these texts."""
+    inside = "".join(
+        f'<row r="{number}">'
+        + "".join(office.words(f"{'ABCDEFG'[at]}{number}", escape(text)) for at, text in row)
+        + "</row>"
+        for number, row in enumerate(map(enumerate, rows), 1)
+    )
+    space = f'xmlns="{office.X}" xmlns:r="{office.OFFICE}"'
+    sheet = f"{office.HEAD}<worksheet {space}><sheetData>{inside}</sheetData></worksheet>"
+    return office.book(parts={"xl/worksheets/sheet1.xml": sheet})
+
+
+def _par(text: str, chance: random.Random | None = None) -> str:
+    """Return a paragraph, whose text is split over runs in some place or none."""
+    cuts = [0, len(text)]
+    if chance is not None and chance.random() < 0.3:
+        cuts += [chance.randrange(len(text) + 1) for _ in range(chance.randint(1, 4))]
+    cuts.sort()
+    pieces = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    looks = ["<w:b/>" if chance and chance.random() < 0.3 else "" for _ in pieces]
+    return office.p(*(office.text(escape(one), look) for one, look in zip(pieces, looks, strict=True)))
+
+
+def _table(make: Maker, chance: random.Random) -> str:
+    """Return a table with tags in its cells, whose rows or columns may be repeated."""
+    texts = [make.text() for _ in range(2)]
+    if chance.random() < 0.4:
+        texts[0] = make.look() + texts[0]
+    cells = [small.cell(_par(text, chance)) for text in texts]
+    opens, closes = make.block(prefix := chance.choice(("tr", "tc")))
+    first, last = small.cell(_par(opens)), small.cell(_par(closes))
+    if prefix == "tr":
+        empty = small.cell(_par(""))
+        rows = [first + empty, "".join(cells), last + empty]
+    else:
+        rows = ["".join([first, *cells, last])]
+    grid = '<w:gridCol w:w="2000"/>' * (2 if prefix == "tr" else 4)
+    made = small.table(*rows, looks='<w:tblW w:w="0" w:type="auto"/>')
+    return made.replace("</w:tblPr>", f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>") + office.p()
+
+
+@pytest.mark.parametrize(("make", "suffix"), [(in_word, "docx"), (in_excel, "xlsx")])
+def test_tags_by_chance_are_printed_or_told_in_their_place(
+    make: Callable[[random.Random], bytes], suffix: str, tmp_path: Path
+) -> None:
+    astray: dict[int, list[str]] = {}
+    printed = 0
+    for seed in range(RUNS):
+        try:
+            made = run(tmp_path, make(random.Random(seed)), DATA.encode(), suffix)
+            found = [*misses(made)]
+            found += [str(told) for told in made.told if not is_placed(told) and told.rule != NO_SHEETS]
+        except Exception as error:
+            found = [f"{type(error).__name__}: {error}"]
+        else:
+            printed += bool(made.document)
+        if found:
+            astray[seed] = found
+    assert astray == {}
+    assert RUNS // 10 < printed < RUNS
