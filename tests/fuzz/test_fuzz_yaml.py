@@ -1,7 +1,7 @@
 """Mutants of honest data files: each is read or told, soon, and what is read is what was typed."""
 
 import json
-import os
+
 import random
 import time
 from pathlib import Path
@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import pytest
 import yaml
+from support.fuzzing import RUNS
 from support.project import ROOT
 
 from plandocs.diagnostics import Report
@@ -20,7 +21,7 @@ from plandocs.source.shape import read_model
 from plandocs.source.text import with_breaks
 from plandocs.source.yaml import read_yaml
 
-RUNS = int(os.environ.get("PLANDOCS_FUZZ", "100"))
+
 SLOWEST = 5.0
 SMALL = """\
 oficio:

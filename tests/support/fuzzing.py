@@ -5,7 +5,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,14 +16,16 @@ from plandocs.fill import fill
 
 from support.zips import parts_of
 
-RUNS = int(os.environ.get("PLANDOCS_FUZZ") or 55)
-"""How many of each kind; the nine kinds make some 500, and `make test-all` asks for 10,000."""
+_KINDS = 9
+"""Of bytes, XML and tags, in Word and in Excel; of YAML, JSON and plans."""
+RUNS = int(os.environ.get("PLANDOCS_FUZZ") or 500) // _KINDS
+"""How many of each kind: 500 in all, and 10,000 in `make test-all`."""
 SLOWEST = 10.0
 """The seconds that nothing may take, however hostile."""
 _MOST_MEMORY = 512 * 2**20
 _OF_OURS = re.compile(r"V\d+")
 """The rules of the second gate: what they tell here, the engine made."""
-_QUOTED = re.compile("«.*?»|\u201c.*?\u201d|\\(.*?\\)", re.DOTALL)
+_QUOTED = re.compile("«.*?»|\u201c.*?\u201d|\\(.*\\)", re.DOTALL)
 _FOREIGN = re.compile(
     r"\b(?:the|of|is|not|and|but|with|expected|unexpected|invalid|error|object|argument|token|got|"
     r"unknown|cannot|must|line|str|int|float|bool|dict|tuple|list|NoneType|None|True|False|"
@@ -52,6 +54,33 @@ def run(folder: Path, template: bytes, data: bytes, suffix: str, form: str = "ya
     document = fill(*paths, None, f"salida.{suffix}", report)
     seconds = time.process_time() - began
     return Made(tuple(map(str, paths)), document, tuple(report), seconds, max(0, _kept("VmHWM") - before))
+
+
+def astray(
+    mutants: Iterable[tuple[int, bytes]],
+    data: str,
+    suffix: str,
+    folder: Path,
+    also: Callable[[Made], Iterable[str]] = lambda _: (),
+) -> dict[int, list[str]]:
+    """Return what is wrong with what is made of some templates, by the seed of each.
+
+    `also` yields what else may not be. Some of the templates must print, and some must not.
+    """
+    wrong: dict[int, list[str]] = {}
+    printed = count = 0
+    for seed, template in mutants:
+        count += 1
+        try:
+            made = run(folder, template, data.encode(), suffix)
+            found = [*misses(made), *also(made)]
+            printed += bool(made.document)
+        except Exception as error:
+            found = [f"{type(error).__name__}: {error}"]
+        if found:
+            wrong[seed] = found
+    assert 0 < printed < count
+    return wrong
 
 
 def misses(made: Made) -> Iterator[str]:
