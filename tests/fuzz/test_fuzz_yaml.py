@@ -1,7 +1,6 @@
 """Mutants of honest data files: each is read or told, soon, and what is read is what was typed."""
 
 import json
-
 import random
 import time
 from pathlib import Path
@@ -20,7 +19,6 @@ from plandocs.source import read_data
 from plandocs.source.shape import read_model
 from plandocs.source.text import with_breaks
 from plandocs.source.yaml import read_yaml
-
 
 SLOWEST = 5.0
 SMALL = """\

@@ -82,14 +82,15 @@ _FILTERS = (
 _TESTS = (
     "defined", "undefined", "none", "true", "false", "boolean", "string", "number", "integer",
     "float", "mapping", "sequence", "iterable", "even", "odd", "divisibleby 2", "divisibleby(0)",
-    "eq 1", "ne x", "lt 3", "ge 'a'", "in xs", "in x", "in 3", "lower", "upper", "falta", "sameas 1",
-    "callable", "equalto(x)", "greaterthan", "filter('x')", "test('x')", "escaped",
+    "eq 1", "ne x", "lt 3", "ge 'a'", "in xs", "in x", "in 3", "lower", "upper", "falta",
+    "callable", "sameas 1", "equalto(x)", "greaterthan", "filter('x')", "test('x')", "escaped",
 )  # fmt: skip
 _METHODS = (
     "upper()", "lower()", "title()", "split()", "split('n', 1)", "strip('u')", "replace('u', 'o')",
     "startswith('u')", "endswith(('a', 'o'))", "count('u')", "join(xs)", "format(n)", "format(a=1)",
     "format()", "keys()", "values()", "items()", "get('a')", "get('falta')", "get('q', 1)", "get()",
-    "strftime('%d/%m/%Y')", "isoformat()", "encode()", "__class__", "format_map(g)", "capitalize(1)",
+    "strftime('%d/%m/%Y')", "isoformat()", "encode()", "__class__", "format_map(g)",
+    "capitalize(1)",
     "falta", "falta()", "index", "count", "cycle('a', 'b')", "changed(x)", "lstrip(3)", "rstrip()",
 )  # fmt: skip
 _BETWEEN = (
@@ -99,12 +100,15 @@ _BETWEEN = (
 _SIGNS = (
     "{", "}", "{{", "}}", "{%", "%}", "{#", "#}", "(", ")", "[", "]", "'", '"', "\\", "|", ".", ",",
     ":", "~", "*", "**", "=", "-", " ", "\u00a0", "\t", "%", "#", "{_{", "}_}", "\u201c", "\u2019",
-    "\u200b", "\u202e", "😀", "ñ", "n\u0303", "ª", "\u2028", "0", "9" * 40, "1e999", "__", "§1§", "§",
-    "None", "if", "else", "for", "in", "not", "recursive", "import", "endfor", "raw", "_", "$", "&",
-    "<", "\\x00", "\\ud800", "\\N{BELL}", "\ue000", "\ue001", "{%tr ", "{{r ", "{%-", "-%}", "+%}",
+    "\u200b", "\u202e", "😀", "ñ", "n\u0303", "ª", "\u2028", "0", "9" * 40, "1e999", "__", "§1§",
+    "§", "None", "if", "else", "for", "in", "not", "recursive", "import", "endfor", "raw", "_", "$",
+    "&", "<",
+    "\\x00", "\\ud800", "\\N{BELL}", "\ue000", "\ue001", "{%tr ", "{{r ", "{%-", "-%}", "+%}",
 )  # fmt: skip
-_LOOKS = ("cellbg color", "cellbg x", "colspan n", "colspan 2", "colspan grande", "vm", "hm",
-          "cellbg 'FF0000'", "colwidth 20", "restart", "colspan", "vm x", "cellbg", "colspan -1")  # fmt: skip
+_LOOKS = (
+    "cellbg color", "cellbg x", "colspan n", "colspan 2", "colspan grande", "vm", "hm",
+    "cellbg 'FF0000'", "colwidth 20", "restart", "colspan", "vm x", "cellbg", "colspan -1",
+)  # fmt: skip
 _PLAIN = ("texto", "", " ", "Año 2025: ", "a & b < c", "50 %", "{ no }", "}", "«x»", "#", "#}")
 
 
