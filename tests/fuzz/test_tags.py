@@ -1,19 +1,32 @@
 """Tags made by chance in honest files: printed as they must be, or told at their place."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 import pytest
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
 from support import office_files as office
 from support import small_word as small
 from support.fuzz_tags import DATA, Maker
 from support.fuzzing import RUNS, Made, astray, is_placed, made_and_refused
+from support.zips import parts_of
 
-from plandocs.diagnostics import as_text
+from plandocs import Template, TemplateFault
+from plandocs.diagnostics import Report, as_text
 from plandocs.engine.rules import NO_SHEETS
+from plandocs.source import read_data
+
+_OURS = re.compile(
+    r"g\.items|\|e\b|escape|1e|\bf\b| / |float|\d\.\d|\{%-?(?:p|tr|tc|r) |\{\{(?:p|tr|tc|r) "
+)
+"""What is meant to differ from Jinja: decimals as typed, keys before methods, Word's own tags."""
+_SPACE = re.compile(r"\s+")
 
 
 def in_word(chance: random.Random) -> bytes:
@@ -116,3 +129,38 @@ def _amiss(made: Made) -> Iterator[str]:
     for told in made.told:
         if not is_placed(told) and told.rule != NO_SHEETS:
             yield f"in no place: {as_text(told)}"
+
+
+def test_what_is_printed_is_what_jinja_prints() -> None:
+    data = read_data(DATA.encode(), "datos.yaml", Report())
+    assert data is not None
+    jinja = SandboxedEnvironment(undefined=StrictUndefined)
+    jinja.filters.update(mayusculas=str.upper, minusculas=str.lower)
+    compared, wrong = 0, {}
+    for seed in range(RUNS):
+        text = Maker(random.Random(seed)).text()
+        if _OURS.search(text):
+            continue
+        try:
+            document = Template(office.word(_par(text)), "plantilla.docx").render(data.fields)
+        except TemplateFault:
+            continue
+        try:
+            expected = _SPACE.sub("", jinja.from_string(text).render(data.fields))
+        except _OF_JINJA:
+            continue
+        compared += 1
+        if (said := _said(document)) != expected + data.fields["x"] and "e+" not in expected:
+            wrong[text] = said, expected
+    assert wrong == {}
+    assert compared > RUNS // 5
+
+
+_OF_JINJA = (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+"""How Jinja fails with what it cannot compute, and ours can."""
+
+
+def _said(document: bytes) -> str:
+    """Return all the letters of a document's body, without its spaces."""
+    body = ElementTree.fromstring(parts_of(document)["word/document.xml"])
+    return _SPACE.sub("", "".join(body.itertext()))

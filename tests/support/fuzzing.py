@@ -15,8 +15,8 @@ from plandocs.diagnostics import Diagnostic, InFile, Report, as_text
 from plandocs.fill import fill
 from support.zips import parts_of
 
-_KINDS = 9
-"""Of bytes, XML and tags, in Word and in Excel; of YAML, JSON and plans."""
+_KINDS = 10
+"""Of bytes, XML and tags, in Word and in Excel; of expressions, YAML, JSON and plans."""
 RUNS = int(os.environ.get("PLANDOCS_FUZZ") or 500) // _KINDS
 """How many of each kind: 500 in all, and 10,000 in `make test-all`."""
 SLOWEST = 10.0
