@@ -54,10 +54,11 @@ def audit_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagnos
     if load(key):
         return
     suffix = Path(name).suffix
-    fresh = {finding.kind: finding for finding in _findings(data, suffix)}
+    fresh = {finding.kind: finding for finding in _findings(data, suffix) or ()}
     if fresh:
-        for finding in _findings(promise.template, suffix):
-            fresh.pop(finding.kind, None)
+        before = _findings(promise.template, suffix)
+        known = fresh if before is None else {finding.kind for finding in before}
+        fresh = {kind: finding for kind, finding in fresh.items() if kind not in known}
     if not fresh:
         save(key, True)
     for finding in fresh.values():
@@ -102,14 +103,18 @@ def _steps(data: bytes) -> tuple[set[tuple[str, str, str, str]], float]:
     return steps, work
 
 
-def _findings(data: bytes, suffix: str) -> list[Finding]:
+def _findings(data: bytes, suffix: str) -> list[Finding] | None:
+    """Return what the validator says; None of what it cannot judge."""
     from openxml_audit import OpenXmlValidator  # slow to import, and known shapes do without
     from openxml_audit.errors import ValidationSeverity
 
     with tempfile.TemporaryDirectory(prefix="plandocs-") as folder:
         path = Path(folder) / f"documento{suffix}"
         path.write_bytes(data)
-        result = OpenXmlValidator().validate(path)
+        try:
+            result = OpenXmlValidator().validate(path)
+        except Exception:  # it stumbles over what it does not foresee: a number that is none, say
+            return None
     return [
         Finding(error.part_uri.lstrip("/"), error.node or "", error.description)
         for error in result.errors

@@ -1,6 +1,6 @@
 """The door of the room: a Word template, compiled once and rendered with any data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plandocs.diagnostics import Diagnostic, InWord
@@ -17,6 +17,7 @@ from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.printing.tables import Tables
 
 if TYPE_CHECKING:
+    from plandocs.engine.language.faults import Fault
     from plandocs.engine.language.origins import Origins
 
 _NUMBERING = "word/numbering.xml"
@@ -94,7 +95,7 @@ class _Rendering:
         for part in self._plan.parts:
             text = self._print(part)
             found = self._printer.run.log.take()
-            faults += [fault.at(self._place(part, fault.line)) for fault in found]
+            faults += _once(found, part, self._name)
             if not faults:
                 made[part.name] = deflated_text(text, _QUICK)
         if added := self._printer.added_styles:
@@ -123,9 +124,22 @@ class _Rendering:
     def _tell_wide(self, tag: int, columns: int) -> None:
         self._printer.run.log.add(TOO_WIDE, -1 - tag, columnas=str(columns))
 
-    def _place(self, part: PartPlan, line: int) -> InWord:
-        """Return the place of the tag of a line; a line below 0 stands for the tag itself."""
-        numbers = part.lines
-        number = -1 - line if line < 0 else numbers[line - 1] if 0 < line <= len(numbers) else 0
-        found = part.places[number] if number < len(part.places) else None
-        return found or InWord(self._name)
+
+def _once(found: "Iterable[Fault]", part: PartPlan, name: str) -> Iterator[Diagnostic]:
+    """Yield the faults of a part, those of a tag that stands in several lines once."""
+    told: set[tuple[int, str, str]] = set()
+    for fault in found:
+        number = _tag_at(part, fault.line)
+        place = part.places[number] if number < len(part.places) else None
+        made = fault.at(place or InWord(name))
+        key = number, made.rule.code, made.message
+        if key not in told:
+            told.add(key)
+            yield made
+
+
+def _tag_at(part: PartPlan, line: int) -> int:
+    """Return the number of the tag of a line; a line below 0 stands for the tag itself."""
+    if line < 0:
+        return -1 - line
+    return part.lines[line - 1] if 0 < line <= len(part.lines) else 0

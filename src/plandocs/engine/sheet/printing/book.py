@@ -29,6 +29,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _APP = "docProps/app.xml"
 _CALC_CHAIN = "xl/calcChain.xml"
 _FULL = re.compile(r' fullCalcOnLoad="[^"]*"')
+_END = re.compile("/?>")
 _QUICK = 3
 """The level of compression of what each workbook prints anew: see bench/README.md."""
 _MOST_HEADER = 255
@@ -212,7 +213,7 @@ class _Printing:
         calculated = '<calcPr calcId="0" fullCalcOnLoad="1"/>'
         if self._calculates:
             old = _FULL.sub("", slot.text)
-            return old.replace("/>", ' fullCalcOnLoad="1"/>') if old else calculated
+            return _END.sub(r' fullCalcOnLoad="1"\g<0>', old, count=1) if old else calculated
         return slot.text
 
     def _tell_name(self, title: str, what: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from plandocs.engine.word.compiling.blocks import Block
 from plandocs.engine.word.compiling.cells import (
@@ -24,6 +25,10 @@ from plandocs.engine.xml import Element
 
 _UNKNOWN_WIDTH = 1000
 """Twips for a column drawn without any width; only its share of the table matters."""
+_OF_COLUMNS = ("colspan", "colwidth", "hm")
+"""The tags of a cell that say how many columns it takes, or how wide they are."""
+_WIDENING = frozenset({"colwidth", "hm"})
+"""Those of them that change the widths of cells: a span alone leaves them as they are drawn."""
 
 
 @dataclass(slots=True)
@@ -86,7 +91,7 @@ class _Planner:
     def concerns(self, table: Element) -> bool:
         """Return whether the columns of a table depend on the data."""
         return any(
-            cell in self._tags or {"colwidth", "hm"} & self._named(cell)
+            next(self._numbers(cell), None) is not None
             for cell in table.iter(w("tc"))
             if parent_of(cell, "tbl") is table
         )
@@ -94,12 +99,13 @@ class _Planner:
     def plan(self, table: Element) -> None:
         """Plan a table, and mark in it what its layout will fill."""
         cells = [cell for cell in table.iter(w("tc")) if parent_of(cell, "tbl") is table]
-        tag = next((self._tags[cell].number for cell in cells if cell in self._tags), 0)
+        tag = next(chain(*(self._numbers(cell) for cell in cells)), 0)
         plan = TablePlan([], _grid(table), tag)
         resized = any("colwidth" in self._named(cell) for cell in cells)
+        spanned = not any(cell in self._tags or self._named(cell) & _WIDENING for cell in cells)
         for row in table.iter(w("tr")):
             if parent_of(row, "tbl") is table and row not in self._leaving:
-                self._plan_row(row, plan, resized)
+                self._plan_row(row, plan, resized, spanned)
         grid = table.find(w("tblGrid"))
         if grid is not None:
             grid[:] = []
@@ -109,7 +115,8 @@ class _Planner:
         add_text_before(table, self._lines.add(Line(f"{{{{ {number}|_open_table }}}}", tag)))
         add_text_after(table, self._lines.add(Line("{{ 0|_close_table }}", tag)))
 
-    def _plan_row(self, row: Element, plan: TablePlan, resized: bool) -> None:
+    def _plan_row(self, row: Element, plan: TablePlan, resized: bool, spanned: bool) -> None:
+        """Plan a row of a table that has a width of its own, or nothing but spans."""
         drawn = self._drawn(row, plan.grid)
         widths = [one.width for one in drawn]
         if sum(plan.grid) and sum(widths):
@@ -125,7 +132,10 @@ class _Planner:
         row.text = mark(f"R{number}") + (row.text or "")
         for index, one in enumerate(drawn):
             for cell in one.cells:
-                _set_width(cell, self._counted(cell, index))
+                if spanned:
+                    cell.text = self._counted(cell, index, "k") + (cell.text or "")
+                else:
+                    _set_width(cell, self._counted(cell, index))
 
     def _drawn(self, row: Element, grid: tuple[int, ...]) -> list[_Drawn]:
         """Return the cells of a row with their drawn widths, those of a repetition together."""
@@ -177,8 +187,11 @@ class _Planner:
             for cell in one.cells:
                 _set_width(cell, width)
 
-    def _counted(self, cell: Element, slot: int) -> str:
-        """Return the mark of a cell whose columns are known only when it prints."""
+    def _counted(self, cell: Element, slot: int, kind: str = "c") -> str:
+        """Return the mark of a cell whose columns are known only when it prints.
+
+        Its width is known then too, unless the mark is a `k`: only its span counts.
+        """
         found = self._directives.get(cell)
         span, width = str(self._span(cell)), ""
         if found is not None and found.span:
@@ -187,7 +200,15 @@ class _Planner:
         if found is not None and "colwidth" in found.tags:
             tag = found.tags["colwidth"]
             width = self._lines.add(Line(f"{{{{ ({tag.arguments})|_twips }}}}", tag.number))
-        return mark(f"c{slot},{span},{width}")
+        return mark(f"{kind}{slot},{span},{width}")
+
+    def _numbers(self, cell: Element) -> Iterator[int]:
+        """Yield the tags of a cell that change the columns of its table."""
+        if cell in self._tags:
+            yield self._tags[cell].number
+        found = self._directives.get(cell)
+        if found is not None:
+            yield from (tag.number for name, tag in found.tags.items() if name in _OF_COLUMNS)
 
     def _span(self, cell: Element) -> int:
         found = self._directives.get(cell)

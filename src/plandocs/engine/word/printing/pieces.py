@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-Step = Callable[[str], None]
+Step = Callable[[str], object]
 """What a mark does; it is given what the mark carries."""
 
 

@@ -39,7 +39,8 @@ class Widths:
             "g": self._place_grid,
             "w": self._place_width,
             "R": self._begin_row,
-            "c": self._count_cell,
+            "c": self._place_cell,
+            "k": self._count_cell,
         }
 
     def _open_table(self, number: str) -> None:
@@ -55,14 +56,16 @@ class Widths:
     def _begin_row(self, number: str) -> None:
         self._open[-1].counted.append((int(number), []))
 
-    def _count_cell(self, values: str) -> None:
+    def _place_cell(self, values: str) -> None:
+        self._open[-1].cells.append((self._pieces.later(), self._count_cell(values)))
+
+    def _count_cell(self, values: str) -> PrintedCell:
         slot, span, width = values.split(",")
-        table = self._open[-1]
-        row = table.counted[-1][1]
+        row = self._open[-1].counted[-1][1]
         start = row[-1].start + row[-1].span if row else 0
         cell = PrintedCell(int(slot), start, int(span), int(width or 0))
         row.append(cell)
-        table.cells.append((self._pieces.later(), cell))
+        return cell
 
     def _close_table(self, _: str) -> None:
         table = self._open.pop()
@@ -73,7 +76,7 @@ class Widths:
         if widest > MAX_COLUMNS:
             self._too_wide(table.plan.tag, widest)
         drawn = _split_to(max(spans, default=0), columns or list(table.plan.grid))
-        if table.grid >= 0:
+        if table.grid > 0 and self._pieces.all[table.grid - 1]:  # or else the table was dropped
             made = "".join(f'<w:gridCol w:w="{width}"/>' for width in drawn)
             self._pieces.all[table.grid] = made
         for piece, cell in table.cells:
