@@ -262,7 +262,7 @@ def openpyxl_library() -> bytes:
     sheet.add_image(Image(io.BytesIO(png())), "F2")
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=2, min_row=2, max_row=3), titles_from_data=True)
-    sheet.add_chart(chart, "F8")
+    sheet.add_chart(chart, "F8")  # type: ignore[call-arg]
     sheet.print_area = "A1:B3"
     file = io.BytesIO()
     made.save(file)
