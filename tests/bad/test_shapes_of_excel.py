@@ -2,6 +2,7 @@
 # ruff: noqa: E501  the XML stands on its lines as those programs write it
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from support.shapes import (
     opened,
     sheet_type,
 )
+
+from plandocs.engine.package import write_package
 
 DATA = "título: Cronograma 2026\nfolio: IEEQ/12\nn: 5\nfilas: [{n: uno}, {n: dos}]\n".encode()
 MAIN = "xl/workbook.xml"
@@ -335,3 +338,23 @@ def test_a_workbook_of_any_program_fills_and_loses_nothing(
     before, after = opened(template).get(STRINGS, b""), opened(made).get(STRINGS, b"")
     assert before.count(RICH) == after.count(RICH)
     assert b"{" not in after
+
+
+def test_the_numbers_in_the_names_of_an_offered_book_do_not_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = opened(excel_2010())
+    for name in ("workbook", "styles", "sharedStrings"):
+        parts[f"xl/{name}22.xml"] = parts.pop(f"xl/{name}.xml")
+    parts["xl/_rels/workbook22.xml.rels"] = parts.pop("xl/_rels/workbook.xml.rels")
+    for name in ("[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook22.xml.rels"):
+        parts[name] = re.sub(rb"(workbook|styles|sharedStrings)\.xml", rb"\g<1>22.xml", parts[name])
+    (tmp_path / "plantilla.xlsx").write_bytes(write_package(parts))
+    (tmp_path / "datos.yaml").write_bytes(DATA)
+    output = tmp_path / "salida.xlsx"
+    case = Bad("", {}, "", template="plantilla.xlsx")
+    assert told_by(capsys, monkeypatch, tmp_path, case, output) == (0, "Se escribió salida.xlsx.")
+    sheet = load_workbook(io.BytesIO(output.read_bytes())).worksheets[0]
+    assert [sheet[name].value for name in ("A1", "B1", "A3", "A4")] == [
+        "Cronograma 2026", "IEEQ/12", "uno", "dos",
+    ]  # fmt: skip

@@ -22,8 +22,11 @@ from support.shapes import (
     id_of,
     lost,
     of_word,
+    opened,
     word_type,
 )
+
+from plandocs.engine.package import write_package
 
 DATA = "título: Programa Anual 2026\nfolio: IEEQ/12\nfilas: [{n: uno}, {n: dos}]\n".encode()
 TITLE, FOLIO = "Programa Anual 2026", "IEEQ/12"
@@ -225,6 +228,9 @@ def docx_library() -> bytes:
     made.add_paragraph("{{ folio }}", style="List Bullet")
     made.add_picture(io.BytesIO(png()))
     made.core_properties.title = "{{ título }}"
+    used = {"Normal", "Title", "List Bullet", "Header", "Default Paragraph Font"}
+    for style in [style for style in made.styles if style.name not in used]:
+        style.delete()
     made.sections[0].header.paragraphs[0].text = "{{ folio }}"
     file = io.BytesIO()
     made.save(file)
@@ -357,3 +363,150 @@ def words(made: bytes) -> str:
     """Return the text of a document's body, its paragraphs one after another."""
     body = docx.Document(io.BytesIO(made)).element.body
     return "".join(node.text or "" for node in body.iter(f"{{{W}}}t"))
+
+
+NUMBERED = ("document", "styles", "settings", "fontTable", "webSettings")
+
+
+def renamed(template: bytes, names: dict[str, str]) -> bytes:
+    """Return a package in which parts have other names, wherever they are named."""
+    parts = opened(template)
+    for old, new in names.items():
+        folder, _, file = old.rpartition("/")
+        links, file_now = f"{folder}/_rels/{file}.rels", new.rpartition("/")[2]
+        if links in parts:
+            parts[f"{folder}/_rels/{file_now}.rels"] = parts.pop(links)
+        parts[new] = parts.pop(old)
+        parts = {
+            name: data.replace(old.encode(), new.encode()).replace(
+                f'"{file}"'.encode(), f'"{file_now}"'.encode()
+            )
+            if name.endswith(".rels") or name == "[Content_Types].xml"
+            else data
+            for name, data in parts.items()
+        }
+    return write_package(parts)
+
+
+def filled(
+    template: bytes,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[int, str]:
+    """Return the code and what is said of filling a template as `plantilla.docx`."""
+    (folder / "plantilla.docx").write_bytes(template)
+    (folder / "datos.yaml").write_bytes(DATA)
+    monkeypatch.setenv("PLANDOCS_OFFICE", "no")
+    return told_by(capsys, monkeypatch, folder, Bad("", {}, ""), folder / "salida.docx")
+
+
+def test_the_names_that_some_servers_give_are_made_the_usual_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {f"word/{name}.xml": f"word/{name}2.xml" for name in NUMBERED}
+    template = renamed(word_365(), names)
+    done = (0, "Se escribió salida.docx.")
+    assert filled(template, tmp_path, capsys, monkeypatch) == done
+    made = (tmp_path / "salida.docx").read_bytes()
+    assert TITLE in words(made)
+    assert lost(made, renamed(template, {f"word/{n}2.xml": f"word/{n}.xml" for n in NUMBERED[:2]})) == ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"]  # fmt: skip
+    assert filled(template, tmp_path, capsys, monkeypatch) == done, "also the second time"
+
+
+def test_a_second_main_part_is_no_way_to_show_another_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = opened(renamed(word_2010(), {"word/document.xml": "word/document2.xml"}))
+    parts["word/document.xml"] = opened(word_2010())["word/document.xml"]
+    said = """error P101 plantilla-ilegible
+  plantilla.docx
+  La plantilla no se puede abrir: no es un documento .docx ni un libro .xlsx: su contenido está en «word/document2.xml».
+  pista: ábrala en Word o Excel y guárdela de nuevo como .docx o .xlsx.
+
+1 error. No se escribió nada."""
+    assert filled(write_package(parts), tmp_path, capsys, monkeypatch) == (1, said)
+
+
+SIGNED = """aviso S314 firma-que-se-quita
+  plantilla.docx
+  El archivo está firmado digitalmente; la firma no vale para lo que se imprime en él, y no pasa a los documentos.
+  pista: firme cada documento cuando esté terminado; para no ver este aviso, quite la firma de la plantilla.
+
+Se escribió salida.docx. 1 aviso."""
+
+
+def test_a_signature_does_not_pass_and_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
+    kind = "application/vnd.openxmlformats-package.digital-signature"
+    signed = of_word(
+        PARA.format(text("{{ título }}")) + SECTION.format(""),
+        OF_WORD
+        | {
+            "_xmlsignatures/origin.sigs": Part(b"", f"{space}/origin", f"{kind}-origin", ""),
+            "_xmlsignatures/sig1.xml": Part('<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>', f"{space}/signature", f"{kind}-xmlsignature+xml", "_xmlsignatures/origin.sigs"),
+        },
+    )  # fmt: skip
+    for _ in range(2):
+        assert filled(signed, tmp_path, capsys, monkeypatch) == (0, SIGNED)
+    made = opened((tmp_path / "salida.docx").read_bytes())
+    assert not [name for name in made if "signature" in name]
+    lists = made["[Content_Types].xml"] + made["_rels/.rels"]
+    assert (b"_xmlsignatures" in lists, b"word/document.xml" in lists) == (False, True)
+
+
+BINDING = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="{}" w:storeItemID="{}"/><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+CORE_ID = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+APP_ID = "{6668398d-a668-4e3e-a5eb-62b293d839f1}"
+OWN_ID = "{0D4F6A53-1111-4C6E-9C1D-1234567890AB}"
+OWN = {
+    "customXml/item1.xml": Part('<p:datos xmlns:p="urn:p" p:clave="A"><p:area>Sistemas</p:area><p:area>Archivo</p:area></p:datos>', "customXml", ""),
+    "customXml/itemProps1.xml": Part(f'<ds:datastoreItem ds:itemID="{OWN_ID}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>', "customXmlProps", "", "customXml/item1.xml"),
+}  # fmt: skip
+BOUND = {
+    "a property that says the same": ("/ns1:coreProperties[1]/ns0:title[1]", CORE_ID, "{{ título }}", ""),
+    "a property that says another thing": ("/ns1:coreProperties[1]/ns0:creator[1]", CORE_ID, "{{ folio }}", "la propiedad «creator» del documento"),
+    "a property that is not there": ("/ns1:coreProperties[1]/ns1:keywords[1]", CORE_ID, "{{ folio }}", "la propiedad «keywords» del documento"),
+    "a property of the other kind": ("/ns0:Properties[1]/ns0:Application[1]", APP_ID, "{{ folio }}", "la propiedad «Application» del documento"),
+    "data of the file": ("/p:datos[1]/p:area[2]", OWN_ID, "{{ folio }}", "los datos «area» que lleva el archivo"),
+    "data of the file without an id": ("/p:datos/p:area", "", "{{ folio }}", "los datos «area» que lleva el archivo"),
+    "an attribute of the data": ("/p:datos[1]/@p:clave", OWN_ID, "{{ folio }}", "los datos «clave» que lleva el archivo"),
+    "data that are not there": ("/p:datos[1]/p:area[3]", OWN_ID, "{{ folio }}", ""),
+    "data of another file": ("/p:datos[1]/p:area[1]", "{9}", "{{ folio }}", ""),
+    "a control without tags": ("/p:datos[1]/p:area[1]", OWN_ID, "Sistemas", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_a_tag_that_word_would_print_over_is_told(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, store, words_in, what = BOUND[name]
+    control = BINDING.format(path, store, text(words_in))
+    template = of_word(PARA.format(control) + SECTION.format(""), OF_WORD | OWN)
+    said = f"""error P218 control-ligado
+  plantilla.docx · «{words_in}»
+  La etiqueta «{words_in}» está en un control de contenido ligado a {what}, que Word pone en su lugar al abrir el documento.
+  pista: en Word, haga clic derecho en el control, elija «Quitar control de contenido» y guarde.
+
+1 error. No se escribió nada."""
+    expected = (1, said) if what else (0, "Se escribió salida.docx.")
+    assert filled(template, tmp_path, capsys, monkeypatch) == expected
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footnotes.xml"])
+def test_the_strict_edition_is_told_by_its_name_in_word(
+    part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = opened(word_365())
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts[part] = parts[part].replace(W.encode(), strict)
+    said = """error P101 plantilla-ilegible
+  plantilla.docx
+  La plantilla no se puede abrir: está guardada como «Documento de Open XML estricto»; en Word, en Guardar como, elija «Documento de Word (.docx)».
+  pista: ábrala en Word o Excel y guárdela de nuevo como .docx o .xlsx.
+
+1 error. No se escribió nada."""
+    assert filled(write_package(parts), tmp_path, capsys, monkeypatch) == (1, said)

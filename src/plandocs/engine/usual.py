@@ -26,6 +26,7 @@ _KINDS = {
     "xl": ("styles", "sharedStrings"),
 }
 """The parts, by the last word of the relation to them, that a folder holds under that name."""
+_OTHERS = re.compile(rb"(?:word|xl)/(?:styles|numbering|footnotes|endnotes|sharedStrings)\d+\.xml")
 
 
 def as_usual(data: bytes, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -47,9 +48,6 @@ def as_usual(data: bytes, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
         return data, ()
     told = (SIGNED.at(InFile(name)),) if is_signed else ()
     return write_package(dict(_renamed(parts, names))), told
-
-
-_OTHERS = re.compile(rb"(?:word|xl)/(?:styles|numbering|footnotes|endnotes|sharedStrings)\d+\.xml")
 
 
 def _is_signature(part: str) -> bool:
@@ -109,6 +107,7 @@ def _renamed(parts: Mapping[str, bytes], names: Mapping[str, str]) -> Iterator[t
 def _edited(data: bytes, attribute: str, owner: str, names: Mapping[str, str]) -> bytes:
     """Return a list of parts, by an attribute of its elements, without those that are gone."""
     root = etree.fromstring(data)
+    is_same = True
     for node in list(root):
         named = node.get(attribute)
         if named is None or node.get("TargetMode") == "External":
@@ -118,4 +117,11 @@ def _edited(data: bytes, attribute: str, owner: str, names: Mapping[str, str]) -
             root.remove(node)
         elif part in names:
             node.set(attribute, f"/{names[part]}")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        else:
+            continue
+        is_same = False
+    return (
+        data
+        if is_same
+        else etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    )

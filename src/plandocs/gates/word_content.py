@@ -43,7 +43,7 @@ _NO_MERGE = (
 )
 _NO_VIDEO = "borre el video y deje su dirección como texto."
 _NO_SCHEMA = "en Word, en Programador › Paquetes de expansión XML, quite los que haya y guarde."
-_INSERT_AGAIN = "borre ese contenido en Word, o insértelo de nuevo sin vincularlo."
+_INSERT_AGAIN = "borre ese contenido en Word o Excel, o insértelo de nuevo sin vincularlo."
 _REMOVED = frozenset("del moveFrom cellDel".split())
 _CHANGED = frozenset(
     "ins moveTo cellIns cellMerge numberingChange rPrChange pPrChange sectPrChange tblPrChange "

@@ -12,6 +12,7 @@ from plandocs.engine.rules import BOUND_CONTROL
 from plandocs.engine.word.compiling.places import Places
 from plandocs.engine.word.xml import text_of, w
 from plandocs.engine.xml import Element, parse_part
+from plandocs.gates.parts import local, local_key
 from plandocs.gates.places import part_label
 
 _PROPERTIES = {
@@ -20,7 +21,7 @@ _PROPERTIES = {
 }
 """By the ids that Word gives them, the parts with the properties."""
 _ITEM_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
-_STEP = re.compile(r"/(?:\w+:)?(@?[\w.\-]+)(?:\[(\d+)\])?")
+_STEP = re.compile(r"/(@?)(?:\w+:)?([\w.\-]+)(?:\[(\d+)\])?")
 _OF_FILE = "la propiedad «{}» del documento"
 _OF_DATA = "los datos «{}» que lleva el archivo"
 
@@ -51,7 +52,7 @@ def _shown(binding: Element, parts: Mapping[str, bytes]) -> tuple[str, str] | No
     """Return what a control is bound to, in words, and its text; None when it is not there."""
     store = binding.get(w("storeItemID"), "").upper()
     steps = _STEP.findall(binding.get(w("xpath"), ""))
-    name = steps[-1][0] if steps else ""
+    name = steps[-1][1] if steps else ""
     if property_part := _PROPERTIES.get(store):
         found = _read(parts, property_part, steps)
         return _OF_FILE.format(name), found or ""
@@ -71,23 +72,19 @@ def _items(parts: Mapping[str, bytes], store: str) -> Iterator[str]:
             yield f"customXml/item{known[1]}.xml"
 
 
-def _read(parts: Mapping[str, bytes], part: str, steps: list[tuple[str, str]]) -> str | None:
+def _read(parts: Mapping[str, bytes], part: str, steps: list[tuple[str, str, str]]) -> str | None:
     """Return the text where some steps lead in a part; None when they lead nowhere."""
     root = parse_part(parts[part]) if part in parts else None
-    if root is None or not steps or _local(root) != steps[0][0]:
+    if root is None or not steps or local(root) != steps[0][1]:
         return None
     node = root
-    for name, number in steps[1:]:
-        if name.startswith("@"):
-            named = (str(v) for k, v in node.attrib.items() if str(k).endswith(name[1:]))
+    for is_attribute, name, number in steps[1:]:
+        if is_attribute:
+            named = (str(v) for k, v in node.attrib.items() if local_key(k) == name)
             return next(named, None)
-        found = [child for child in node if _local(child) == name]
+        found = [child for child in node if local(child) == name]
         index = int(number or 1) - 1
         if not 0 <= index < len(found):
             return None
         node = found[index]
     return "".join(map(str, node.itertext()))
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
