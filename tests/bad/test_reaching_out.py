@@ -66,7 +66,6 @@ def drawn(inside: str, root: str = "") -> bytes:
 WORD: dict[str, bytes] = {
     # pictures that old drawings load by themselves
     "an address beside a picture": word(p(run(SHAPE.format('<v:imagedata o:href="http://a.mx/a.png"/>')))),
-    "a picture by its source": word(p(run(SHAPE.format('<v:imagedata src="a.png"/>')))),
     "a fill by its address": word(p(run(SHAPE.format('<v:fill o:althref="https://a.mx/f.png" type="frame"/>')))),
     "a line by its address": word(p(run(SHAPE.format('<v:stroke o:href="http://a.mx/x"/>')))),
     "a background": word('<w:background><v:background><v:fill r:id="rId5"/></v:background></w:background>', relations=to("http://a.mx/f.png", "image")),
@@ -163,13 +162,6 @@ SAID: dict[str, list[Finding]] = {
             "error S304 contenido-de-fuera",
             "",
             "El archivo usa una imagen que está fuera de él: «http://a.mx/a.png».",
-        ),
-    ],
-    "a picture by its source": [
-        (
-            "error S304 contenido-de-fuera",
-            "",
-            "El archivo usa una imagen que está fuera de él: «a.png».",
         ),
     ],
     "a fill by its address": [

@@ -31,7 +31,7 @@ _OBJECTS = {
 _FOREIGN = ("OLEObject",)
 """What stands in the old drawings of a document."""
 _FILLS = ("imagedata", "fill", "stroke", "image")
-_LOADED = ("src", "href", "althref")
+_LOADED = ("href", "althref")
 """By which attributes the old drawings (VML) name the picture that they load by themselves."""
 _DOCUMENTS = {
     "altChunk": "un archivo importado que Word convierte al abrirlo",
