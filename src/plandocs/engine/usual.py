@@ -15,6 +15,8 @@ _UNUSUAL = re.compile(
     re.IGNORECASE,
 )
 """Names that stand in the directory of a zip as they are."""
+_DIRECTORY = 400_000
+"""The most bytes of a directory, which ends a zip: some 2,000 parts of long names."""
 
 
 def as_usual(data: bytes, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -23,7 +25,8 @@ def as_usual(data: bytes, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     One that has nothing unusual is returned as it is. Raise TemplateFault for what is no sound
     package.
     """
-    if _MAIN.search(data) and not _UNUSUAL.search(data):
+    names = data[-_DIRECTORY:]
+    if _MAIN.search(names) and not _UNUSUAL.search(names):
         return data, ()
     from plandocs.engine.renaming import renamed  # few templates need it
 
