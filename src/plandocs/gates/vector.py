@@ -12,6 +12,8 @@ from plandocs.gates.rules import FORBIDDEN_LINK, FROM_OUTSIDE, MACROS
 
 _ESCAPED = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_SURROGATES = 0xD800
+"""From here on, letters that no address has, or that are none."""
 _OWN = re.compile(r"#|data:|$", re.IGNORECASE)
 _FETCHED = re.compile(r"url\(([^)]*)|@import\s+([\"'][^\"']*)", re.IGNORECASE)
 _AROUND = " \t\r\n\"'"
@@ -52,4 +54,8 @@ def _plain(text: str) -> str:
     """Return a text of CSS with its letters as they are (CSS Syntax 3, 4.3.7)."""
     if "\\" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(min(int(found[1], 16), 0xFFFD)), text)
+    return _ESCAPED.sub(lambda found: _letter(int(found[1], 16)), text)
+
+
+def _letter(number: int) -> str:
+    return chr(number) if number < _SURROGATES else "\N{REPLACEMENT CHARACTER}"
