@@ -457,11 +457,14 @@ HINTS: dict[str, list[str]] = {
     "error S304 contenido-de-fuera": [
         "borre ese contenido en Word o Excel, o insértelo de nuevo sin vincularlo.",
         "en Word, en Archivo › Información › Editar vínculos a archivos, elija «Romper vínculo»; o inserte la imagen de nuevo, sin vincularla.",
-        "borre ese contenido en Word, o insértelo de nuevo sin vincularlo.",
+        "borre ese contenido en Word o Excel, o insértelo de nuevo sin vincularlo.",
         "en Word, en Programador › Plantilla de documento, escriba «Normal» y guarde.",
         "en Excel, en Datos › Editar vínculos, elija «Romper vínculo» en todos y guarde.",
         "borre el video y deje su dirección como texto.",
         "en Word, en Correspondencia › Iniciar combinación, elija «Documento normal de Word» y guarde.",
+        "en Excel, borre esa imagen e insértela de nuevo, sin vincularla.",
+        "en Word, en Programador › Paquetes de expansión XML, quite los que haya y guarde.",
+        "abra la imagen en un programa de dibujo y guárdela de nuevo, sin vínculos, como PNG.",
     ],
     "error S303 campo-activo": [
         "muestre los códigos con Alt+F9 y bórrelo; o selecciónelo y pulse Ctrl+Mayús+F9, que deja solo el texto que se ve."
@@ -480,6 +483,9 @@ HINTS: dict[str, list[str]] = {
         "rehaga la tabla dinámica con datos del mismo libro, o borre la que los trae de fuera.",
         "en Excel, en Programador › Origen, quite los mapas XML, y guarde.",
         "en Excel, en Archivo › Guardar como › Página web › Publicar, quite lo que se publica.",
+    ],
+    "error S308 formula-con-salida": [
+        "escriba el valor en lugar de la fórmula, o calcule solo con celdas del mismo libro."
     ],
     "error S309 texto-borrado-que-sigue": [
         "en Word, en la ficha «Revisar», acepte o rechace todos los cambios y guarde."
@@ -1213,7 +1219,7 @@ SAID: dict[str, list[Finding]] = {
             "error S304 contenido-de-fuera",
             "hoja «Hoja»",
             "El archivo usa una imagen que está fuera de él: «https://a.mx/p.png».",
-            1,
+            7,
         ),
     ],
     "an action of a shape in a book": [

@@ -181,6 +181,6 @@ def test_strict_open_xml_is_told() -> None:
         transitional, b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     )
     assert told(write_package({**parts, "word/document.xml": strict})) == [
-        "P101 a.docx: La plantilla no se puede abrir: está guardada como «Strict Open XML»; "
-        "guárdela como documento .docx normal."
+        "P101 a.docx: La plantilla no se puede abrir: está guardada como «Documento de Open XML "
+        "estricto»; en Word, en Guardar como, elija «Documento de Word (.docx)»."
     ]

@@ -98,6 +98,13 @@ CANNOT_SPLIT = Rule(
     "Un valor trae un párrafo o una página nueva donde no caben.",
     "use la etiqueta en un párrafo suelto, fuera de controles de contenido, o quite ese salto.",
 )
+BOUND_CONTROL = Rule(
+    "P218",
+    "control-ligado",
+    "La etiqueta «{texto}» está en un control de contenido ligado a {que}, que Word pone en su "
+    "lugar al abrir el documento.",
+    "en Word, haga clic derecho en el control, elija «Quitar control de contenido» y guarde.",
+)
 NOT_A_LIST = Rule(
     "P216",
     "recorrido-sin-lista",

@@ -10,6 +10,7 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_package
 from plandocs.engine.rules import MISSING_TEMPLATE
 from plandocs.engine.tag import Tag
+from plandocs.engine.usual import as_usual
 from plandocs.gates.disk import read_file
 from plandocs.gates.package import MOST_PACKED
 
@@ -61,8 +62,8 @@ class Template:
         `filling` says what to write in a workbook that is an official layout without tags.
         """
         self.name = name
-        self.data = data
-        self._merger = _open(data, name, filling)
+        self.data, self._told = as_usual(data, name)
+        self._merger = _open(self.data, name, filling)
 
     @classmethod
     def open(cls, path: Path | str, filling: "Filling | None" = None) -> "Template":
@@ -93,7 +94,7 @@ class Template:
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the template whatever the data."""
-        return self._merger.check()
+        return (*self._told, *self._merger.check())
 
     def check_fields(self, given: "Shape") -> tuple[Diagnostic, ...]:
         """Return what is wrong with what its tags ask for, where `given` is what they will get."""

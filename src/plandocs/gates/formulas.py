@@ -9,6 +9,10 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _QUOTED = re.compile(r"""\"(?P<text>(?:[^"]|"")*)\"|'(?P<sheet>(?:[^']|'')*)'""")
 _TABLE = re.compile(r"(?<=[\w.\]])\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|\[[#@][^\[\]]*\]")
 _CALL = re.compile(r"([^\W\d][\w.]*)\s*\(")
+_PASSED = re.compile(
+    r"\b(?:_xl\w+\.)*_xleta\.([\w.]+)|^\s*((?:_xl\w+\.)+[\w.]+)\s*$", re.IGNORECASE
+)
+"""A function given to another to call, or under another name."""
 _ELSEWHERE = re.compile(r"\[[^\[\]]*\][^!]*!|\\\\|://")
 _LINK = re.compile(r"\bHYPERLINK\s*\(\s*(\x00\d+\x00)?", re.IGNORECASE)
 _MARK = re.compile("\x00(\\d+)\x00")
@@ -59,9 +63,10 @@ def why_active(formula: str, titles: Collection[str] = ()) -> str:
         return _READS
     if "INDIRECT" in bare.upper() and any(map(_ELSEWHERE.search, texts)):
         return _READS
-    for found in _CALL.finditer(bare):
-        name = _PREFIXES.sub("", found[1]).upper()
-        if name in _ACTIVE or "_XLL." in found[1].upper():
+    for found in (*_CALL.finditer(bare), *_PASSED.finditer(bare)):
+        called = found[found.lastindex or 1]
+        name = _PREFIXES.sub("", called).upper()
+        if name in _ACTIVE or "_XLL." in called.upper():
             return f"usa {name}, que {_ACTIVE.get(name, _RUNS)}"
     return _why_leads(bare, texts)
 

@@ -1,7 +1,9 @@
 """What an Office file says it is: its list of contents, its main part, and its name."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -94,7 +96,7 @@ def _wrong_main(
         for relation in start.iter(f"{_IN_RELATIONS}Relationship")
         if relation.get("Type", "").endswith("/officeDocument")
     }
-    held = {ending for ending, kind in _KINDS.items() if kind.main in targets & parts.keys()}
+    held = {ending for ending, kind in _KINDS.items() if _is_main(kind, targets, parts)}
     if len(targets) != 1 or not held:
         found = next(iter(sorted(targets)), "")
         where = f": su contenido está en «{shown(found)}»" if found in parts else ""
@@ -104,6 +106,15 @@ def _wrong_main(
     named = path[-5:].lower()
     if named in _KINDS and named != ending:
         yield f"es {_KINDS[ending].called}, aunque su nombre diga otra cosa"
+
+
+def _is_main(kind: _Kind, targets: AbstractSet[str], parts: Mapping[str, bytes]) -> bool:
+    """Return whether a file begins at the main part of a kind, or at the same with a number."""
+    if kind.main in parts:
+        return kind.main in targets
+    stem, ending = posixpath.splitext(kind.main)
+    numbered = re.compile(rf"{stem}\d{{1,3}}{ending}")
+    return any(numbered.fullmatch(target) for target in targets & parts.keys())
 
 
 def _repeated(types: ElementTree.Element) -> Iterator[str]:

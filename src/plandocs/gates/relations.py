@@ -1,5 +1,6 @@
 """What the parts of a package are and where they point: programs, objects, other files."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ class _Kind(NamedTuple):
     names: tuple[str, ...]
     what: str
     remedy: str = ""
+    roots: tuple[str, ...] = ()
+    """What the root of such a part is called, in a namespace of Office."""
 
 
 _BREAK_LINKS = "en Excel, en Datos › Editar vínculos, elija «Romper vínculo» en todos y guarde."
@@ -43,33 +46,40 @@ _KINDS = (
     _Kind(
         MACROS,
         ("vbaproject", "vbadata", "macroenabled", "macrosheet", "dialogsheet", "attachedtoolbars",
-         "keymapcustomizations", "extensibility", "usercustomization"),
-        ("vbaproject", "vbadata", "/macrosheets/", "/dialogsheets/", "/customui/"),
+         "keymapcustomizations", "extensibility", "usercustomization", "python"),
+        ("vbaproject", "vbadata", "/macrosheets/", "/dialogsheets/", "/customui/",
+         "/xl/python.xml"),
         "",
+        roots=("customUI", "macrosheet", "dialogsheet", "vbaSuppData"),
     ),
     _Kind(DATA_SOURCE, ("externallink",), ("/externallinks/",),
-          "vínculos a otros libros o programas", _BREAK_LINKS),
+          "vínculos a otros libros o programas", _BREAK_LINKS, ("externalLink",)),
     _Kind(DATA_SOURCE, ("connections",), ("/connections.xml",),
-          "conexiones de datos", _NO_CONNECTIONS),
+          "conexiones de datos", _NO_CONNECTIONS, ("connections",)),
     _Kind(DATA_SOURCE, ("querytable",), ("/querytables/",),
-          "datos que se traen de fuera al actualizar", _NO_CONNECTIONS),
+          "datos que se traen de fuera al actualizar", _NO_CONNECTIONS, ("queryTable",)),
     _Kind(DATA_SOURCE, ("powerpivotdata", "model+data"), ("/xl/model/",),
           "un modelo de datos de Power Pivot", _NO_CONNECTIONS),
     _Kind(DATA_SOURCE, ("volatiledependencies",), (),
-          "datos que otro programa manda en vivo", _NO_CONNECTIONS),
+          "datos que otro programa manda en vivo", _NO_CONNECTIONS, ("volTypes",)),
     _Kind(DATA_SOURCE, ("mailmergerecipient", "recipientdata"), (),
-          "los destinatarios de una combinación de correspondencia", _NO_MERGE),
+          "los destinatarios de una combinación de correspondencia", _NO_MERGE, ("recipients",)),
     _Kind(OTHER_DOCUMENT, ("afchunk",), ("/afchunk",),
           "un archivo importado que Word convierte al abrirlo"),
     _Kind(OTHER_DOCUMENT, ("text/html", "xhtml", "rfc822"), (), "una página web guardada dentro"),
     _Kind(OTHER_DOCUMENT, ("application/rtf", "text/rtf"), (), "un documento RTF guardado dentro"),
     _Kind(OTHER_DOCUMENT, ("subdocument",), (), "un subdocumento"),
-    _Kind(OBJECT, ("activex",), ("/activex/",), "un control ActiveX"),
+    _Kind(OBJECT, ("activex",), ("/activex/",), "un control ActiveX", roots=("ocx",)),
     _Kind(OBJECT, ("oleobject",), (), "un objeto OLE, incrustado o vinculado"),
-    _Kind(OBJECT, ("webextension", "taskpanes"), ("/webextensions/",), "un complemento de Office"),
+    _Kind(OBJECT, ("webextension", "taskpanes"), ("/webextensions/",), "un complemento de Office",
+          roots=("webextension", "taskpanes")),
     _Kind(OBJECT, (), ("/embeddings/",), "un archivo incrustado"),
 )  # fmt: skip
 """By what its type, its relation or its name says, in the order in which they are told."""
+_OF_OFFICE = re.compile(
+    r"\{http://schemas\.(?:openxmlformats\.org/(?:spreadsheet|wordprocessing)ml|microsoft\.com/office)/"
+    r"|\{http://purl\.oclc\.org/ooxml/"
+)
 _BY_RELATION = {"control": "un control ActiveX", "package": "un archivo incrustado"}
 _EXTERNAL = {
     "image": "una imagen",
@@ -86,6 +96,10 @@ _EXTERNAL = {
     "mailmergeheadersource": "el origen de una combinación de correspondencia",
     "afchunk": "un archivo que Word convierte al abrirlo",
     "transform": "una hoja de transformación",
+    "font": "un tipo de letra",
+    "movie": "un video",
+    "customxml": "un dibujo a mano",
+    "printersettings": "la configuración de una impresora",
 }
 _REMEDIES = {
     "image": "en Word, en Archivo › Información › Editar vínculos a archivos, elija «Romper "
@@ -96,6 +110,7 @@ _REMEDIES = {
     "mailmergesource": _NO_MERGE,
     "mailmergeheadersource": _NO_MERGE,
 }
+_NO_PICTURE = "en Excel, borre esa imagen e insértela de nuevo, sin vincularla."
 _REMEDY = "borre ese contenido en Word o Excel, o insértelo de nuevo sin vincularlo."
 
 
@@ -135,6 +150,11 @@ def _kind_of(key: str, led: list[Relation], parts: Parts) -> _Kind | None:
         named = any(name in f"/{key}" for name in kind.names)
         if named or any(word in text for word in kind.words for text in said):
             return kind
+    root = parts.trees.get(key)
+    if root is not None and _OF_OFFICE.match(str(root.tag)):
+        for kind in _KINDS:
+            if local(root) in kind.roots:
+                return kind
     for relation in led:
         if relation.kind in _BY_RELATION:
             return _Kind(OBJECT, (), (), _BY_RELATION[relation.kind])
@@ -172,8 +192,11 @@ def _check_way(relation: Relation, parts: Parts, places: Places) -> Iterator[Dia
         if not links.is_allowed(target):
             yield FORBIDDEN_LINK.at(place, destino=excerpt(target))
         return
-    what = _EXTERNAL.get(relation.kind, f"un contenido ({relation.kind})")
+    unknown = f"un contenido ({relation.kind})" if relation.kind else "un contenido"
+    what = _EXTERNAL.get(relation.kind, unknown)
     remedy = _REMEDIES.get(relation.kind, _REMEDY)
+    if relation.kind == "image" and places.is_book:
+        remedy = _NO_PICTURE
     yield FROM_OUTSIDE.at(place, que=what, destino=excerpt(target), remedio=remedy)
 
 

@@ -158,6 +158,15 @@ UNSEEN_SHEET = Rule(
     "si no hace falta, bórrela; si la usan las fórmulas, déjela oculta de modo normal.",
     Severity.NOTE,
 )
+SIGNED = Rule(
+    "S314",
+    "firma-que-se-quita",
+    "El archivo está firmado digitalmente; la firma no vale para lo que se imprime en él, y no "
+    "pasa a los documentos.",
+    "firme cada documento cuando esté terminado; para no ver este aviso, quite la firma de la "
+    "plantilla.",
+    Severity.WARNING,
+)
 BAD_IMAGE = Rule("S401", "imagen-no-admitida", "La imagen «{archivo}» {motivo}.", "{remedio}")
 BAD_MEDIA = Rule(
     "S402",

@@ -28,6 +28,7 @@ _HOLDERS = {
     "sparkline": "Un minigráfico",
     "chartSpace": "Una gráfica",
     "table": "Una columna calculada de una tabla",
+    "scenario": "Un escenario",
 }
 _FIRST = "La fórmula"
 _AUTOMATIC = ("auto_open", "auto_close", "auto_activate", "auto_deactivate")
@@ -54,11 +55,11 @@ def _check_still(
     key: str, root: Element, titles: tuple[str, ...], places: Places
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with the links, controls and names of a sheet or the workbook."""
-    for element in root.iter("{*}hyperlink", "{*}controlPr", "{*}cfvo"):
+    for element in root.iter("{*}hyperlink", "{*}controlPr", "{*}cfvo", "{*}inputCells"):
         yield from _check_attributes(key, element, titles, places)
         yield from check_links(key, element, places)
-        if local(element) == "cfvo":
-            text = attribute(element, "val")
+        text = attribute(element, "val")
+        if local(element) == "cfvo" or text.startswith("="):
             yield from _check_text(key, element, text, titles, places)
     for element in root.iter("{*}oleObject"):
         what = "un objeto OLE, incrustado o vinculado"
@@ -130,7 +131,10 @@ def _check_sources(key: str, root: Element, places: Places) -> Iterator[Diagnost
         source = next(root.iter("{*}cacheSource"), None)
         sheet = next(root.iter("{*}worksheetSource"), None)
         kind = attribute(source, "type") if source is not None else "worksheet"
-        if kind in ("external",) or (sheet is not None and attribute(sheet, "id")):
+        leads = sheet is not None and (
+            attribute(sheet, "id") or formulas.why_active(attribute(sheet, "name"))
+        )
+        if kind == "external" or leads:
             what = "una tabla dinámica que trae sus datos de fuera"
             yield DATA_SOURCE.at(places.of_part(key), que=what, remedio=_NO_PIVOT)
     elif name == "MapInfo":
@@ -139,6 +143,6 @@ def _check_sources(key: str, root: Element, places: Places) -> Iterator[Diagnost
             yield DATA_SOURCE.at(places.of_file(), que=what, remedio=_NO_MAP)
     elif name == "revisions" and len(root):
         yield REMOVED_TEXT.at(places.of_file(), texto="historial de un libro compartido")
-    for item in root.iter("{*}webPublishItem"):
+    for item in root.iter("{*}webPublishItem", "{*}webPublishObject"):
         what = f"una publicación automática en «{excerpt(attribute(item, 'destinationFile'))}»"
         yield DATA_SOURCE.at(places.of_part(key), que=what, remedio=_NO_PAGE)

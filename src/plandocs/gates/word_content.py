@@ -30,6 +30,9 @@ _OBJECTS = {
 }
 _FOREIGN = ("OLEObject",)
 """What stands in the old drawings of a document."""
+_FILLS = ("imagedata", "fill", "stroke", "image")
+_LOADED = ("href", "althref")
+"""By which attributes the old drawings (VML) name the picture that they load by themselves."""
 _DOCUMENTS = {
     "altChunk": "un archivo importado que Word convierte al abrirlo",
     "subDoc": "un subdocumento",
@@ -39,7 +42,8 @@ _NO_MERGE = (
     "en Word, en Correspondencia › Iniciar combinación, elija «Documento normal de Word» y guarde."
 )
 _NO_VIDEO = "borre el video y deje su dirección como texto."
-_INSERT_AGAIN = "borre ese contenido en Word, o insértelo de nuevo sin vincularlo."
+_NO_SCHEMA = "en Word, en Programador › Paquetes de expansión XML, quite los que haya y guarde."
+_INSERT_AGAIN = "borre ese contenido en Word o Excel, o insértelo de nuevo sin vincularlo."
 _REMOVED = frozenset("del moveFrom cellDel".split())
 _CHANGED = frozenset(
     "ins moveTo cellIns cellMerge numberingChange rPrChange pPrChange sectPrChange tblPrChange "
@@ -93,6 +97,12 @@ def check_links(key: str, element: Element, places: Places) -> Iterator[Diagnost
         if name == "action" and local(element).startswith("hlink"):
             if text and not text.casefold().endswith("://noaction"):
                 yield FORBIDDEN_LINK.at(place(key, element), destino=excerpt(text))
+        elif name in _LOADED and local(element) in _FILLS and "/relationships}" not in str(attr):
+            if text and not text.startswith("#"):
+                yield FROM_OUTSIDE.at(
+                    place(key, element), que="una imagen", destino=excerpt(text),
+                    remedio=_INSERT_AGAIN,
+                )  # fmt: skip
         elif name in ("href", "althref") and "/relationships}" not in str(attr):
             if text and not links.is_allowed(text):
                 yield FORBIDDEN_LINK.at(place(key, element), destino=excerpt(text))
@@ -100,6 +110,11 @@ def check_links(key: str, element: Element, places: Places) -> Iterator[Diagnost
             yield FROM_OUTSIDE.at(
                 place(key, element), que="una imagen", destino=excerpt(text), remedio=_INSERT_AGAIN
             )
+        elif name in ("manifestLocation", "schemaLocation") and local(element) == "schema" and text:
+            yield FROM_OUTSIDE.at(
+                place(key, element), que="un paquete de expansión XML", destino=excerpt(text),
+                remedio=_NO_SCHEMA,
+            )  # fmt: skip
         elif name == "embeddedHtml":
             yield FROM_OUTSIDE.at(
                 place(key, element), que="un video", destino=excerpt(text), remedio=_NO_VIDEO

@@ -38,7 +38,11 @@ def _prefixed(data: bytes) -> bytes:
             _replaced(MAIN, "application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
             ".xlsb",
         ),
-        (BOOK, _replaced(NAMESPACE, "http://purl.oclc.org/ooxml/spreadsheetml/main"), "Strict"),
+        (
+            BOOK,
+            _replaced(NAMESPACE, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
+            "XML estricto",
+        ),
         (BOOK, _replaced("sheets>", "hojas>"), DAMAGED),
         (BOOK, _replaced('r:id="rId1"', 'r:id="rId99"'), DAMAGED),
         (SHEET, _replaced("sheetData", "otra"), DAMAGED),

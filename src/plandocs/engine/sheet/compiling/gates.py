@@ -35,7 +35,8 @@ def _check_reached(package: Package) -> None:
 def check_workbook(root: Element) -> None:
     """Raise Damaged when xl/workbook.xml is not that of a workbook."""
     if _STRICT in root.nsmap.values():
-        raise Damaged("está guardada como «Strict Open XML»; guárdela como libro .xlsx normal")
+        reason = "está guardada como «Libro de Excel de Open XML estricto»; en Excel, en Guardar "
+        raise Damaged(reason + "como, elija «Libro de Excel (.xlsx)»")
     if root.tag != x("workbook") or root.find(x("sheets")) is None:
         raise Damaged(DAMAGED)
 

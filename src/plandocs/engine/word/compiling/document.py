@@ -11,6 +11,7 @@ from plandocs.engine.fault import TemplateFault
 from plandocs.engine.package import read_entries
 from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.tag import Tag
+from plandocs.engine.word.compiling.bound import check_bound
 from plandocs.engine.word.compiling.part import BODY, PartCompiler
 from plandocs.engine.word.compiling.styles import read_styles
 from plandocs.engine.word.compiling.tokens import RESERVED
@@ -42,6 +43,7 @@ def compile_document(
     for part in sorted(parts, key=lambda part: (part != BODY, part)):
         if _RENDERED.fullmatch(part) or _PROPERTIES.fullmatch(part):
             root = _root(parts[part], part, name)
+            problems += check_bound(part, root, name, parts)
             work = PartCompiler(part, root, name, styles, part in repeated)
             found = work.compile(_relations(part, parts))
             problems += work.problems
@@ -93,9 +95,9 @@ def _root(data: bytes, part: str, name: str) -> Element:
         raise _unreadable(name, "una de sus piezas declara un DTD, que Word no usa")
     if RESERVED.search(etree.tostring(root, encoding="unicode")):
         raise _unreadable(name, "trae caracteres de uso privado que plandocs se reserva")
-    if part == BODY and STRICT in root.nsmap.values():
-        reason = "está guardada como «Strict Open XML»; guárdela como documento .docx normal"
-        raise _unreadable(name, reason)
+    if STRICT in root.nsmap.values():
+        reason = "está guardada como «Documento de Open XML estricto»; en Word, en Guardar como, "
+        raise _unreadable(name, reason + "elija «Documento de Word (.docx)»")
     if part == BODY and (root.tag != w("document") or root.find(w("body")) is None):
         raise _unreadable(name, _DAMAGED)
     if part.startswith("word/") and root.nsmap.get("w") != W:
