@@ -27,6 +27,8 @@ class Relation(NamedTuple):
     is_external: bool
     part: str
     """The part inside the package that it means, in lower case; empty for none."""
+    said_in: str
+    """The part of relations where it stands, in lower case."""
 
 
 class Parts:
@@ -77,7 +79,7 @@ class Parts:
             outside = node.get("TargetMode", "").strip().casefold() == "external"
             kind = node.get("Type", "").strip().rpartition("/")[2].casefold()
             part = "" if outside else resolved(owner, target.casefold())
-            yield Relation(owner, node.get("Id", ""), kind, target, outside, part)
+            yield Relation(owner, node.get("Id", ""), kind, target, outside, part, key)
 
 
 def resolved(owner: str, target: str) -> str:
