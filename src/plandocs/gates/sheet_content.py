@@ -130,7 +130,7 @@ def _check_sources(key: str, root: Element, places: Places) -> Iterator[Diagnost
         source = next(root.iter("{*}cacheSource"), None)
         sheet = next(root.iter("{*}worksheetSource"), None)
         kind = attribute(source, "type") if source is not None else "worksheet"
-        if kind in ("external",) or (sheet is not None and attribute(sheet, "id")):
+        if kind == "external" or (sheet is not None and attribute(sheet, "id")):
             what = "una tabla dinámica que trae sus datos de fuera"
             yield DATA_SOURCE.at(places.of_part(key), que=what, remedio=_NO_PIVOT)
     elif name == "MapInfo":
