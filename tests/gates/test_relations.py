@@ -311,3 +311,18 @@ def test_a_relation_of_a_sheet_is_told_by_its_title() -> None:
     assert found[:2] == ("S304", "hoja «Uno»")
     used = '<legacyDrawingHF r:id="rId5"/>'
     assert said(workbook(sheet=used, leads=leads))[0][:2] == ("S304", "hoja «Uno»")
+
+
+def test_a_workbook_that_no_chart_leads_to_is_no_data_of_one() -> None:
+    parts = body(**{"word/embeddings/a.xlsx": b"x"})
+    what = holds("un archivo incrustado (word/embeddings/a.xlsx)")
+    assert said(parts, unpack=lambda _: {BOOK: b"<workbook/>"}) == [
+        ("S302", "word/embeddings/a.xlsx", what)
+    ]
+
+
+def test_a_binary_workbook_is_told_as_what_it_is_and_not_as_a_program() -> None:
+    kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+    parts = body(**{"word/embeddings/a.xlsb": b"x", "[Content_Types].xml": types(xlsb=kind)})
+    what = holds("un archivo incrustado (word/embeddings/a.xlsb)")
+    assert said(parts) == [("S302", "word/embeddings/a.xlsb", what)]
