@@ -90,6 +90,7 @@ def test_a_document_that_leads_twice_to_the_same_body_is_one() -> None:
         ({"mimetype": b"application/epub+zip"}, "es un libro electrónico (.epub)"),
         ({"mimetype": b"\xff"}, NEITHER),
         ({"Index/Document.iwa": b""}, "es un documento de Pages o de Numbers"),
+        ({"Index/Document.iwa": b"", "a.jpg": b""}, "es un documento de Pages o de Numbers"),
         ({WORD: b"<a/>"}, "le falta la lista de sus piezas, [Content_Types].xml"),
         ({BOOK: b"<a/>"}, "le falta la lista de sus piezas, [Content_Types].xml"),
     ],
@@ -187,6 +188,7 @@ def repeated(name: str) -> str:
         ([override(WORD), override(WORD)], [f"/{WORD}"]),
         ([override(WORD), override("WORD/Document.XML")], ["/WORD/Document.XML"]),
         ([override(WORD), default("xml"), default("XML", "image/png")], ["XML"]),
+        ([default("XML"), default("xml")], ["xml"]),
         ([default("a"), default("b"), default("a"), default("b")], ["a", "b"]),
     ],
 )
