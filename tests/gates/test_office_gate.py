@@ -216,9 +216,9 @@ def test_a_target_is_found_from_the_part_that_names_it() -> None:
     assert resolved("", "word/document.xml") == "word/document.xml"
 
 
-def test_what_is_no_sound_xml_has_no_tree() -> None:
+def test_what_is_no_xml_has_no_tree() -> None:
     given: Mapping[str, bytes] = {
-        "a.xml": b"<a",
+        "a.xml": b"<",
         "b.xml": b"nada",
         "c.bin": b"\xef\xbb\xbf  <a/>",
         "d.xml": "<a/>".encode("utf-16"),

@@ -17,6 +17,7 @@ HIDE = "<w:vanish/>"
         ("word/document2.xml", ""),
         ("word/header1.xml", "encabezado"),
         ("word/header12.xml", "encabezado"),
+        ("word/otra/header1.xml", "encabezado"),
         ("word/footer.xml", "pie de página"),
         ("word/footnotes.xml", "notas al pie"),
         ("word/endnotes.xml", "notas al final"),
@@ -54,6 +55,15 @@ def test_a_fault_in_a_row_or_outside_of_paragraphs_is_told_by_what_holds_it() ->
     assert said(body(changed))[0][:2] == ("S311", "«UnoDos»")
     assert said(body(f"<w:altChunk>{text('Anexo')}</w:altChunk>"))[0][:2] == ("S306", "«Anexo»")
     assert said(body("<w:altChunk/>"))[0][:2] == ("S306", "")
+
+
+def test_a_paragraph_in_a_row_is_told_by_itself() -> None:
+    cells = f"<w:tc>{p(text('Uno', HIDE))}</w:tc><w:tc>{p(text('Dos'))}</w:tc>"
+    assert said(body(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))[0][:2] == ("S310", "«Uno»")
+
+
+def test_a_run_without_words_adds_none() -> None:
+    assert said(body(p(text("Uno"), run("<w:t/>"), COMMAND)))[0][1] == "«Uno1»"
 
 
 def test_a_paragraph_in_a_text_box_is_told_by_itself() -> None:
@@ -121,6 +131,12 @@ def test_a_part_of_a_sheet_is_told_by_the_first_sheet_that_leads_to_it() -> None
 def test_a_document_that_carries_parts_of_a_workbook_is_a_document() -> None:
     parts = workbook() | body(p(text("Uno"), COMMAND))
     assert found(parts) == ["«Uno1»"]
+
+
+def test_only_the_book_itself_gives_its_sheets_titles() -> None:
+    other = {"xl/a.xml": f'<otra xmlns:r="{OFFICE}"><sheet name="A|B"/></otra>'}
+    parts = workbook("<row><c r=\"B3\"><f>'A|B'!A1</f></c></row>", **other)
+    assert found(parts) == ["hoja «Uno» · B3"]
 
 
 def test_the_books_own_faults_are_told_of_the_file() -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 Element = etree._Element
 
 TYPES = "[content_types].xml"
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _W = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -121,11 +121,16 @@ def _children(root: Element | None) -> list[Element]:
 
 
 def _tree(data: bytes) -> Element | None:
-    """Return the tree of what is XML; what is not, or is badly written, another gate refuses."""
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_BOMS)):
+    """Return the tree of what is XML; of what is badly written, as much as can be read.
+
+    Another gate refuses what is no XML, but not what only libxml2 finds wrong, such as a name of a
+    namespace that is no address: Word reads that, so nothing in it may go unseen.
+    """
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE)):
         return None
     # Without comments, so that none cuts a code or a formula in two.
     parser = etree.XMLParser(
+        recover=True,
         resolve_entities=False,
         no_network=True,
         remove_comments=True,
