@@ -1,8 +1,8 @@
 """What the parts of a package are and where they point: each sign of what is refused, alone."""
 
 import pytest
-from support.bare import BOOK, body, codes, lead, rels, said, types, workbook
-from support.office_files import p, run, text
+from support.bare import BOOK, body, codes, lead, part, rels, said, types, workbook
+from support.office_files import field, p, run, text
 
 from plandocs.gates.office import check_office
 
@@ -152,6 +152,13 @@ def test_a_relation_of_an_object_makes_one_of_any_part(kind: str, what: str) -> 
 def test_a_relation_to_an_object_inside_the_list_of_relations_is_none() -> None:
     parts = body(**{"word/embeddings/_rels/a.bin.rels": rels()})
     assert said(parts) == []
+
+
+def test_a_part_named_as_relations_elsewhere_is_looked_at_as_any_other() -> None:
+    parts = body(**{"word/a.rels": "<customUI/>", OWN: rels(lead("extensibility", "a.rels"))})
+    assert said(parts) == [("S301", "", programs("word/a.rels"))]
+    footer = part("ftr", p(field("DDE a")))
+    assert codes(body(**{"word/a.rels": footer})) == ["S303"]
 
 
 def test_what_is_no_object_does_not_pass_for_the_data_of_a_chart() -> None:

@@ -115,7 +115,8 @@ def check_relations(
     programs = []
     for key in sorted(parts.names):
         led = incoming.get(key, [])
-        kind = None if key.endswith(".rels") else _kind_of(key, led, parts)
+        is_of_relations = key.endswith(".rels") and "/_rels/" in f"/{key}"
+        kind = None if is_of_relations else _kind_of(key, led, parts)
         if kind is None or (kind.rule is OBJECT and _is_chart_data(key, led, parts, is_sound)):
             continue
         if kind.rule is MACROS:
