@@ -102,6 +102,7 @@ def test_a_target_means_a_part(target: str, part: str) -> None:
         (b"\0<\0a\0/\0>", False),
         (b"a<a/>", False),
         (b"<", False),
+        (b"\xff\xfe\0\0", False),
         (b"", False),
     ],
 )

@@ -139,5 +139,5 @@ def _tree(data: bytes) -> Element | None:
     )
     try:
         return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError:
         return None
