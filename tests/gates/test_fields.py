@@ -156,6 +156,17 @@ def test_a_simple_field_is_read_and_counts_in_the_one_around_it() -> None:
     assert read(BEGIN, code("REF"), simple, END)[1] == ("REF{…}1", BUILT)
 
 
+def test_a_mark_of_no_kind_known_ends_nothing() -> None:
+    other = run('<w:fldChar w:fldCharType="otro"/>')
+    assert read(BEGIN, code("DD"), other, code("E a"), END) == [("DDE a", STARTS)]
+
+
+def test_a_simple_field_counts_in_the_nearest_around_it() -> None:
+    simple = f'<w:fldSimple w:instr="PAGE">{text("1")}</w:fldSimple>'
+    deep = (BEGIN, code("REF"), SEPARATE, BEGIN, code("REF"), simple, END, END)
+    assert read(*deep) == [("PAGE", ""), ("REF{…}1", BUILT), ("REF", "")]
+
+
 def test_a_simple_field_in_the_result_of_another_builds_nothing() -> None:
     simple = f'<w:fldSimple w:instr="PAGEREF _Toc1">{text("1")}</w:fldSimple>'
     entry = code('HYPERLINK \\l "_Toc1"')
