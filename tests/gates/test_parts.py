@@ -169,7 +169,7 @@ def test_what_says_yes_is_on(said: str, on: bool) -> None:
 
 
 def test_a_type_with_spaces_around_it_is_the_same() -> None:
-    assert codes(body(**{"word/a.q": b"x", "[Content_Types].xml": types(q=" text/html ")})) == [
+    assert codes(body(**{"word/a.q": "x", "[Content_Types].xml": types(q=" text/html ")})) == [
         "S306"
     ]
     assert codes(body(p(text("Uno")))) == []

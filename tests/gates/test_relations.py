@@ -65,23 +65,23 @@ def programs(what: str) -> str:
 @pytest.mark.parametrize("word", SIGNS)
 def test_a_part_is_known_by_its_type_alone(word: str) -> None:
     code, what = SIGNS[word]
-    parts = body(**{"word/a.qq": b"x", "[Content_Types].xml": types(qq=f"x-{word.upper()}.y")})
+    parts = body(**{"word/a.qq": "x", "[Content_Types].xml": types(qq=f"x-{word.upper()}.y")})
     assert said(parts) == [(code, "word/a.qq", told_of(code, f"{what} (word/a.qq)"))]
 
 
 @pytest.mark.parametrize("word", [word for word in SIGNS if "/" not in word])
 def test_a_part_is_known_by_a_relation_alone(word: str) -> None:
     code, what = SIGNS[word]
-    parts = body(**{"word/a.qq": b"x", OWN: rels(lead(word.upper(), "A.qq"))})
+    parts = body(**{"word/a.qq": "x", OWN: rels(lead(word.upper(), "A.qq"))})
     assert said(parts) == [(code, "", told_of(code, f"{what} (word/a.qq)"))]
 
 
 @pytest.mark.parametrize("word", PROGRAMS)
 def test_a_program_is_known_by_its_type_or_by_a_relation(word: str) -> None:
     mark = " (se declara con macros)" if word == "macroenabled" else ""
-    typed = body(**{"word/a.qq": b"x", "[Content_Types].xml": types(qq=f"x.{word.upper()}")})
+    typed = body(**{"word/a.qq": "x", "[Content_Types].xml": types(qq=f"x.{word.upper()}")})
     assert said(typed) == [("S301", "", programs(f"word/a.qq{mark}"))]
-    related = body(**{"word/a.qq": b"x", OWN: rels(lead(word, "a.qq"))})
+    related = body(**{"word/a.qq": "x", OWN: rels(lead(word, "a.qq"))})
     assert said(related) == [("S301", "", programs("word/a.qq"))]
 
 
@@ -107,18 +107,18 @@ def test_a_part_is_known_by_its_name_alone(name: str, code: str, what: str) -> N
     told = (code, name, told_of(code, f"{what} ({name})"))
     if code == "S301":
         told = (code, "", programs(name))
-    assert said(body(**{name: b"x"})) == [told]
+    assert said(body(**{name: "x"})) == [told]
 
 
 @pytest.mark.parametrize(
     "name", ["word/media/connections.png", "word/model/a.bin", "word/media/vba.png", "word/ole.bin"]
 )
 def test_a_part_that_only_sounds_like_one_of_those_passes(name: str) -> None:
-    assert said(body(**{name: b"x"})) == []
+    assert said(body(**{name: "x"})) == []
 
 
 def test_the_programs_of_a_file_are_told_together() -> None:
-    parts = body(**{"word/vbaData.xml": b"x", "word/b.bin": b"MZ", "word/a.bin": b"MZ"})
+    parts = body(**{"word/vbaData.xml": "x", "word/b.bin": "MZ", "word/a.bin": "MZ"})
     assert said(parts) == [("S301", "", programs("word/a.bin, word/b.bin, word/vbaData.xml"))]
 
 
@@ -145,7 +145,7 @@ def test_an_object_under_another_name_is_told_for_what_its_bytes_are() -> None:
     ("kind", "what"), [("control", "un control ActiveX"), ("package", "un archivo incrustado")]
 )
 def test_a_relation_of_an_object_makes_one_of_any_part(kind: str, what: str) -> None:
-    parts = body(**{"word/a.xml": b"<a/>", OWN: rels(lead("font", "a.xml"), lead(kind, "a.xml"))})
+    parts = body(**{"word/a.xml": "<a/>", OWN: rels(lead("font", "a.xml"), lead(kind, "a.xml"))})
     assert said(parts) == [("S302", "", holds(f"{what} (word/a.xml)"))]
 
 
@@ -289,7 +289,7 @@ def test_the_place_of_a_part_is_the_first_that_leads_to_it() -> None:
     parts = body(
         p(text("Gráfica "), object_),
         **{
-            "word/a.bin": b"x",
+            "word/a.bin": "x",
             "word/footer1.xml": footer,
             OWN: rels(lead("package", "a.bin")),
             "word/_rels/footer1.xml.rels": rels(lead("package", "a.bin")),
@@ -321,7 +321,7 @@ def test_a_relation_of_a_sheet_is_told_by_its_title() -> None:
 
 
 def test_a_workbook_that_no_chart_leads_to_is_no_data_of_one() -> None:
-    parts = body(**{"word/embeddings/a.xlsx": b"x"})
+    parts = body(**{"word/embeddings/a.xlsx": "x"})
     what = holds("un archivo incrustado (word/embeddings/a.xlsx)")
     assert said(parts, unpack=lambda _: {BOOK: b"<workbook/>"}) == [
         ("S302", "word/embeddings/a.xlsx", what)
@@ -330,6 +330,6 @@ def test_a_workbook_that_no_chart_leads_to_is_no_data_of_one() -> None:
 
 def test_a_binary_workbook_is_told_as_what_it_is_and_not_as_a_program() -> None:
     kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
-    parts = body(**{"word/embeddings/a.xlsb": b"x", "[Content_Types].xml": types(xlsb=kind)})
+    parts = body(**{"word/embeddings/a.xlsb": "x", "[Content_Types].xml": types(xlsb=kind)})
     what = holds("un archivo incrustado (word/embeddings/a.xlsb)")
     assert said(parts) == [("S302", "word/embeddings/a.xlsb", what)]

@@ -25,7 +25,7 @@ def codes(parts: Mapping[str, Given]) -> list[str]:
     return [code for code, _, _ in said(parts)]
 
 
-def body(inside: str = "", **more: Given) -> dict[str, Given]:
+def body(inside: str = "", /, **more: Given) -> dict[str, Given]:
     """Return the parts of a document of Word with that body."""
     return {DOC: part("document", f"<w:body>{inside}</w:body>"), **more}
 
