@@ -136,6 +136,7 @@ def test_names_are_read_as_they_were_written(name: bytes, flags: int, read: str)
         (b"\r\n<!DOCTYPE html>", "es una página web"),
         (b"<html>", "es una página web"),
         (b"X%PDF-1.7", "no es un archivo de Word ni de Excel"),
+        (b"MZ" + joined([]), "no es un archivo de Word ni de Excel"),
         (joined([]), "es un archivo comprimido sin nada dentro"),
         (b"PK\5\6", "es un archivo comprimido sin nada dentro"),
         (b"PK\3\4" + joined([]), "es un archivo comprimido sin nada dentro"),
@@ -318,6 +319,11 @@ def test_what_is_no_part_of_a_document_is_refused(part: Part, reason: str) -> No
     found = told(made_of([B, part]))
     assert len(found) == 1
     assert found[0].endswith(f"» que va dentro del archivo {reason}.")
+
+
+def test_a_name_may_have_500_letters() -> None:
+    name = "a/" * 249 + "bc"
+    assert read_package(made_of([Part(name, b"1")]), "") == Opened({name: b"1"}, ())
 
 
 def test_all_the_unfit_parts_are_told() -> None:

@@ -85,6 +85,7 @@ UTF_16 = '<?xml version="1.0" encoding="UTF-16"?>\n<!DOCTYPE a>\n<a/>'
         (UTF_16.encode("utf-16"), "un DOCTYPE", 2),
         (b"\xfe\xff" + UTF_16.encode("utf-16-be"), "un DOCTYPE", 2),
         ('<?xml-stylesheet href="http://example.org/x.xsl"?><a/>', "una hoja de estilo", 1),
+        ("<?xml version='1.0'?>\n<?xml-stylesheet href='x.xsl'?><a/>", "una hoja de estilo", 2),
     ],
 )
 def test_what_declares_a_dtd_is_refused(data: bytes | str, what: str, line: int) -> None:
@@ -158,6 +159,7 @@ def test_what_is_not_well_formed_is_told_with_its_place(data: str, said: list[st
     ("data", "what", "most"),
     [
         ("<a>" * 257 + "</a>" * 257, "tiene más de 256 niveles", "256"),
+        (f"<a>{'<b/>' * 9}{'<c>' * 256}", "tiene más de 256 niveles", "256"),
         (
             "<a " + " ".join(f'b{n}="1"' for n in range(501)) + "/>",
             "tiene un elemento con más de 500 atributos",
