@@ -2,7 +2,7 @@
 
 import pytest
 from support.bare import body, lead, part, rels, said
-from support.office_files import p, run, text
+from support.office_files import field, p, run, text
 
 OWN = "word/_rels/document.xml.rels"
 HIDE, SHOW = "<w:vanish/>", '<w:vanish w:val="0"/>'
@@ -58,6 +58,12 @@ def test_a_form_field_that_calls_a_macro_is_told(element: str) -> None:
         ("S301", "«Uno»", sentence)
     ]
     assert said(body(p(f'<w:{element} w:val=""/>'))) == []
+
+
+def test_only_the_field_that_reaches_out_is_told() -> None:
+    reason = "puede arrancar un programa al abrirse o actualizarse"
+    told = said(body(p(field("PAGE"), field("DDE a", result="2"))))
+    assert told == [("S303", "«12»", f"El campo «DDE a» {reason}.")]
 
 
 def test_a_mail_merge_is_told() -> None:
