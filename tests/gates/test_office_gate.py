@@ -163,6 +163,8 @@ def test_what_is_no_text_of_a_code_or_a_formula_cuts_neither() -> None:
         ("\\\\srv\\a", False, True),
         ("a.docx", False, False),
         ("media/i.png", False, False),
+        ("media//i.png", False, False),
+        ("i.png?a=https://a.mx", False, False),
         ("", False, False),
     ],
 )
@@ -216,9 +218,9 @@ def test_a_target_is_found_from_the_part_that_names_it() -> None:
     assert resolved("", "word/document.xml") == "word/document.xml"
 
 
-def test_what_is_no_sound_xml_has_no_tree() -> None:
+def test_what_is_no_xml_has_no_tree() -> None:
     given: Mapping[str, bytes] = {
-        "a.xml": b"<a",
+        "a.xml": b"<",
         "b.xml": b"nada",
         "c.bin": b"\xef\xbb\xbf  <a/>",
         "d.xml": "<a/>".encode("utf-16"),
@@ -246,6 +248,12 @@ def test_data_beside_the_document_is_no_document(name: str) -> None:
         codes(word(parts={name: footer}, relations=[Rel(DOC, "rId5", "customXml", f"../{name}")]))
         == []
     )
+
+
+def test_what_stands_after_the_data_of_a_document_is_looked_at() -> None:
+    footer = part_of_word("ftr", p(field("DDE cmd"))).encode()
+    parts = {"customXml/item1.xml": b"<a/>", DOC: footer, "word/footer1.xml": footer}
+    assert [told.rule.code for told in check_office(parts, "p")] == ["S303", "S303"]
 
 
 def test_the_workbook_of_a_chart_needs_who_opens_it() -> None:
@@ -312,7 +320,8 @@ def test_two_things_of_one_place_are_told_once_and_those_of_two_twice() -> None:
 
 def test_markup_of_a_value_is_looked_at() -> None:
     xml = f'<x xmlns:w="{W}" xmlns:r="{OFFICE}">{p(field("DDE cmd"))}</x>'
-    assert [told.rule.code for told in check_markup(xml.encode())] == ["S303"]
+    (found,) = check_markup(xml.encode())
+    assert (found.rule.code, str(found.at)) == ("S303", " · «1»")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from support.zips import (
     end64,
     joined,
     made_of,
+    noisy,
     parts_of,
     streamed,
 )
@@ -134,7 +135,10 @@ def test_names_are_read_as_they_were_written(name: bytes, flags: int, read: str)
         (b'\xef\xbb\xbf<?xml version="1.0"?>', "es un XML suelto"),
         (b"\r\n<!DOCTYPE html>", "es una página web"),
         (b"<html>", "es una página web"),
+        (b"X%PDF-1.7", "no es un archivo de Word ni de Excel"),
+        (b"MZ" + joined([]), "no es un archivo de Word ni de Excel"),
         (joined([]), "es un archivo comprimido sin nada dentro"),
+        (b"PK\5\6", "es un archivo comprimido sin nada dentro"),
         (b"PK\3\4" + joined([]), "es un archivo comprimido sin nada dentro"),
     ],
 )
@@ -317,6 +321,11 @@ def test_what_is_no_part_of_a_document_is_refused(part: Part, reason: str) -> No
     assert found[0].endswith(f"» que va dentro del archivo {reason}.")
 
 
+def test_a_name_may_have_500_letters() -> None:
+    name = "a/" * 249 + "bc"
+    assert read_package(made_of([Part(name, b"1")]), "") == Opened({name: b"1"}, ())
+
+
 def test_all_the_unfit_parts_are_told() -> None:
     assert told(made_of([Part("../a"), Part("b", method=9), Part("/c", attributes=LINK)])) == [
         *unfit("../a", "tiene un nombre que sale de su carpeta («..»)"),
@@ -376,15 +385,6 @@ def _zeros(size: int) -> bytes:
     return b"".join([*pieces, packer.flush()])
 
 
-def _noise(size: int, seed: int = 7) -> bytes:
-    """Return bytes that shrink to a fiftieth: a letter in fifty is not the one before."""
-    state, pieces = seed, []
-    for _ in range(size // 100):
-        state = (state * 1103515245 + 12345) % 2**31
-        pieces.append(struct.pack("<L", state) + b"a" * 96)
-    return b"".join(pieces)
-
-
 BOMB = (
     "S104 La pieza «{}» crece a más de 100 veces su tamaño al descomprimirse y el límite es 100 "
     "veces."
@@ -410,19 +410,15 @@ def test_a_small_part_may_grow_as_much_as_it_likes() -> None:
 
 
 def test_a_part_of_more_than_50_megabytes_is_refused() -> None:
-    large = Part("a.bin", method=0, packed=b"", size=0)
-    noise = _noise(51_000_000)
-    data = made_of([replace(large, method=8, packed=None, data=noise, size=None)])
+    data = made_of([noisy("a.bin", 501)])
     assert told(data) == [
         "S104 La pieza «a.bin», descomprimida, pasa de 50 MB y el límite es 50 MB."
     ]
 
 
 def test_a_file_of_more_than_200_megabytes_inside_is_refused() -> None:
-    part = Part("a", _noise(49_000_000))
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    packed = packer.compress(part.data) + packer.flush()
-    parts = [replace(part, name=f"{n}.bin", packed=packed) for n in range(6)]
+    part = noisy("a.bin", 490)
+    parts = [replace(part, name=f"{n}.bin") for n in range(6)]
     assert told(made_of(parts)) == [
         "S104 El archivo, descomprimido, pasa de 200 MB y el límite es 200 MB."
     ]

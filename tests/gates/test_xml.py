@@ -85,6 +85,7 @@ UTF_16 = '<?xml version="1.0" encoding="UTF-16"?>\n<!DOCTYPE a>\n<a/>'
         (UTF_16.encode("utf-16"), "un DOCTYPE", 2),
         (b"\xfe\xff" + UTF_16.encode("utf-16-be"), "un DOCTYPE", 2),
         ('<?xml-stylesheet href="http://example.org/x.xsl"?><a/>', "una hoja de estilo", 1),
+        ("<?xml version='1.0'?>\n<?xml-stylesheet href='x.xsl'?><a/>", "una hoja de estilo", 2),
     ],
 )
 def test_what_declares_a_dtd_is_refused(data: bytes | str, what: str, line: int) -> None:
@@ -113,6 +114,7 @@ NO_MARK = "está en UTF-16 sin su marca de orden"
         ('<?xml version="1.0" encoding="utf-8"?><a/>'.encode("utf-16"), "dice estar en utf-8"),
         ("<?xml version='1.1'?><a/>", "no es XML 1.0"),
         ("<a>\n\xf1</a>".encode("latin-1"), "lleva en el renglón 2 letras que no son UTF-8"),
+        ("\n<a>\n\xf1</a>".encode("latin-1"), "lleva en el renglón 3 letras que no son UTF-8"),
         (b"<a>\xc0\xbc!DOCTYPE</a>", "lleva en el renglón 1 letras que no son UTF-8"),
         (b"<a>\xed\xa0\x80</a>", "lleva en el renglón 1 letras que no son UTF-8"),
         ("<a/>".encode("utf-16") + b"\0", "lleva en el renglón 1 letras que no son UTF-16"),
@@ -157,6 +159,7 @@ def test_what_is_not_well_formed_is_told_with_its_place(data: str, said: list[st
     ("data", "what", "most"),
     [
         ("<a>" * 257 + "</a>" * 257, "tiene más de 256 niveles", "256"),
+        (f"<a>{'<b/>' * 9}{'<c>' * 256}", "tiene más de 256 niveles", "256"),
         (
             "<a " + " ".join(f'b{n}="1"' for n in range(501)) + "/>",
             "tiene un elemento con más de 500 atributos",
@@ -209,11 +212,47 @@ def test_what_is_not_well_formed_is_told_with_its_place(data: str, said: list[st
     ],
 )
 def test_what_is_too_much_is_refused(data: str, what: str, most: str) -> None:
-    tracemalloc.start()
     assert told(data) == excessive(what, most)
+
+
+@pytest.mark.parametrize(
+    "data", [b"<a>" + b"<b c='1'/>" * 20_000 + b"</a>", b"<a>" + b"x" * 4_000_000 + b"</a>"]
+)
+def test_nothing_is_kept_of_what_is_read(data: bytes) -> None:
+    tracemalloc.start()
+    assert check_xml({"a.xml": data}, "f.docx") == []
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 150_000_000
+    assert peak < 4 * len(data)
+
+
+def test_the_place_of_a_fault_is_quoted_from_whole_letters() -> None:
+    words = "ñ" * 40
+    said = bad("usa una entidad que nadie define", 1, 44, f"{'ñ' * 15}&b;{'ñ' * 13}")
+    assert told(f"<a>{words}&b;{words}</a>") == said
+    odd = bad("usa una entidad que nadie define", 1, 45, f"{'ñ' * 14}x&b;{'ñ' * 13}")
+    assert told(f"<a>{words}x&b;{words}</a>") == odd
+
+
+def _nested(*counts: int) -> str:
+    """Return elements one inside another that declare so many namespaces each."""
+    opened = (
+        "<a " + " ".join(f'xmlns:b{depth}x{n}="u"' for n in range(count)) + ">"
+        for depth, count in enumerate(counts)
+    )
+    return "".join(opened) + "</a>" * len(counts)
+
+
+def test_what_is_just_enough_passes() -> None:
+    assert told("<a>" + "<b/>" * 299_999 + "</a>") == []
+    assert told(f"<a b='{'x' * 5_000_000}'/>") == []
+    text = "x" * 4_999_995
+    assert told(f"<a>{f'{text}<b/>' * 8}</a>".ljust(40_000_000)) == []
+    assert told(_nested(500, 500)) == []
+    assert told(_nested(500, 500, 1)) == excessive(
+        "declara más de 1,000 espacios de nombres a la vez", "1,000"
+    )
+    assert told(f"<a>{_nested(500, 400)}{_nested(500, 400)}</a>") == []
 
 
 def test_texts_apart_are_not_one_text() -> None:
@@ -242,6 +281,11 @@ def test_what_all_the_parts_hold_is_counted_together() -> None:
         ("x.bin", "\ufeff  <?xml version='1.0'?><a>"),
         ("x.bin", "<!DOCTYPE a><a/>"),
         ("x.bin", "<!doctype html><p>"),
+        ("x.bin", " " * 300 + "<!DOCTYPE a><a/>"),
+        ("x.bin", "\n\t" * 300 + "<?xml version='1.0'?><a>"),
+        ("x.bin", "<!-- nada --><!DOCTYPE a><a/>"),
+        ("x.bin", "<?nada?>\n<!ENTITY a 'b'><a/>"),
+        ("x.bin", f"<!-- {'x' * 9000} --><!doctype a><a/>"),
     ],
 )
 def test_what_is_xml_is_known_by_its_name_its_type_or_its_beginning(name: str, data: str) -> None:
@@ -257,6 +301,7 @@ def test_what_is_xml_is_known_by_its_name_its_type_or_its_beginning(name: str, d
         (lambda text: text.encode("utf-16-be"), "S202"),
         (lambda text: text.encode("utf-32"), "S202"),
         (lambda text: text.encode("cp037"), "S202"),
+        (lambda text: f"<!---->{text[21:]}".encode("utf-16"), "S201"),
     ],
 )
 def test_a_dtd_hidden_in_a_part_of_any_name_is_found(
@@ -268,7 +313,13 @@ def test_a_dtd_hidden_in_a_part_of_any_name_is_found(
 
 
 def test_what_is_no_xml_is_left_alone() -> None:
-    parts = {TYPES: TYPES_XML, "a.png": b"\x89PNG<", "b.bin": b"<a>", "c.txt": b"<"}
+    parts = {
+        TYPES: TYPES_XML,
+        "a.png": b"\x89PNG<",
+        "b.bin": b"<a>",
+        "c.txt": b"<",
+        "d.txt": b"a <?xml <!DOCTYPE",
+    }
     assert check_xml(parts, "f.docx") == []
 
 

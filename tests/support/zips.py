@@ -162,3 +162,15 @@ def _central(part: Part, offset: int) -> bytes:
         len(name), len(part.extra), 0, part.disk, 0, part.attributes, place,
     )  # fmt: skip
     return head + name + part.extra
+
+
+def noisy(name: str, blocks: int) -> Part:
+    """Return an entry of so many blocks of 100,000 bytes that shrinks to a fiftieth of its size."""
+    state, pieces = 7, []
+    for _ in range(1_000):
+        state = (state * 1103515245 + 12345) % 2**31
+        pieces.append(struct.pack("<L", state) + b"a" * 96)
+    block = b"".join(pieces)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Part(name, block * blocks, packed=packed * blocks + packer.flush())

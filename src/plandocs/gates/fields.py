@@ -83,7 +83,7 @@ def fields_of(root: Element) -> Iterator[Field]:
         name = word_name(element)
         if name == "fldSimple":
             yield Field(element, [attribute(element, "instr")])
-            if open_fields:
+            if open_fields and open_fields[-1].is_open:
                 open_fields[-1].code.append(NESTED)
         elif name == "fldChar":
             kind = attribute(element, "fldCharType")
@@ -143,7 +143,7 @@ def _seen(letter: str) -> str:
 def _why_leads(arguments: str) -> str:
     """Return why a link may not lead where it does, or an empty text."""
     address = _address(arguments)
-    if address is None or not address:
+    if not address:
         return ""
     if address.startswith(VALUE) and not _MAY_LEAD.search(address):
         return ""  # what it prints is looked at when it is printed

@@ -87,5 +87,5 @@ def _kept(found: re.Match[str], texts: list[str], sheets: list[str]) -> str:
     if found["sheet"] is not None:
         sheets.append(found["sheet"].replace("''", "'"))
         return ""
-    texts.append(found["text"].replace('""', '"'))
+    texts.append(found["text"])
     return f"\x00{len(texts) - 1}\x00"

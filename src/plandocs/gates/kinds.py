@@ -19,16 +19,15 @@ _WORD, _BOOK = "word/document.xml", "xl/workbook.xml"
 
 
 class _Kind(NamedTuple):
-    """A kind of Office file: its main part, what it is, and how it is saved as one of ours."""
+    """A kind of Office file: its main part, and what it is."""
 
     main: str
     called: str
-    remedy: str
 
 
 _KINDS = {
-    ".docx": _Kind(_WORD, "un documento de Word", "guárdela como documento .docx normal"),
-    ".xlsx": _Kind(_BOOK, "un libro de Excel", "guárdela como libro .xlsx normal"),
+    ".docx": _Kind(_WORD, "un documento de Word"),
+    ".xlsx": _Kind(_BOOK, "un libro de Excel"),
 }
 _OTHER_TYPES = {
     "wordprocessingml.template.main": "es una plantilla .dotx; guárdela como documento .docx",

@@ -7,7 +7,7 @@ words. Each finding names the part and the text or the cell, and says how to rem
 from collections.abc import Callable, Iterator, Mapping
 
 from plandocs.diagnostics import Diagnostic
-from plandocs.gates.parts import TYPES, Parts, local
+from plandocs.gates.parts import Parts, local
 from plandocs.gates.places import BODY, Places
 from plandocs.gates.relations import check_relations
 from plandocs.gates.rules import DATA_SOURCE, OBJECT, OTHER_DOCUMENT
@@ -71,8 +71,6 @@ def _every(parts: Parts, path: str, unpack: Unpack | None) -> Iterator[Diagnosti
     kinds = _kinds(parts)
     hiding = frozenset[str]().union(*map(hidden_styles, parts.trees.values()))
     for key, root in parts.trees.items():
-        if key == TYPES or key.endswith(".rels"):
-            continue
         if local(root).casefold() == _MASHUP:
             what = "una consulta de Power Query"
             yield DATA_SOURCE.at(places.of_file(), que=what, remedio=_NO_QUERY)

@@ -10,7 +10,7 @@ from lxml import etree
 Element = etree._Element
 
 TYPES = "[content_types].xml"
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _W = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -27,6 +27,8 @@ class Relation(NamedTuple):
     is_external: bool
     part: str
     """The part inside the package that it means, in lower case; empty for none."""
+    said_in: str
+    """The part of relations where it stands, in lower case."""
 
 
 class Parts:
@@ -77,7 +79,7 @@ class Parts:
             outside = node.get("TargetMode", "").strip().casefold() == "external"
             kind = node.get("Type", "").strip().rpartition("/")[2].casefold()
             part = "" if outside else resolved(owner, target.casefold())
-            yield Relation(owner, node.get("Id", ""), kind, target, outside, part)
+            yield Relation(owner, node.get("Id", ""), kind, target, outside, part, key)
 
 
 def resolved(owner: str, target: str) -> str:
@@ -119,11 +121,16 @@ def _children(root: Element | None) -> list[Element]:
 
 
 def _tree(data: bytes) -> Element | None:
-    """Return the tree of what is XML; what is not, or is badly written, another gate refuses."""
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_BOMS)):
+    """Return the tree of what is XML; of what is badly written, as much as can be read.
+
+    Another gate refuses what is no XML, but not what only libxml2 finds wrong, such as a name of a
+    namespace that is no address: Word reads that, so nothing in it may go unseen.
+    """
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE)):
         return None
     # Without comments, so that none cuts a code or a formula in two.
     parser = etree.XMLParser(
+        recover=True,
         resolve_entities=False,
         no_network=True,
         remove_comments=True,
@@ -132,5 +139,5 @@ def _tree(data: bytes) -> Element | None:
     )
     try:
         return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError:
         return None

@@ -19,7 +19,9 @@ from plandocs.gates.rules import BAD_XML, DECLARES_DTD, EXCESSIVE_XML, OTHER_ENC
 TYPES = "[Content_Types].xml"
 _XML_NAMES = (".xml", ".rels", ".vml")
 _EBCDIC = (b"\x4c\x6f\xa7\x94", b"\x4c\x5a\xc4\xd6")
-_PROLOG = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|!ENTITY)", re.IGNORECASE)
+_BEFORE = re.compile(rb"[\xff\xfe\xef\xbb\xbf\0\s]*+")
+_PROLOG = re.compile(rb"<\?xml", re.IGNORECASE)
+_DTD_ANYWHERE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FOREIGN = {
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -77,8 +79,8 @@ class _Fault(Exception):
 class Size(NamedTuple):
     """How much XML a part holds."""
 
-    bytes: int = 0
-    nodes: int = 0
+    bytes: int
+    nodes: int
 
 
 _MOST = Size(40_000_000, 300_000)
@@ -138,9 +140,12 @@ def _typed_as_xml(types: bytes, at: InFile) -> set[str]:
 
 
 def _begins_as_xml(data: bytes) -> bool:
-    head = data[:200]
-    plain = head.lstrip(b"\xff\xfe\xef\xbb\xbf\0").replace(b"\0", b"")
-    return bool(_PROLOG.match(plain)) or head.startswith(_EBCDIC)
+    """Return whether a part of any name is XML, or would be read as such with a DTD in it."""
+    start = _BEFORE.match(data)
+    if start is None or data[start.end() : start.end() + 1] != b"<":
+        return data.startswith(_EBCDIC)
+    plain = data[start.end() :].replace(b"\0", b"")
+    return bool(_PROLOG.match(plain) or _DTD_ANYWHERE.search(plain))
 
 
 class _Part:
