@@ -132,7 +132,12 @@ def test_what_was_opened_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     closed: list[int] = []
     (tmp_path / "a").write_bytes(b"x")
     close = os.close
-    monkeypatch.setattr(os, "close", lambda handle: (closed.append(handle), close(handle)))
+
+    def note(handle: int) -> None:
+        closed.append(handle)
+        close(handle)
+
+    monkeypatch.setattr(os, "close", note)
     assert bytes_of(tmp_path / "a", MOST) == b"x"
     assert unread(tmp_path)[2]
     assert len(closed) == 2

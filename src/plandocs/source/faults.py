@@ -7,7 +7,7 @@ from typing import Any
 
 _QUOTE = "escriba el texto entre comillas, o después de `|` en los renglones siguientes."
 DEEPER = "este renglón tiene más sangría que el campo de arriba"
-UNCLOSED = "el archivo termina sin cerrar un «[» o un «{»"
+UNCLOSED = "no se cierra un «[» o un «{» antes del final"
 _MATCHING = "que cada { o [ tenga su } o ]."
 _INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma columna."
 
