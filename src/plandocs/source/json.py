@@ -64,10 +64,10 @@ def _clean(value: Any, depth: int) -> Any:
     """Return a value whose texts have only the line breaks of documents."""
     if isinstance(value, str):
         return with_breaks(value)
-    if depth < 0:
+    if not isinstance(value, dict | list):
+        return value
+    if depth == 0:
         raise ValueError("too deep")
-    if isinstance(value, dict):
-        return {key: _clean(item, depth - 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_clean(item, depth - 1) for item in value]
-    return value
+    return {key: _clean(item, depth - 1) for key, item in value.items()}
