@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from support.draw import drawn
-from support.refused import Bad, refuse
+from support.refused import refuse_data
 from support.said import said_in
 
 CASES: Mapping[str, bytes] = {
@@ -102,5 +101,4 @@ def test_a_file_that_is_no_data_is_refused(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    files = {"plantilla.docx": drawn("{{ a }}"), "datos.json": CASES[name]}
-    refuse(Bad(name, files, SAID[name], data="datos.json"), tmp_path, capsys, monkeypatch)
+    refuse_data("datos.json", CASES[name], SAID[name], tmp_path, capsys, monkeypatch)
