@@ -359,3 +359,8 @@ def test_brackets_that_a_line_left_out_would_close_are_not_told(text: str) -> No
     _, found = read(text)
     assert len(found) == 1
     assert "no se cierra" not in found[0]
+
+
+def test_a_line_of_a_tabulator_alone_is_told_once() -> None:
+    said = f"D102 plan.yaml:1:1: {UNREAD}la sangría lleva un tabulador."
+    assert read("\t") == (None, [said])
