@@ -127,3 +127,15 @@ def test_what_only_pythons_own_parser_refuses_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setattr(json_places, "Reading", Blind)
     assert read('{"a": 1 "b"}') == (None, [f"D102 d.json:1:9: {UNREAD}no es JSON bien escrito."])
     assert read('{"a": NaN}') == (None, [f"D102 d.json:1:1: {UNREAD}no es JSON bien escrito."])
+
+
+def test_after_one_value_alone_there_is_no_other() -> None:
+    assert read('"\\u00f1" 3') == (
+        None,
+        [f"D102 d.json:1:10: {UNREAD}hay más texto después del final."],
+    )
+
+
+def test_a_control_by_its_letter_is_told() -> None:
+    detail = "hay un carácter invisible (U+0008) que no se admite"
+    assert read('{"a": "\\u00f1x\\by"}') == (None, [f"D102 d.json:1:15: {UNREAD}{detail}."])

@@ -364,3 +364,11 @@ def test_brackets_that_a_line_left_out_would_close_are_not_told(text: str) -> No
 def test_a_line_of_a_tabulator_alone_is_told_once() -> None:
     said = f"D102 plan.yaml:1:1: {UNREAD}la sangría lleva un tabulador."
     assert read("\t") == (None, [said])
+
+
+def test_a_field_in_quotes_may_be_called_anything() -> None:
+    assert read('"<<": uno\n"*": dos\n') == ({"<<": "uno", "*": "dos"}, [])
+
+
+def test_what_stands_in_quotes_is_known() -> None:
+    assert source_of("a: 'x'\nb: y\nc: [\"1\", 2]\n").quoted == {("a",), ("c", 0)}
