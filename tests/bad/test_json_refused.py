@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from support.draw import drawn
-from support.refused import Bad, refuse
+from support.refused import refuse_data
 from support.said import said_in
 
 CASES: Mapping[str, bytes] = {
@@ -75,6 +74,15 @@ CASES: Mapping[str, bytes] = {
     "utf-16": b'\xff\xfe{\x00"\x00a\x00"\x00:\x00 \x00"\x00a\x00\xf1\x00o\x00"\x00}\x00',
     "utf-16-no-mark": b'{\x00"\x00a\x00"\x00:\x00 \x00"\x00u\x00n\x00o\x00"\x00}\x00',
     "large": b'{"a": "' + b"x" * 5_000_000 + b'"}',
+    "hard-space": '{"a":\u00a01,\u00a0"b": 2}'.encode(),
+    "ideographic-space-at-end": '{"a": 1}\u3000'.encode(),
+    "form-feed-outside": b'{"a":\x0c1}',
+    "break-of-word-in-text": b'{"a": "uno\vdos"}',
+    "colon-twice": b'{"a":: 1}',
+    "colon-in-list": b'{"a": [1: 2]}',
+    "close-first": b'} {"a": 1}',
+    "group-as-key": b'{{"a": 1}: 2}',
+    "unseen-then-more": '"uno\u200bdos" 3'.encode(),
     "many-kinds": b"{'a': 1, // nota\n"
     b' "b": NaN,\n "c": 010,\n d: 2,\n "e": "\\q",\n "b": 3,\n}\n',
 }
@@ -93,5 +101,4 @@ def test_a_file_that_is_no_data_is_refused(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    files = {"plantilla.docx": drawn("{{ a }}"), "datos.json": CASES[name]}
-    refuse(Bad(name, files, SAID[name], data="datos.json"), tmp_path, capsys, monkeypatch)
+    refuse_data("datos.json", CASES[name], SAID[name], tmp_path, capsys, monkeypatch)

@@ -185,10 +185,10 @@ def made(path: str, make: Callable[[Path], object]) -> Change:
 
 LOGO = "data/demo/logo.png"
 LEAVES = "es un enlace que sale de la carpeta del proyecto"
-DEVICE, FOLDER = "no es un archivo común, sino un dispositivo", "es una carpeta, no un archivo"
+PIPE, FOLDER = "es una tubería, no un archivo", "es una carpeta, no un archivo"
 NOTHING, RING = (
     "es un enlace que no lleva a ningún archivo",
-    "es un enlace que da vueltas sobre sí mismo",
+    "es un enlace que lleva a sí mismo",
 )
 CHANGES = {
     "the folder of data": (moved("data"), "data", LEAVES, COPY),
@@ -223,10 +223,10 @@ CHANGES = {
         made("data/demo/plan/plan.yaml", Path.mkdir), "data/demo/plan/plan.yaml", FOLDER, COMMON,
     ),
     "an institution that is a pipe": (
-        made("data/demo/institucion.yaml", os.mkfifo), "data/demo/institucion.yaml", DEVICE, COMMON,
+        made("data/demo/institucion.yaml", os.mkfifo), "data/demo/institucion.yaml", PIPE, COMMON,
     ),
     "a template that is a pipe": (
-        made(f"{KIND}/plantilla.docx", os.mkfifo), f"{KIND}/plantilla.docx", DEVICE, COMMON,
+        made(f"{KIND}/plantilla.docx", os.mkfifo), f"{KIND}/plantilla.docx", PIPE, COMMON,
     ),
     "a list of words that leads nowhere": (
         linked("data/demo/palabras.yaml", "nada"), "data/demo/palabras.yaml", NOTHING, COPY,
@@ -235,7 +235,7 @@ CHANGES = {
         linked("data/demo/institucion.yaml", "institucion.yaml"),
         "data/demo/institucion.yaml",
         RING,
-        COMMON,
+        "borre el enlace y ponga el archivo.",
     ),
 }  # fmt: skip
 

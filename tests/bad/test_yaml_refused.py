@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from support.draw import drawn
-from support.refused import Bad, refuse
+from support.refused import refuse_data
 from support.said import said_in
 
 CASES: Mapping[str, bytes] = {
@@ -73,10 +72,17 @@ CASES: Mapping[str, bytes] = {
     "backslash": b'a: "C:\\Datos"\n',
     "windows-path": b'a: "C:\\archivos"\n',
     "bad-code": b'a: "\\xZZ"\n',
+    "key-with-break": b'"a\vb": 1\n',
     "surrogate-code": b'a: "\\ud83d"\n',
     "zero-code": b'a: "uno\\0dos"\n',
     "open-brace": b"a: {b: 1\nc: 2\n",
     "open-bracket": b"a: [1, 2\nb: 3\n",
+    "hash-first-in-brackets": b"a: [#2, dos]\n",
+    "hash-after-comma": b"a: 1\nb: {c: 1, #d: 2}\n\n",
+    "ends-open": b"a: 1\nb: [\n  # nada\n\n",
+    "ends-open-below-a-fault": b"a: @x\nb: [\n",
+    "fault-inside-brackets": b"a: [x,\n# uno\n, y]\n",
+    "hangs-from-a-fault": b"a: 1\n    b: 2\n  c: 3\nd: @x\n",
     "no-comma": b"a: {b: 1 c: 2}\n",
     "wrong-close": b"a: [1, 2}\n",
     "complex-key": b"? [a, b]\n: 1\n",
@@ -130,5 +136,4 @@ def test_a_file_that_is_no_data_is_refused(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    files = {"plantilla.docx": drawn("{{ a }}"), "datos.yaml": CASES[name]}
-    refuse(Bad(name, files, SAID[name], data="datos.yaml"), tmp_path, capsys, monkeypatch)
+    refuse_data("datos.yaml", CASES[name], SAID[name], tmp_path, capsys, monkeypatch)

@@ -1,6 +1,7 @@
 """What the gate makes of sound pictures: the same pixels, upright, on white, and nothing else."""
 
 import struct
+import zlib
 
 import pytest
 from PIL import Image, ImageOps
@@ -20,7 +21,7 @@ from support.pictures import (
 )
 
 from plandocs.gates import pictures
-from plandocs.gates.picture_kinds import BMP, EMF, GIF, JPEG, PNG, SVG, TIFF, UNKNOWN, kind_of
+from plandocs.gates.picture_kinds import BMP, EMF, GIF, JPEG, PNG, SVG, TIFF, UNKNOWN, WMF, kind_of
 from plandocs.gates.pictures import BadPicture, SoundPicture, admit, declared_size
 
 ORIENTATION, RESOLUTION_UNIT, RESOLUTION = 0x0112, 0x0128, (0x011A, 0x011B)
@@ -155,6 +156,11 @@ def test_a_png_keeps_the_resolution_that_it_says(
     assert opened(data).info["dpi"] == pytest.approx(found, rel=0.001)
 
 
+def test_a_jpeg_may_have_one_pixel_to_the_inch_and_ten_thousand() -> None:
+    assert admit(jpeg(dpi=(1, 10_000))).resolution == (1, 10_000)
+    assert admit(jpeg(dpi=(10_001, 300))).resolution == (72, 300)
+
+
 def test_a_picture_that_says_no_resolution_has_the_usual_one() -> None:
     assert admit(png()).resolution == admit(jpeg()).resolution == (72, 72)
 
@@ -257,6 +263,28 @@ def test_what_waits_for_the_last_pass_is_counted_by_how_finely_colours_are_sampl
     assert admit(jpeg(subsampling=0)).size == (40, 20)  # what does not wait takes no such memory
 
 
+def test_a_jpeg_of_a_hundred_passes_is_decoded_and_one_of_more_is_not() -> None:
+    segments = segments_of(jpeg(progressive=True))
+    scans = sum(marker == 0xDA for marker, _ in segments)
+    assert admit(jpeg_of([*segments, *[segments[-1]] * (100 - scans)])).size == (40, 20)
+    with pytest.raises(BadPicture, match=r"^se dibuja en 101 pasadas o más, demasiadas"):
+        admit(jpeg_of([*segments, *[segments[-1]] * (101 - scans)]))
+
+
+def test_four_passes_are_few_and_five_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "_MAX_WORK", 0)
+    segments = segments_of(jpeg(progressive=True))
+    last = [at for at, (marker, _) in enumerate(segments) if marker == 0xDA]
+    assert admit(jpeg_of(segments[: last[3] + 1])).size == (40, 20)
+    with pytest.raises(BadPicture, match=r"^se dibuja en 5 pasadas o más"):
+        admit(jpeg_of(segments[: last[4] + 1]))
+
+
+def test_a_jpeg_whose_frame_says_nothing_is_of_no_pixels() -> None:
+    with pytest.raises(BadPicture, match=r"^mide 0 × 0 pixeles$"):
+        admit(jpeg_of([(0xC0, b"")]))
+
+
 def test_a_jpeg_in_passes_of_one_colour_each_waits_too(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = next(body for marker, body in segments_of(jpeg()) if marker == 0xC0)
     apart = [
@@ -288,6 +316,13 @@ def test_frames_of_odd_sampling_are_judged_without_a_fault() -> None:
 def test_a_jpeg_cut_anywhere_is_told(at: int) -> None:
     with pytest.raises(BadPicture, match="incompleta"):
         admit(jpeg()[:at] if at > 2 else b"\xff\xd8\xff")
+
+
+def test_a_jpeg_cut_within_its_size_is_told() -> None:
+    at = jpeg().index(b"\xff\xc0")
+    for more in range(2, 18):
+        with pytest.raises(BadPicture, match=r"^está incompleta: le falta el final$"):
+            admit(jpeg()[: at + more])
 
 
 def test_a_segment_shorter_than_its_own_length_is_told() -> None:
@@ -324,6 +359,17 @@ def test_a_png_in_an_order_that_there_is_not_is_told() -> None:
 def test_a_png_may_hold_more_pixels_than_it_says() -> None:
     (name, body), *rest = pieces_of(png())
     assert admit(joined([(name, struct.pack(">2L", 40, 10) + body[8:]), *rest])).size == (40, 10)
+
+
+def test_a_png_that_lacks_one_byte_of_its_pixels_is_told() -> None:
+    (name, body), *_ = pieces_of(saved(Image.new("L", (3, 2))))
+    for size, fits in ((8, True), (7, False), (9, True)):
+        made = joined([(name, body), (b"IDAT", zlib.compress(bytes(size))), (b"IEND", b"")])
+        if fits:
+            assert admit(made).size == (3, 2)
+        else:
+            with pytest.raises(BadPicture, match=r"^está incompleta: le falta el final$"):
+                admit(made)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 9), (8, 8), (9, 1), (33, 17)])
@@ -392,22 +438,138 @@ def test_a_jpeg_says_its_size_after_any_filling() -> None:
     assert declared_size(data[:2] + b"\xff" + data[2:], JPEG) == (40, 20)
 
 
+FRAME = b"\x08\0\x14\0\x28\x01\x01\x11\0"
+"""What a start of frame says: 8 bits, 20 rows of 40 pixels, one colour."""
+UNUSUAL = [0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF, 0xDC, 0xDE, 0xDF]
+
+
+@pytest.mark.parametrize("marker", UNUSUAL)
+def test_a_jpeg_that_programs_do_not_use_says_its_size_and_is_not_decoded(marker: int) -> None:
+    odd = jpeg_with((marker, FRAME))
+    assert declared_size(jpeg_of([(marker, FRAME)]), JPEG) == (40, 20)
+    with pytest.raises(BadPicture, match=r"^es un JPG de una clase que los programas no usan$"):
+        admit(odd)
+
+
+@pytest.mark.parametrize("marker", [0xC0, 0xC1, 0xC2])
+def test_a_jpeg_of_two_frames_is_not_decoded(marker: int) -> None:
+    with pytest.raises(BadPicture, match=r"^es un JPG de una clase que los programas no usan$"):
+        admit(jpeg_with((marker, FRAME)))
+
+
+@pytest.mark.parametrize("marker", [0xC4, 0xC8, 0xCC, 0xDB, 0xDD, 0xFE])
+def test_what_is_no_frame_says_no_size(marker: int) -> None:
+    assert declared_size(jpeg_of([(marker, FRAME)]), JPEG) is None
+
+
+def test_the_size_of_a_file_that_ends_with_it_is_read_and_of_a_shorter_one_is_none() -> None:
+    ends = {
+        PNG: png()[:24],
+        GIF: b"GIF89a" + struct.pack("<2H", 40, 20) + bytes(4),
+        BMP: b"BM" + bytes(16) + struct.pack("<2l", 40, -20),
+        JPEG: b"\xff\xd8\xff\xc0\0\x0b" + FRAME[:5],
+    }
+    for kind, data in ends.items():
+        assert declared_size(data, kind) == (40, 20)
+        assert declared_size(data[:-1], kind) is None
+
+
+def test_a_jpeg_in_too_many_pieces_says_no_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = jpeg_with(*[(0xFE, b"")] * 20)
+    assert declared_size(data, JPEG) == (40, 20)
+    monkeypatch.setattr(pictures, "_MAX_PIECES", 20)
+    assert declared_size(data, JPEG) is None
+
+
+def tiff(fields: list[tuple[int, int, int, int]], end: int = 4) -> bytes:
+    """Return the beginning of a TIFF: its first directory, and so many bytes after it."""
+    packed = b"".join(struct.pack("<2HLL", *one) for one in fields)
+    return b"II*\0" + struct.pack("<LH", 8, len(fields)) + packed + bytes(end)
+
+
+def test_the_first_twenty_fields_of_a_tiff_are_looked_at() -> None:
+    size = [(256, 3, 1, 40), (257, 4, 1, 20)]
+    assert declared_size(tiff([(254, 4, 1, 0)] * 18 + size), TIFF) == (40, 20)
+    assert declared_size(tiff([(254, 4, 1, 0)] * 19 + size), TIFF) is None
+    assert declared_size(tiff(size, end=1), TIFF) == (40, 20)
+    assert declared_size(tiff(size, end=0), TIFF) is None
+    assert declared_size(tiff([*size, (256, 4, 1, 9)]), TIFF) == (40, 20)
+    assert declared_size(tiff(size)[:7], TIFF) is None
+    assert declared_size(b"MM\0*" + bytes(3), TIFF) is None
+
+
+JPEG_2000, EPS = "una imagen JPEG 2000", "un dibujo EPS"
+ZIPPED = "un archivo comprimido (ZIP, Word o Excel)"
+STARTS = {
+    b"\x89PNG\r\n\x1a\n": PNG,
+    b"\xff\xd8\xff": JPEG,
+    b"GIF87a": GIF,
+    b"GIF89a": GIF,
+    b"BM": BMP,
+    b"II*\0": TIFF,
+    b"MM\0*": TIFF,
+    b"II+\0": TIFF,
+    b"MM\0+": TIFF,
+    b"II\xbc\x01": "una imagen JPEG XR",
+    b"\xd7\xcd\xc6\x9a": WMF,
+    b"\x01\0\x09\0\0\x03": WMF,
+    b"\x1f\x8b": "un archivo comprimido con gzip",
+    b"8BPS": "un archivo de Photoshop",
+    b"\0\0\x01\0": "un icono ICO",
+    b"\0\0\0\x0cjP  ": JPEG_2000,
+    b"\xff\x4f\xff\x51": JPEG_2000,
+    b"%PDF": "un PDF",
+    b"%!PS": EPS,
+    b"\xc5\xd0\xd3\xc6": EPS,
+    b"PK\x03\x04": ZIPPED,
+    b"\xd0\xcf\x11\xe0": "un documento antiguo de Office",
+    b"MZ": "un programa de Windows",
+    b"\x7fELF": "un programa",
+}
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_file_begins_as_its_kind_does(start: bytes) -> None:
+    assert kind_of(start) == kind_of(start + bytes(40)) == STARTS[start]
+    assert kind_of(start[:-1]) != STARTS[start]
+    assert kind_of(b" " + start) == UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
         (b"\x01\0\0\0" + bytes(36) + b" EMF", EMF),
         (b"\x01\0\0\0" + bytes(36) + b" EMX", UNKNOWN),
+        (b"\x02\0\0\0" + bytes(36) + b" EMF", UNKNOWN),
+        (b"RIFF\0\0\0\0WEBP", "un WEBP"),
         (b"RIFF\0\0\0\0WAVE", UNKNOWN),
+        (b"RIFX\0\0\0\0WEBP", UNKNOWN),
         (b"", "un archivo vacío"),
+        (b"hola", UNKNOWN),
         (b"\xef\xbb\xbf <!-- a --><svg>", SVG),
+        ("\ufeff<svg>".encode("utf-16-le"), SVG),
+        ("\ufeff<svg/>".encode("utf-16-be"), SVG),
         (b"<?xml version='1.0'?><s:svg xmlns:s='x'>", SVG),
+        (b"<!DOCTYPE svg><SVG x='1'>", SVG),
+        (b"<p><svg\n>", SVG),
         (b"<svgx>", "un texto XML"),
+        (b"<!-- svg -->", "un texto XML"),
+        (b"<?xml?><a>" + b" " * 4_081 + b"<svg>", SVG),
+        (b"<?xml?><a>" + b" " * 4_082 + b"<svg>", "un texto XML"),
         (b"<HTML>", "una página web"),
+        (b"<!DOCTYPE html>", "una página web"),
+        (b"\n<!doctype HTML public>", "una página web"),
+        (b"<div><html>", "una página web"),
+        (b"a<html>", UNKNOWN),
+        (b"<1>", UNKNOWN),
         (b"\0\0\0\x18ftypqt  ", "un video"),
         (b"\0\0\0\x18ftypavis", "una imagen AVIF"),
-        (b"\x89PNG\r\n\x1a\n", PNG),
+        (b"\0\0\0\x18ftypavif", "una imagen AVIF"),
+        *(
+            (b"\0\0\0\x18ftyp" + brand.encode(), "un HEIC (foto de iPhone)")
+            for brand in "heic heix heim heis hevc mif1 msf1".split()
+        ),
         (b"\x89PNG\n", UNKNOWN),
-        (b"8BPS", "un archivo de Photoshop"),
     ],
 )
 def test_a_file_is_what_its_first_bytes_say(data: bytes, kind: str) -> None:

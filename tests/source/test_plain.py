@@ -29,6 +29,8 @@ def read(text: str, path: str = "datos.yaml") -> tuple[dict[str, Any] | None, li
         ("-0.5", Decimal("-0.5")),
         ("~", None),
         ("null", None),
+        ("Null", None),
+        ("NULL", None),
         ("", None),
     ],
 )

@@ -289,3 +289,86 @@ def test_a_huge_file_is_refused_unread() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "# nada\n", "---\n", "\ufeff"])
 def test_an_empty_file_holds_nothing(text: str) -> None:
     assert read(text) == (None, [])
+
+
+def test_after_five_hundred_warnings_a_file_is_still_read() -> None:
+    lines = [f"k{number}: Sala #{number}\n" for number in range(600)]
+    value, found = read("".join(lines))
+    assert isinstance(value, dict)
+    assert len(value) == 600
+    assert len(found) == 500
+    value, found = read("".join([*lines, "z: *x\n", "w: &y 1\n"]))
+    assert value is None
+    assert len(found) == 501
+    assert found[-1].startswith("D104 plan.yaml:601:4: ")
+
+
+def test_after_five_hundred_lines_that_join_those_above_no_more_are_told() -> None:
+    _, found = read("a:\n- uno\n" + " - dos\n" * 600)
+    assert len(found) == 500
+
+
+def test_after_a_hundred_characters_that_nobody_sees_a_line_tells_no_more() -> None:
+    value, found = read("a: " + "x\u200b" * 150 + "\nb: y\u200b\n")
+    assert isinstance(value, dict)
+    assert [line.split(":")[1] for line in found] == ["1"] * 100 + ["2"]
+
+
+def test_what_has_no_value_at_the_end_of_a_file_stands_there() -> None:
+    source = source_of("? a\n? b")
+    assert source.value == {"a": None, "b": None}
+    assert source.places["b",].line == 2
+
+
+def test_what_is_typed_is_not_told_again_beside_its_code() -> None:
+    warned = "El texto lleva un carácter que no se ve"
+    assert read('a: "uno\u200b\\tdos\\u200c"\n') == (
+        {"a": "uno\u200b\tdos\u200c"},
+        [f"D108 plan.yaml:1:4: {warned} (U+200C).", f"D108 plan.yaml:1:8: {warned} (U+200B)."],
+    )
+
+
+def test_a_file_of_too_many_values_is_told_at_the_first_of_them() -> None:
+    report = Report()
+    assert read_yaml(b"a: [1, 2, 3]\n", "d.yaml", report, str, most=3) is not None
+    assert read_yaml(b"a: [1, 2, 3]\nb: 4\nc: 5\n", "d.yaml", report, str, most=3) is None
+    assert told(report) == [
+        "D104 d.yaml:2:4: El archivo usa más de 3 valores; eso aquí no se admite."
+    ]
+    assert next(iter(report)).values["remedio"] == "divida el archivo."
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# nada\n", "\n  \n"])
+@pytest.mark.parametrize(
+    ("text", "column"), [("a: [", 4), ("a: [x,", 6), ("a: {b: [", 8), ("{", 1)]
+)
+def test_a_file_that_ends_within_brackets_says_where(text: str, column: int, end: str) -> None:
+    detail = "no se cierra un «[» o un «{» antes del final"
+    assert read(text + end) == (None, [f"D102 plan.yaml:1:{column}: {UNREAD}{detail}."])
+
+
+@pytest.mark.parametrize("text", ["a: [#2, dos]", "a: [ #2", "a: {#2: x}\n\n", "a: [#2]\nb: 3\n"])
+def test_a_list_that_begins_with_a_number_sign_says_that_it_is_not_read(text: str) -> None:
+    detail = "lo que sigue a «#» no se lee, y falta cerrar lo que se abre antes"
+    column = text.index("#") + 1
+    assert read(text) == (None, [f"D102 plan.yaml:1:{column}: {UNREAD}{detail}."])
+
+
+@pytest.mark.parametrize("text", ["a: [x,\n# uno\n, y]\n", "a: {\n  b: @x,\n  c: 1\n}\n"])
+def test_brackets_that_a_line_left_out_would_close_are_not_told(text: str) -> None:
+    _, found = read(text)
+    assert len(found) == 1
+    assert "no se cierra" not in found[0]
+
+
+def test_a_line_of_a_tabulator_alone_is_told_once() -> None:
+    said = f"D102 plan.yaml:1:1: {UNREAD}la sangría lleva un tabulador."
+    assert read("\t") == (None, [said])
+
+
+def test_a_field_in_quotes_may_be_called_anything() -> None:
+    assert read('"<<": uno\n"*": dos\n') == ({"<<": "uno", "*": "dos"}, [])
+
+
+def test_what_stands_in_quotes_is_known() -> None:
+    assert source_of("a: 'x'\nb: y\nc: [\"1\", 2]\n").quoted == {("a",), ("c", 0)}

@@ -1,5 +1,6 @@
 """Bad inputs, each with the whole of what is said of it: run as a secretary would run them."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,12 @@ import pytest
 from test_publish import tree
 
 from plandocs.cli import main
+from plandocs.engine import cache
+from support.draw import drawn
 
 PROBLEMS = 1
+LONGEST = 10
+"""The seconds that nothing may take."""
 GOOD_BEFORE = b"the last good document"
 
 
@@ -62,6 +67,33 @@ def refuse_build(
     assert said == case.said.strip("\n")
     assert code == case.code
     assert tree(folder) == before
+
+
+def refuse_data(
+    name: str,
+    data: bytes,
+    said: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Render a sound template with a data file that is none; assert as `refuse` does."""
+    files = {"plantilla.docx": drawn("{{ a }}"), name: data}
+    refuse(Bad(name, files, said, data=name), folder, capsys, monkeypatch)
+
+
+def refuse_anew(
+    case: Bad,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Render a case whose template was never compiled; assert as `refuse` does, and how long."""
+    monkeypatch.setattr(cache, "load", lambda _: None)
+    monkeypatch.setattr(cache, "save", lambda *_: None)
+    begun = time.process_time()
+    refuse(case, folder, capsys, monkeypatch)
+    assert time.process_time() - begun < LONGEST
 
 
 def told_by(

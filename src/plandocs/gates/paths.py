@@ -1,10 +1,10 @@
 """The paths that data bring: a name may lead to a common file inside the project, nowhere else."""
 
-import errno
 import os
-import stat
 import unicodedata
 from pathlib import Path
+
+from plandocs.gates.disk import NotAFile, Unread, bytes_of
 
 MAX_BYTES = 100_000_000
 """The most bytes of one file that is read."""
@@ -105,47 +105,17 @@ def read_common(path: Path) -> bytes:
 
 
 def _read(path: Path, name: str) -> bytes:
-    """Return the bytes of a common file; a pipe or a device is not even waited for."""
+    """Return the bytes of a common file; messages call it `name`."""
     try:
-        handle = os.open(path, os.O_RDONLY | _NO_WAIT)
-    except (FileNotFoundError, NotADirectoryError):
-        if path.is_symlink():
+        data = bytes_of(path, MAX_BYTES)
+    except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114  as above
             raise BadPath(name, "es un enlace que no lleva a ningún archivo", _COPY) from None
         raise FileNotFoundError(name) from None
-    except (OSError, ValueError) as error:
-        raise BadPath(name, _reason(error), _COMMON_FILE) from None
-    try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise BadPath(name, "es una carpeta, no un archivo", _COMMON_FILE)
-        if not stat.S_ISREG(mode):
-            raise BadPath(name, "no es un archivo común, sino un dispositivo", _COMMON_FILE)
-        with open(handle, "rb", closefd=False) as file:
-            data = file.read(MAX_BYTES + 1)
-    finally:
-        os.close(handle)
-    if len(data) > MAX_BYTES:
+    except Unread as unread:
+        remedy = _COMMON_FILE if isinstance(unread, NotAFile) else unread.remedy
+        raise BadPath(name, unread.reason, remedy) from None
+    if data is None:
         reason = f"pesa más de {MAX_BYTES // 1_000_000} MB"
         raise BadPath(name, reason, "revise que sea el archivo que quería usar.")
     return data
-
-
-_NO_WAIT = (
-    getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    match getattr(error, "errno", None):
-        case errno.EACCES | errno.EPERM:
-            return "no se puede leer: falta permiso"
-        case errno.ELOOP:
-            return "es un enlace que da vueltas sobre sí mismo"
-        case errno.ENXIO:
-            return "no es un archivo común, sino un dispositivo"
-        case errno.ENAMETOOLONG:
-            return "es un nombre demasiado largo"
-    return "no se puede leer"

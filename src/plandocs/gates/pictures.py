@@ -225,7 +225,7 @@ class _Counted:
         bits = depth * self._CHANNELS[kind]
         for column, row, step, drop in self._PASSES if interlaced else ((0, 0, 1, 1),):
             columns, rows = -((column - width) // step), -((row - height) // drop)
-            if columns > 0 and rows > 0:
+            if columns > 0:
                 self._left += rows * (1 + (columns * bits + 7) // 8)
 
     def add(self, packed: bytes) -> None:

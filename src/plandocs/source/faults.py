@@ -7,6 +7,8 @@ from typing import Any
 
 _QUOTE = "escriba el texto entre comillas, o después de `|` en los renglones siguientes."
 DEEPER = "este renglón tiene más sangría que el campo de arriba"
+UNCLOSED = "no se cierra un «[» o un «{» antes del final"
+_MATCHING = "que cada { o [ tenga su } o ]."
 _INDENT = "revise la sangría: los campos de un mismo grupo empiezan en la misma columna."
 
 _HARD_SPACE = re.compile(r"^[ -]*(\u00a0|[^\s:#]+:\u00a0)")
@@ -14,6 +16,9 @@ _UNFINISHED = re.compile("did not find expected|expected <block end>")
 """What is said of a group that something interrupts: libyaml's words, and PyYAML's own."""
 _LONE = re.compile(r"\s*(?:- )?[^\W\d]\w*\s*[|>]?-?\s*")
 """A word by itself, or before the sign that a text follows."""
+_FLOW = re.compile("expected|parsing a flow")
+_COMMENT = re.compile(r"[\[{,]\s*(#)")
+"""A comment where the next value of a list in brackets is due."""
 _FIELD = re.compile(r"[^\s:]+:(\s|$)")
 
 Spot = tuple[int, int]
@@ -91,12 +96,28 @@ def _open_quotes(said: _Said) -> Fault | None:
 
 def _number_sign(said: _Said) -> Fault | None:
     """Tell a `#` that makes a comment of the end of a list in brackets."""
-    line = said.lines[said.began[0]]
-    found = re.search(r"[\[{,]\s*(#)", line[said.began[1] :]) if said.began != said.seen else None
-    if found is None or ("expected" not in said.text and "parsing a flow" not in said.text):
+    if said.began == said.seen or not _FLOW.search(said.text):
         return None
-    spot = said.began[0], said.began[1] + found.start(1)
-    return Fault(spot, "lo que sigue a «#» no se lee, y falta cerrar lo que se abre antes", _QUOTE)
+    line, column = said.began
+    return _swallowed(said, line, column)
+
+
+def _swallowed(said: _Said, line: int, column: int) -> Fault | None:
+    found = _COMMENT.search(said.lines[line], column)
+    if found is None:
+        return None
+    detail = "lo que sigue a «#» no se lee, y falta cerrar lo que se abre antes"
+    return Fault((line, found.start(1)), detail, _QUOTE)
+
+
+def _unclosed(said: _Said) -> Fault | None:
+    """Tell a file that ends where a list in brackets goes on."""
+    line, column = said.seen
+    if "flow node" not in said.text or said.line[column:].strip():
+        return None
+    last = next(at for at in range(line, -1, -1) if said.lines[at].strip()[:1] not in ("", "#"))
+    spot = last, len(said.lines[last].rstrip()) - 1
+    return _swallowed(said, last, 0) or Fault(spot, UNCLOSED, f"revise {_MATCHING}")
 
 
 def _lone_field(said: _Said) -> Fault | None:
@@ -157,6 +178,7 @@ _EXPLAINERS: tuple[Callable[[_Said], Fault | None], ...] = (
     _hard_space,
     _open_quotes,
     _number_sign,
+    _unclosed,
     _lone_field,
     _reserved,
     _colon,
@@ -181,7 +203,7 @@ _AT_START = (
     (
         "expected ',' or",
         "falta una coma, o no se cierra lo que aquí se abre",
-        "revise sus comas y que cada { o [ tenga su } o ].",
+        f"revise sus comas y {_MATCHING}",
     ),
 )
 _ESCAPES = ("escape", "decimal number")

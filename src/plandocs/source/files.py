@@ -12,10 +12,7 @@ from plandocs.source.text import MAX_BYTES, refuse_size
 def read_bytes(path: Path, name: str, report: Report) -> bytes | None:
     """Return the bytes of a file that messages call `name`, or None after reporting why not."""
     at = InFile(name)
-    try:
-        found = read_file(path, at, MAX_BYTES)
-    except ValueError:  # a name that no disk admits
-        found = None
+    found = read_file(path, at, MAX_BYTES)
     if isinstance(found, bytes):
         return found
     if found is None:

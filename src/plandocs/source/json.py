@@ -19,9 +19,8 @@ _SUSPECT = re.compile(r"\\[bfu]|[^\t\n\r -~\xa0-\u052f\u2010-\u2027\u20a0-\u2bff
 def read_json(text: str, path: str, report: Report) -> Any:
     """Return the value of a JSON file; None after reporting what is wrong with it."""
     value, trouble = _parsed(text)
-    if trouble is None and text.count(",") > MAX_VALUES:
-        value, trouble = None, ValueError("too many")
-    if trouble is None and not _SUSPECT.search(text):
+    is_large = text.count(",") >= MAX_VALUES
+    if trouble is None and not is_large and not _SUSPECT.search(text):
         return value
     from plandocs.source.json_places import Reading  # few files need it
 
@@ -65,10 +64,10 @@ def _clean(value: Any, depth: int) -> Any:
     """Return a value whose texts have only the line breaks of documents."""
     if isinstance(value, str):
         return with_breaks(value)
-    if depth < 0:
+    if not isinstance(value, dict | list):
+        return value
+    if depth == 0:
         raise ValueError("too deep")
-    if isinstance(value, dict):
-        return {key: _clean(item, depth - 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_clean(item, depth - 1) for item in value]
-    return value
+    return {key: _clean(item, depth - 1) for key, item in value.items()}

@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     | (?P<single>'(?:[^'\\\n\r]|\\[^\n\r])*+')
     | (?P<note>//[^\n\r]*+|/\*.*?\*/|\#[^\n\r]*+)
     | (?P<word>[^\s{}\[\]:,"'/\#]++)
-    | (?P<other>\S|\s)
+    | (?P<space>\s)
+    | (?P<other>.)
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -40,6 +41,8 @@ _PIECE = re.compile(
 )
 """One character, as the text of a file holds it."""
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_TYPED = {"\t": ("un tabulador", r"\t"), "\v": ("un salto de renglón de otro programa", r"\n")}
+"""What a text of JSON may hold only as a code, and that code."""
 _CLOSES = {"{": "}", "[": "]"}
 _COMMAS = "revise sus comas y que cada { o [ tenga su } o ]."
 _WORDS = ("true", "false", "null")
@@ -113,13 +116,16 @@ class Reading:
     def _take(self, token: _Token) -> None:
         if token.kind == "note":
             self._tell(token.start, "JSON no admite comentarios", "quítelo.", len(token.text))
+        elif token.kind == "space":
+            detail = f"hay un espacio de otra clase (U+{ord(token.text):04X}), que JSON no admite"
+            self._tell(token.start, detail, "bórrelo y escriba un espacio normal.")
         elif self._is_done:
             self._stop(token.start, "hay más texto después del final", "quítelo.")
         elif token.kind == "sign":
             self._sign(token)
         elif not self._stack:
             self._check(token)
-            if self.faults:
+            if any(found.is_error for found in self.faults):
                 raise _StopError
             self._is_done = True
         else:
@@ -257,9 +263,10 @@ class Reading:
             if piece["bad"]:
                 detail = f"«{piece[0]}» no quiere decir nada entre comillas"
                 self._tell(start + piece.start(), detail, "escriba la barra dos veces: `\\\\`.")
-            elif piece[0] == "\t":
-                detail = "hay un tabulador dentro de un texto"
-                self._tell(start + piece.start(), detail, "escríbalo como `\\t`.")
+            elif piece[0] in _TYPED:
+                what, code = _TYPED[piece[0]]
+                detail = f"hay {what} dentro de un texto"
+                self._tell(start + piece.start(), detail, f"escríbalo como `{code}`.")
         said = "".join(_said(piece[0]) for piece in pieces)
         for found in islice(unseen(said), _MOST_TOLD):
             at = start + pieces[found.index].start()
@@ -293,9 +300,8 @@ class Reading:
 
 def _tokens(text: str) -> Iterator[_Token]:
     for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        if kind and not found[kind].isspace():
-            yield _Token(kind, found.start(kind), found[kind])
+        kind = str(found.lastgroup)
+        yield _Token(kind, found.start(kind), found[kind])
 
 
 def _said(piece: str) -> str:

@@ -42,7 +42,7 @@ def read_data(data: bytes, path: str, report: Report) -> Data | None:
     source = read_yaml(data, path, report, spelled, core, False, MAX_VALUES)
     if source is None or not is_group(source.value, path, report):
         return None
-    return Data(source.value, _Places(path, lambda: _places_in_yaml(data, path)))
+    return Data(source.value, _Places(lambda: _places_in_yaml(data, path)))
 
 
 def _of_json(data: bytes, path: str, report: Report) -> Data | None:
@@ -61,14 +61,13 @@ def _of_json(data: bytes, path: str, report: Report) -> Data | None:
 
         return Reading(text, path).places
 
-    return Data(value, _Places(path, places))
+    return Data(value, _Places(places))
 
 
 def _places_in_yaml(data: bytes, path: str) -> Places:
     """Return where the values of a sound file stand; a group or a list, where its name does."""
     source = read_yaml(data, path, Report(), spelled, most=MAX_VALUES)
-    if source is None:
-        return {}
+    assert source is not None
     named = {
         steps: at
         for steps, at in source.keys.items()
@@ -80,13 +79,12 @@ def _places_in_yaml(data: bytes, path: str) -> Places:
 class _Places(Mapping["Steps", InFile]):
     """Where the values of a file stand, looked for only when somebody asks."""
 
-    def __init__(self, path: str, read: Callable[[], Places]) -> None:
-        self._path = path
+    def __init__(self, read: Callable[[], Places]) -> None:
         self._read = read
 
     @functools.cached_property
     def _places(self) -> Places:
-        return self._read() or {(): InFile(self._path)}
+        return self._read()
 
     def __bool__(self) -> bool:
         return True

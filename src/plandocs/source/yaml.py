@@ -125,13 +125,14 @@ def _all_faults(reader: _Reader) -> Iterator[Diagnostic]:
     The line where it stops making sense is left out, with what hangs from it, and the rest is read.
     """
     left = _MOST_MENDED
+    typed = reader.lines
     is_first = True
     while reader.fault is not None and left > 0:
         left -= reader.size
         mended = reader.without(reader.fault_line)
         if mended is None:
             break
-        if is_first or not reader.is_orphan:
+        if is_first or not reader.is_orphan(typed):
             yield reader.fault
         reader, is_first = mended, False
         reader.read()
@@ -182,7 +183,7 @@ class _Reader:
         text = "\n".join(lines).translate(_TO_STAND_IN)
         self.size = len(text)
         self._has_stand_ins = _STAND_IN in text
-        self._lines = lines
+        self.lines = lines
         self._path = path
         self._spell = spell
         self._word = word
@@ -209,23 +210,27 @@ class _Reader:
         self.found += self._joined
         return self._source if self._is_sound and self.fault is None else None
 
-    @property
-    def is_orphan(self) -> bool:
-        """Whether the fault is only that its line hangs from one that was left out."""
-        from plandocs.source.faults import DEEPER  # few files need its words
+    def is_orphan(self, typed: list[str]) -> bool:
+        """Return whether the fault is only that a line hangs from one of these that was left out.
 
-        above = self._lines[self.fault_line - 1] if self.fault_line else ""
-        told = self.fault.values["detalle"] if self.fault is not None else ""
-        return not above.strip() and told == DEEPER
+        So does one in brackets that those below would have closed.
+        """
+        from plandocs.source.faults import DEEPER, UNCLOSED  # few files need its words
+
+        assert self.fault is not None
+        told = self.fault.values["detalle"]
+        if told == UNCLOSED:
+            return any(line.strip() for line in typed[self.fault_line + 1 :])
+        return told == DEEPER and not self.lines[self.fault_line - 1].strip()
 
     def without(self, number: int) -> _Reader | None:
         """Return a reader without a line and what hangs from it; None when it is blank."""
-        if not self._lines[number].strip():
+        if not self.lines[number].strip():
             return None
-        depth, end = _depth(self._lines[number]), number + 1
-        while end < len(self._lines) and _hangs(self._lines[end], depth):
+        depth, end = _depth(self.lines[number]), number + 1
+        while end < len(self.lines) and _hangs(self.lines[end], depth):
             end += 1
-        lines = [*self._lines[:number], *[""] * (end - number), *self._lines[end:]]
+        lines = [*self.lines[:number], *[""] * (end - number), *self.lines[end:]]
         return _Reader(lines, self._path, self._spell, self._word, self._has_places, self._most)
 
     def _read(self) -> None:
@@ -251,7 +256,7 @@ class _Reader:
             return found, self._cut_line
         from plandocs.source.faults import explain  # few files need its words
 
-        fault = explain(error, self._lines, self._quotes())
+        fault = explain(error, self.lines, self._quotes())
         place = self._at(*fault.spot)
         return BAD_YAML.at(place, detalle=fault.detail, remedio=fault.remedy), fault.spot[0]
 
@@ -264,13 +269,13 @@ class _Reader:
             raise _RefusedError
 
     def _at(self, line: int, column: int, width: int = 1) -> InFile:
-        return InFile(self._path, line + 1, column + 1, max(1, width), self._lines[line])
+        return InFile(self._path, line + 1, column + 1, max(1, width), self.lines[line])
 
     def _place(self, event: Any) -> InFile:
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else 1
-        if start.line >= len(self._lines):  # the end of a file that ends in an empty value
-            return self._at(len(self._lines) - 1, 0)
+        if start.line >= len(self.lines):  # the end of a file that ends in an empty value
+            return self._at(len(self.lines) - 1, 0)
         return self._at(start.line, start.column, width)
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
@@ -320,7 +325,7 @@ class _Reader:
         r"""Tell the characters that a text holds by their codes: `\a`, `\x07`, `\u202E`."""
         if event.value.isprintable():
             return
-        raw = "\n".join(self._lines[event.start_mark.line : event.end_mark.line + 1])
+        raw = "\n".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
         for found in islice(unseen(event.value), _MOST_HIDDEN):
             if found.code == _STAND_IN_CODE and self._has_stand_ins:
                 continue
@@ -394,9 +399,9 @@ class _Reader:
         first, last, column = event.start_mark.line, end.line, end.column
         if last != first:
             for number in range(first + 1, last + 1):
-                if _ITEM.match(self._lines[number]):
+                if _ITEM.match(self.lines[number]):
                     self._report_joined(number)
-        line = self._lines[last] if last < len(self._lines) else ""
+        line = self.lines[last] if last < len(self.lines) else ""
         if column >= len(line):
             return
         if found := _CUT.match(line, column):
@@ -409,7 +414,7 @@ class _Reader:
         remedy = (
             "alinéelo con los demás elementos de la lista; si es texto, póngalo entre comillas."
         )
-        column = self._lines[number].index("-")
+        column = self.lines[number].index("-")
         place = self._at(number, column)
         if len(self._joined) < _MOST_TOLD:
             self._joined.append(BAD_YAML.at(place, detalle=detail, remedio=remedy))

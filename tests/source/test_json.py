@@ -1,0 +1,141 @@
+"""JSON of anybody's: how much of it, how deep, and what is told of all that is wrong."""
+
+import re
+
+import pytest
+from support.project import told
+
+from plandocs.diagnostics import Diagnostic, InFile, Report
+from plandocs.source import json as room
+from plandocs.source import json_places, read_data
+
+UNREAD = "El archivo no se entiende: "
+
+
+def read(text: str) -> tuple[object, list[str]]:
+    """Return the fields of a JSON file, None when it is refused, and what is told of it."""
+    report = Report()
+    data = read_data(text.encode(), "d.json", report)
+    return (data.fields if data else None), told(report)
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file hold five values."""
+    monkeypatch.setattr(room, "MAX_VALUES", 5)
+    monkeypatch.setattr(json_places, "MAX_VALUES", 5)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_comma_within_a_text_counts_for_no_value() -> None:
+    text = "1,2,3,4,5,6,7,8,9"
+    assert read(f'{{"a": "{text}"}}') == ({"a": text}, [])
+
+
+@pytest.mark.usefixtures("few")
+def test_a_file_of_too_many_values_is_told_where_they_are_too_many() -> None:
+    assert read('{"a": [1,2,3,4]}') == ({"a": [1, 2, 3, 4]}, [])
+    sentence = f"{UNREAD}tiene más de 5 valores."
+    assert read('{"a": [1,2,3,4,5,6]}') == (None, [f"D102 d.json:1:16: {sentence}"])
+
+
+def test_after_two_hundred_faults_what_is_left_is_the_same() -> None:
+    fields, found = read('{"a": [' + ", ".join(["NaN"] * 300) + "]}")
+    assert fields is None
+    assert len(found) == 200
+    assert {re.sub(r":\d+:\d+", "", one) for one in found} == {
+        f"D102 d.json: {UNREAD}«NaN» no es un valor de JSON."
+    }
+
+
+def test_a_text_of_hundreds_of_characters_that_nobody_sees_is_read() -> None:
+    text = "a\u200b" * 150
+    fields, found = read(f'{{"a": "{text}"}}')
+    assert fields == {"a": text}
+    assert len(found) == 150
+    assert found[1] == "D108 d.json:1:11: El texto lleva un carácter que no se ve (U+200B)."
+
+
+@pytest.mark.parametrize("inner", ["1", '"uno"', "[]"])
+@pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ('{"b":', "}")])
+def test_fifty_levels_are_read_and_no_more(opens: str, closes: str, inner: str) -> None:
+    held = 2 if inner == "[]" else 1
+
+    def of(depth: int) -> str:
+        return '{"a":' + opens * (depth - held) + inner + closes * (depth - held) + "}"
+
+    assert read(of(50))[1] == []
+    column = 6 + 49 * len(opens)
+    assert read(of(51)) == (None, [f"D102 d.json:1:{column}: {UNREAD}tiene más de 50 niveles."])
+    assert room._parsed(of(50))[1] is None
+    assert room._parsed(of(51))[1] is not None
+
+
+@pytest.mark.parametrize("text", ['"uno"', '"a\\u00f1o"', '"uno\u200bdos"', "-3", "true"])
+def test_one_value_alone_is_no_group(text: str) -> None:
+    fields, found = read(text)
+    assert fields is None
+    detail = "es un texto suelto y debe ser un grupo de campos"
+    assert f"D102 d.json:1:1: {UNREAD}{detail}." in found
+
+
+def test_a_character_by_its_code_is_the_character() -> None:
+    typed = r'"\u00f1\u2028\ud83d\ude00\uD83D\uDE00\/\\\"\t\n\r\b"'[:-3] + '"'
+    assert read(f'{{"a": {typed}}}') == ({"a": 'ñ\n😀😀/\\"\t\n\n'}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "column"),
+    [
+        ('{"\\u00f1": 1}', "ñ", 1, 12),
+        ('{"\\ud83d\\ude00":\n 1}', "😀", 2, 2),
+        ('{"a\\/b": 1}', "a/b", 1, 10),
+        ('{"an\u0303o": "\\u2028"}', "año", 1, 9),
+    ],
+)
+def test_a_key_by_its_codes_is_found_by_its_name(
+    text: str, key: str, line: int, column: int
+) -> None:
+    data = read_data(text.encode(), "d.json", Report())
+    assert data is not None
+    assert list(data.fields) == [key]
+    place = data.places[key,]
+    assert (place.line, place.column) in ((line, column), (1, 2))
+
+
+def test_the_places_of_a_file_are_those_of_its_values() -> None:
+    for name, text in (("d.json", '{"a": [1, {"b": 2}]}'), ("d.yaml", "a: [1, {b: 2}]\n")):
+        data = read_data(text.encode(), name, Report())
+        assert data is not None
+        assert data.places
+        assert sorted(data.places, key=repr) == sorted(
+            [(), ("a",), ("a", 0), ("a", 1), ("a", 1, "b")], key=repr
+        )
+        assert len(data.places) == 5
+        assert data.places["a", 1, "b"].path == name
+
+
+def test_what_only_pythons_own_parser_refuses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Blind:
+        faults: tuple[Diagnostic, ...] = ()
+
+        def __init__(self, *_: str) -> None: ...
+
+        def at(self, index: int) -> InFile:
+            return InFile("d.json", 1, index + 1)
+
+    monkeypatch.setattr(json_places, "Reading", Blind)
+    assert read('{"a": 1 "b"}') == (None, [f"D102 d.json:1:9: {UNREAD}no es JSON bien escrito."])
+    assert read('{"a": NaN}') == (None, [f"D102 d.json:1:1: {UNREAD}no es JSON bien escrito."])
+
+
+def test_after_one_value_alone_there_is_no_other() -> None:
+    assert read('"\\u00f1" 3') == (
+        None,
+        [f"D102 d.json:1:10: {UNREAD}hay más texto después del final."],
+    )
+
+
+def test_a_control_by_its_letter_is_told() -> None:
+    detail = "hay un carácter invisible (U+0008) que no se admite"
+    assert read('{"a": "\\u00f1x\\by"}') == (None, [f"D102 d.json:1:15: {UNREAD}{detail}."])
