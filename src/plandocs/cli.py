@@ -611,25 +611,38 @@ def _is_unheard(error: OSError) -> bool:
 
 def _tell_machine(error: OSError) -> NoReturn:
     """Print what the machine refused where nothing was being written yet, and leave."""
-    import tempfile
+    from plandocs.held import is_scratch
+    from plandocs.machine import is_of_machine, reason
 
-    from plandocs.publish import is_of_machine, reason
-
-    try:
-        place = error.filename or tempfile.gettempdir()
-    except FileNotFoundError:
+    place = error.filename or _temporary_folder()
+    if place is None:
         say(f"{_NO_TEMPORARY} {NOTHING}")
         sys.exit(PROBLEMS)
-    if not is_of_machine(error):
+    if is_scratch(Path(place)):
+        place = f"la carpeta temporal, {_temporary_folder()}"
+        ending = f"{_OTHER_TEMPORARY} {NOTHING}"
+    elif is_of_machine(error):
+        ending = NOTHING
+    else:
         _confess()
-    say(f"No se pudo terminar: {place}: {reason(error)}. {NOTHING}")
+    say(f"No se pudo terminar: {place}: {reason(error)}. {ending}")
     sys.exit(PROBLEMS)
+
+
+def _temporary_folder() -> str | None:
+    """Return where what is needed meanwhile is written; None where nothing can be."""
+    import tempfile
+
+    with suppress(FileNotFoundError):
+        return tempfile.gettempdir()
+    return None
 
 
 _NO_TEMPORARY = (
     "No hay una carpeta temporal donde se pueda escribir: libere espacio en el disco, o dé otra "
     "en la variable TMPDIR."
 )
+_OTHER_TEMPORARY = "También puede dar otra en la variable TMPDIR."
 
 
 def _leave_unheard() -> NoReturn:

@@ -18,11 +18,13 @@ from support.tiny import make_project
 
 import plandocs.build
 from plandocs.cli import main
-from plandocs.publish import PublishError, reason
+from plandocs.machine import reason, why
+from plandocs.publish import PublishError
 from plandocs.publish.refusal import HALF, telling
 
 _EVERY = """ENOSPC EDQUOT EIO EACCES EPERM EROFS EMFILE ENFILE ENAMETOOLONG EXDEV ESTALE EFBIG EINTR
-ENOMEM ETXTBSY EBUSY ELOOP ENOTEMPTY ENOTDIR EISDIR EEXIST ENOENT ETIMEDOUT EHOSTDOWN""".split()
+ENOMEM ETXTBSY EBUSY ELOOP ENOTEMPTY ENOTDIR EISDIR EEXIST ENOENT ETIMEDOUT EHOSTDOWN
+EHOSTUNREACH EAGAIN""".split()
 
 Said = Callable[..., tuple[int, str]]
 
@@ -45,7 +47,7 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 def test_every_refusal_has_its_own_words_and_says_what_to_do(name: str) -> None:
     told = reason(OSError(getattr(errno, name), "English"))
     assert told != reason(OSError(errno.ENOTTY, ""))
-    assert "; " in told
+    assert told.startswith(f"{why(OSError(getattr(errno, name), 'English'))}; ")
     assert not any(character.isdigit() for character in told)
     with pytest.raises(PublishError, match=r"^a/b\.docx: ") as found, telling(Path("a/b.docx")):
         raise OSError(getattr(errno, name), "English")
