@@ -115,6 +115,51 @@ def test_killed_at_any_instant_what_is_there_is_whole_and_the_next_run_works(
     assert [path.name for path in cache.iterdir() if path.name[0] == "."] == []
 
 
+@pytest.mark.parametrize("order", ["render", "build"])
+def test_killed_while_a_document_is_audited_it_leaves_nothing_after_the_next_run(
+    project: Project, tmp_path: Path, order: str
+) -> None:
+    project.reset()
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    (tmp_path / "t.docx").write_bytes(drawn("Hola {{ nombre }}"))
+    (tmp_path / "d.yaml").write_text("nombre: Ana\n")
+    (tmp_path / "o.docx").write_bytes(b"the old one")
+    arguments = {
+        "render": ["t.docx", "--data", "d.yaml", "-o", "o.docx"],
+        "build": ["--root", str(project.root)],
+    }[order]
+    environment = {"TMPDIR": str(temporary), "PLANDOCS_CACHE": str(tmp_path / "cache")}
+
+    def begin() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "plandocs", order, *arguments],
+            cwd=tmp_path,
+            env=os.environ | environment | {"PLANDOCS_OFFICE": "no"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+
+    process = begin()
+    until = time.monotonic() + _SECONDS
+    while not (left := [*temporary.glob("plandocs-*/documento.*")]):
+        assert time.monotonic() < until
+        time.sleep(0.001)
+    process.kill()
+    process.communicate(timeout=_SECONDS)
+    assert left[0].exists()
+    assert whole(project.output) == project.old
+    assert (tmp_path / "o.docx").read_bytes() == b"the old one"
+    again = begin()
+    assert again.communicate(timeout=_SECONDS)[1] == b""
+    assert again.returncode == 0
+    assert [*temporary.iterdir()] == []
+    if order == "render":
+        assert (tmp_path / "o.docx").read_bytes().startswith(b"PK")
+    else:
+        assert whole(project.output) == project.new
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
 @pytest.mark.parametrize("run", range(50 if ALL else 2))
 def test_interrupted_at_any_instant_it_leaves_all_old_or_all_new_and_says_nothing_of_python(
