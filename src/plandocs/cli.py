@@ -306,14 +306,20 @@ def render(
     template: Path, data_path: Path, output: Path, mapping: Path | None, everything: bool
 ) -> None:
     """Rellena cualquier PLANTILLA de Word o Excel con cualquier archivo de datos."""
-    from plandocs.fill import fill
+    from plandocs.fill import ENDINGS, UnfitName, fill
     from plandocs.publish import PublishError, write_file
 
-    _check_target(template, data_path, output)
-    if mapping is not None and template.suffix.lower() != ".xlsx":
-        stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
+    _check_target([template, data_path, *([mapping] if mapping is not None else [])], output)
+    ending = template.suffix.lower()
+    if mapping is not None and ending != ".xlsx":
+        stop(f"Un mapeo llena formatos de Excel, y «{template}» no termina en .xlsx.")
+    if ending in ENDINGS and output.suffix.lower() != ending:
+        _stop_unfit(template, ending)
     report = Report()
-    made = fill(template, data_path, mapping, output.name, report)
+    try:
+        made = fill(template, data_path, mapping, output.name, report)
+    except UnfitName as error:  # of a template whose own name does not say what it is
+        _stop_unfit(template, str(error))
     try:
         if made:
             write_file(output, made)
@@ -696,12 +702,18 @@ def _open_browser(address: str) -> None:
     threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
 
-def _check_target(template: Path, data: Path, output: Path) -> None:
-    """Stop when the document would take the place of its own template or data."""
-    if os.path.realpath(output) in map(os.path.realpath, (template, data)):
+def _check_target(sources: Sequence[Path], output: Path) -> None:
+    """Stop when the document would take the place of what it is made from."""
+    if os.path.realpath(output) in map(os.path.realpath, sources):
         stop(f"El documento se escribiría sobre «{output}»; dele otro nombre.")
-    if template.suffix.lower() != output.suffix.lower():
-        stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
+
+
+def _stop_unfit(template: Path, ending: str) -> NoReturn:
+    """Say how the name of a document must end, and leave."""
+    from plandocs.fill import ENDINGS
+
+    told = f"La plantilla «{template}» es de {ENDINGS[ending]}"
+    stop(f"{told}; dé al documento un nombre que termine en {ending}.")
 
 
 def _say(plan_id: str) -> None:
