@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plandocs.publish import Artifact, Batch, hold, make_record
+from support.forked import fork
 
 ALL = os.environ.get("PLANDOCS_FAULTS") == "all"
 """Whether every run is wanted, as `make test-all` does, or those of every day."""
@@ -84,7 +85,7 @@ def dying() -> None:
 
 def in_a_child(act: Callable[[], None]) -> int:
     """Do something in a process of its own; return its exit code."""
-    child = os.fork()
+    child = fork()
     if child == 0:
         try:
             act()
