@@ -22,14 +22,16 @@ def a_book() -> bytes:
     return buffer.getvalue()
 
 
+WORD, BOOK = drawn("Hola {{ nombre }}"), a_book()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder with files of every kind, of Word and of others, with good names and odd ones."""
-    word = drawn("Hola {{ nombre }}")
     for name in ("t.docx", "T.DOCX", "sin", "t.odt", "libro.xlsx", ".docx", "t.docx.", "o.docx"):
-        (tmp_path / name).write_bytes(word)
+        (tmp_path / name).write_bytes(WORD)
     for name in ("excel", "excel.docx"):
-        (tmp_path / name).write_bytes(a_book())
+        (tmp_path / name).write_bytes(BOOK)
     (tmp_path / "t.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "t.pdf").write_bytes(b"%PDF-1.4\n")
     for name in ("d.yaml", "dsin", "m.yaml"):
