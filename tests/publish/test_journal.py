@@ -1,6 +1,7 @@
 """What a run that died had begun is ended, and no journal leads out of the output folder."""
 
 import errno
+import hashlib
 import json
 import os
 import signal
@@ -12,8 +13,8 @@ import pytest
 from support.faults import NEW, batches, lay_out, publish, whole
 
 from plandocs.machine import reason
-from plandocs.publish import PublishError, hold
-from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, read_journal
+from plandocs.publish import Artifact, PublishError, hold, make_record
+from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, Journal, read_journal
 from plandocs.publish.refusal import HALF, NOTHING
 
 
@@ -364,6 +365,32 @@ def test_a_handler_that_another_language_set_stays(
     assert {signal.SIGINT, signal.SIGTERM} <= {*seen}
 
 
+def test_nobody_else_looks_into_what_is_being_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true, modes = Journal.commit, []
+
+    def looking(journal: Journal) -> None:
+        modes.append(journal.stage.stat().st_mode & 0o777)
+        true(journal)
+
+    monkeypatch.setattr(Journal, "commit", looking)
+    publish(batches(root, NEW), root)
+    assert modes == [0o700]
+
+
+def test_a_record_is_read_by_people_too() -> None:
+    made = make_record("i/ñu", {"b": "2", "a": "1"}, [Artifact("z.docx", b"Z")], {"k.pdf": "3"})
+    lines = made.decode().splitlines(keepends=True)
+    assert "".join(lines[:9]) == (
+        '{\n  "plan": "i/ñu",\n  "entradas": {\n    "a": "1",\n    "b": "2"\n  },\n'
+        '  "salidas": {\n    "k.pdf": "3",\n'
+        f'    "z.docx": "{hashlib.sha256(b"Z").hexdigest()}"\n'
+    )
+    assert lines[9:11] == ["  },\n", '  "versiones": {\n']
+    assert made.endswith(b"\n  }\n}\n")
+
+
 def test_an_interruption_is_heard_before_anything_changes(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -383,8 +410,6 @@ def test_an_interruption_is_heard_before_anything_changes(
 def test_an_interruption_after_that_waits_until_all_is_written(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plandocs.publish.journal import Journal
-
     true = Journal.advance
 
     def interrupting(journal: Journal) -> None:
