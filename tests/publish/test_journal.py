@@ -16,6 +16,7 @@ from plandocs.machine import reason
 from plandocs.publish import Artifact, PublishError, hold, make_record
 from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, Journal, read_journal
 from plandocs.publish.refusal import HALF, NOTHING
+from plandocs.publish.undisturbed import Undisturbed
 
 
 @pytest.fixture
@@ -377,6 +378,30 @@ def test_nobody_else_looks_into_what_is_being_written(
     monkeypatch.setattr(Journal, "commit", looking)
     publish(batches(root, NEW), root)
     assert modes == [0o700]
+
+
+def test_nothing_stays_open(root: Path) -> None:
+    shown = Path("/proc/self/fd")
+    if not shown.exists():
+        pytest.skip("this system does not show what is open as files")
+    before = len([*shown.iterdir()])
+    publish(batches(root, NEW), root)
+    assert len([*shown.iterdir()]) == before
+
+
+def test_what_came_meanwhile_is_heard_in_the_order_it_came() -> None:
+    heard: list[int] = []
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, lambda number, _: heard.append(number)) for number in numbers]
+    try:
+        with Undisturbed() as undisturbed:
+            for number in numbers:
+                undisturbed._miss(number, None)
+            assert heard == []
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+    assert heard == [*numbers]
 
 
 def test_a_record_is_read_by_people_too() -> None:
