@@ -4,19 +4,21 @@ import errno
 import fcntl
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plandocs import held, kept
 from plandocs.printing.profile import Level
-from plandocs.printing.workplace import NoPlaceError, Workplace, sweep_dead
-from plandocs.publish import PublishError, one_file, write_file
+from plandocs.printing.workplace import NoPlaceError, Workplace
+from plandocs.publish import PublishError, hold, one_file, write_file
 from plandocs.publish.refusal import WRITTEN
 
 NAMES = re.compile("vieja-.*")
@@ -218,11 +220,20 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_place_of_a_printing_stays_while_it_is_used_and_goes_when_it_is_left(
+def test_a_temporary_folder_stays_while_it_is_used_and_goes_when_it_is_left(
     temporary: Path,
 ) -> None:
+    with held.Scratch() as folder:
+        held.sweep_scratch()
+        assert names(temporary) == [folder.name]
+        assert folder.stat().st_mode & 0o777 == 0o700
+        (folder / "uno").write_bytes(b"u")
+    assert names(temporary) == []
+
+
+def test_the_place_of_a_printing_is_left_as_often_as_one_likes(temporary: Path) -> None:
     place = Workplace(Level.A2)
-    sweep_dead()
+    held.sweep_scratch()
     assert names(temporary) == [place.folder.name]
     assert place.given.is_dir()
     place.close()
@@ -230,32 +241,123 @@ def test_the_place_of_a_printing_stays_while_it_is_used_and_goes_when_it_is_left
     assert names(temporary) == []
 
 
-def test_the_places_of_killed_runs_are_swept(temporary: Path) -> None:
-    dead = temporary / "plandocs-papel-abcd_123"
+def a_dead_folder(temporary: Path) -> Path:
+    dead = temporary / "plandocs-trabajo-abcd_123"
     (dead / "profile/user").mkdir(parents=True)
-    (temporary / "plandocs-mias").mkdir()
-    sweep_dead()
-    assert names(temporary) == ["plandocs-mias"]
+    (dead / "profile/user/uno").write_bytes(b"u")
+    (temporary / "plandocs-trabajo-mias").mkdir()
+    return dead
 
 
-def test_a_place_swept_too_soon_is_made_again(
-    temporary: Path, monkeypatch: pytest.MonkeyPatch
+def hold_a_set(folder: Path) -> None:
+    with hold(folder / "output"):
+        pass
+
+
+SWEEPING: dict[str, Callable[[Path], object]] = {
+    "another folder": lambda _: held.Scratch().close(),
+    "a document": lambda folder: write_file(folder / "uno.docx", b"U"),
+    "a set": hold_a_set,
+}
+
+
+@pytest.mark.parametrize("act", SWEEPING.values(), ids=SWEEPING)
+def test_the_temporary_folders_of_killed_runs_go_when_the_next_one_works(
+    temporary: Path, tmp_path_factory: pytest.TempPathFactory, act: Callable[[Path], object]
 ) -> None:
-    from plandocs.printing import workplace
+    a_dead_folder(temporary)
+    act(tmp_path_factory.mktemp("elsewhere"))
+    assert names(temporary) == ["plandocs-trabajo-mias"]
 
-    swept: list[Path] = []
 
-    def sweeping(handle: int, path: Path) -> bool:
-        if not swept:
-            path.rmdir()
-            swept.append(path)
-        return held.take(handle, path)
+@pytest.mark.parametrize("mode", [0, 0o500])
+def test_what_was_forbidden_in_a_temporary_folder_is_allowed_before_it_goes(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    dead = a_dead_folder(temporary)
+    (dead / "profile/user").chmod(mode)
+    true = shutil.rmtree
 
-    monkeypatch.setattr(workplace, "take", sweeping)
-    place = Workplace(Level.A2)
-    assert place.folder != swept[0]
-    assert place.made.is_dir()
-    place.close()
+    def removing(
+        path: Path, ignore_errors: bool
+    ) -> None:  # who rules the machine is forbidden nothing
+        assert (dead / "profile/user").stat().st_mode & 0o777 == 0o700
+        true(path, ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", removing)
+    held.sweep_scratch()
+    assert names(temporary) == ["plandocs-trabajo-mias"]
+
+
+def test_what_a_temporary_folder_links_to_keeps_its_permissions(
+    temporary: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    mine = tmp_path_factory.mktemp("mine")
+    mine.chmod(0o750)
+    with held.Scratch() as folder:
+        (folder / "own").mkdir(0o500)
+        (folder / "link").symlink_to(mine)
+    assert names(temporary) == []
+    assert mine.stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize("call", ["open", "take"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_temporary_folder_swept_too_soon_is_made_again(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, call: str, times: int
+) -> None:
+    swept: list[str] = []
+    module = os if call == "open" else held
+    true = getattr(module, call)
+
+    def sweeping(*given: Any, **named: Any) -> Any:
+        made = [name for name in names(temporary) if name.startswith("plandocs-trabajo-")]
+        if made and len(swept) < times:
+            (temporary / made[0]).rmdir()
+            swept.extend(made)
+        return true(*given, **named)
+
+    monkeypatch.setattr(module, call, sweeping)
+    with held.Scratch() as folder:
+        assert len({*swept}) == times
+        assert names(temporary) == [folder.name]
+    assert names(temporary) == []
+
+
+def how_many_are_open() -> int:
+    """Return how many files this process has open, where the system shows them as files."""
+    shown = Path("/proc/self/fd")
+    return len([*shown.iterdir()]) if shown.exists() else 0
+
+
+@pytest.mark.parametrize("call", ["open", "flock"])
+def test_a_temporary_folder_that_cannot_be_held_leaves_nothing(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    module = os if call == "open" else fcntl
+    opened = how_many_are_open()
+    true = getattr(module, call)
+
+    def refuse(*given: Any, **named: Any) -> Any:
+        if names(temporary):
+            raise OSError(errno.EIO, "it fails")
+        return true(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, call, refuse)
+        with pytest.raises(OSError, match="it fails"):
+            held.Scratch()
+    assert names(temporary) == []
+    assert how_many_are_open() == opened
+
+
+def test_a_refusal_in_a_temporary_folder_says_where(temporary: Path) -> None:
+    for named, said in ((None, temporary), ("elsewhere", Path("elsewhere"))):
+        with pytest.raises(OSError, match="full") as found, held.Scratch():
+            raise OSError(errno.ENOSPC, "full", named)
+        where = Path(found.value.filename)
+        assert held.is_scratch(where) == (named is None)
+        assert (where.parent if named is None else where) == said
     assert names(temporary) == []
 
 

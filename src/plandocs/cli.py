@@ -306,14 +306,20 @@ def render(
     template: Path, data_path: Path, output: Path, mapping: Path | None, everything: bool
 ) -> None:
     """Rellena cualquier PLANTILLA de Word o Excel con cualquier archivo de datos."""
-    from plandocs.fill import fill
+    from plandocs.fill import ENDINGS, UnfitName, fill
     from plandocs.publish import PublishError, write_file
 
-    _check_target(template, data_path, output)
-    if mapping is not None and template.suffix.lower() != ".xlsx":
-        stop(f"Un mapeo llena formatos de Excel (.xlsx), y la plantilla es {template.suffix}.")
+    _check_target([template, data_path, *([mapping] if mapping is not None else [])], output)
+    ending = template.suffix.lower()
+    if mapping is not None and ending != ".xlsx":
+        stop(f"Un mapeo llena formatos de Excel, y «{template}» no termina en .xlsx.")
+    if ending in ENDINGS and output.suffix.lower() != ending:
+        _stop_unfit(template, ending)
     report = Report()
-    made = fill(template, data_path, mapping, output.name, report)
+    try:
+        made = fill(template, data_path, mapping, output.name, report)
+    except UnfitName as error:  # of a template whose own name does not say what it is
+        _stop_unfit(template, str(error))
     try:
         if made:
             write_file(output, made)
@@ -611,25 +617,38 @@ def _is_unheard(error: OSError) -> bool:
 
 def _tell_machine(error: OSError) -> NoReturn:
     """Print what the machine refused where nothing was being written yet, and leave."""
-    import tempfile
+    from plandocs.held import is_scratch
+    from plandocs.machine import is_of_machine, reason
 
-    from plandocs.publish import is_of_machine, reason
-
-    try:
-        place = error.filename or tempfile.gettempdir()
-    except FileNotFoundError:
+    place = error.filename or _temporary_folder()
+    if place is None:
         say(f"{_NO_TEMPORARY} {NOTHING}")
         sys.exit(PROBLEMS)
-    if not is_of_machine(error):
+    if is_scratch(Path(place)):
+        place = f"la carpeta temporal, {_temporary_folder()}"
+        ending = f"{_OTHER_TEMPORARY} {NOTHING}"
+    elif is_of_machine(error):
+        ending = NOTHING
+    else:
         _confess()
-    say(f"No se pudo terminar: {place}: {reason(error)}. {NOTHING}")
+    say(f"No se pudo terminar: {place}: {reason(error)}. {ending}")
     sys.exit(PROBLEMS)
+
+
+def _temporary_folder() -> str | None:
+    """Return where what is needed meanwhile is written; None where nothing can be."""
+    import tempfile
+
+    with suppress(FileNotFoundError):
+        return tempfile.gettempdir()
+    return None
 
 
 _NO_TEMPORARY = (
     "No hay una carpeta temporal donde se pueda escribir: libere espacio en el disco, o dé otra "
     "en la variable TMPDIR."
 )
+_OTHER_TEMPORARY = "También puede dar otra en la variable TMPDIR."
 
 
 def _leave_unheard() -> NoReturn:
@@ -683,12 +702,18 @@ def _open_browser(address: str) -> None:
     threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
 
 
-def _check_target(template: Path, data: Path, output: Path) -> None:
-    """Stop when the document would take the place of its own template or data."""
-    if os.path.realpath(output) in map(os.path.realpath, (template, data)):
+def _check_target(sources: Sequence[Path], output: Path) -> None:
+    """Stop when the document would take the place of what it is made from."""
+    if os.path.realpath(output) in map(os.path.realpath, sources):
         stop(f"El documento se escribiría sobre «{output}»; dele otro nombre.")
-    if template.suffix.lower() != output.suffix.lower():
-        stop(f"La plantilla es {template.suffix}; dé al documento esa misma terminación.")
+
+
+def _stop_unfit(template: Path, ending: str) -> NoReturn:
+    """Say how the name of a document must end, and leave."""
+    from plandocs.fill import ENDINGS
+
+    told = f"La plantilla «{template}» es de {ENDINGS[ending]}"
+    stop(f"{told}; dé al documento un nombre que termine en {ending}.")
 
 
 def _say(plan_id: str) -> None:

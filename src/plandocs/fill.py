@@ -1,7 +1,9 @@
 """Anybody's template filled with anybody's data: what `plandocs render` does, but for writing."""
 
+import io
+import zipfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from plandocs.diagnostics import Report
@@ -13,11 +15,21 @@ if TYPE_CHECKING:
     from plandocs.source.plain import Data
 
 
+ENDINGS = {".docx": "Word", ".xlsx": "Excel"}
+"""How the name of a template and of its document ends, and whose they are."""
+_WORD = "word/document.xml"
+
+
+class UnfitName(Exception):
+    """A document would not be named as what it is; the message is how its name must end."""
+
+
 def fill(template: Path, data: Path, mapping: Path | None, name: str, report: Report) -> bytes:
     """Return the document `name`, sound and numbered; report what is wrong with it or its sources.
 
     Without bytes, there is something wrong: the report says what. `mapping` says what goes in each
-    column of an official layout.
+    column of an official layout. Raise UnfitName when a sound template is of another kind than
+    the name says.
     """
     given = read_file(data, report)
     try:
@@ -25,6 +37,7 @@ def fill(template: Path, data: Path, mapping: Path | None, name: str, report: Re
         report.extend(opened.check() if opened is not None else ())
         if opened is None or given is None or report.has_errors:
             return b""
+        _check_name(name, opened.data)
         made = _made(opened, given, name, report)
     except TemplateFault as fault:
         report.extend(fault.diagnostics)
@@ -34,6 +47,13 @@ def fill(template: Path, data: Path, mapping: Path | None, name: str, report: Re
     if not report.has_errors:
         report.extend(audit_document(made, name, promise))
     return b"" if report.has_errors else made
+
+
+def _check_name(name: str, template: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(template)) as archive:
+        ending = ".docx" if _WORD in archive.namelist() else ".xlsx"
+    if PurePath(name).suffix.lower() != ending:
+        raise UnfitName(ending)
 
 
 def _made(template: Template, data: "Data", name: str, report: Report) -> bytes:

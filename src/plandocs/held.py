@@ -8,9 +8,11 @@ import os
 import re
 import shutil
 import stat
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
 try:
     import fcntl
@@ -21,6 +23,8 @@ NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """How a file is opened that might be a link or a pipe: neither is followed nor waited for."""
 
 _NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EBADF}
+_SCRATCH = "plandocs-trabajo-"
+_SCRATCHES = re.compile(re.escape(_SCRATCH) + "[a-z0-9_]{8}")
 _LONG_AGO = 24 * 3600
 """Seconds after which what lies on a disk without locks is believed to be left over."""
 
@@ -64,13 +68,87 @@ def sweep(folder: Path, names: re.Pattern[str]) -> None:
                 _remove_if_dead(path)
 
 
+class Scratch:
+    """A new temporary folder, which goes when it is closed; of a killed run, at the next one."""
+
+    def __init__(self) -> None:
+        """Make the folder, with those of dead runs gone; raise OSError where there is no room."""
+        sweep_scratch()
+        self.path, self._handle = _new_held()
+
+    def close(self) -> None:
+        """Take the folder away with all that it holds."""
+        _remove_tree(self.path)
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def __enter__(self) -> Path:
+        return self.path
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it; what the disk refused in it without saying where, was refused there."""
+        self.close()
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(self.path)
+
+
+def sweep_scratch() -> None:
+    """Take away the temporary folders of runs that were killed."""
+    with suppress(OSError):  # there may be no place for any
+        sweep(Path(tempfile.gettempdir()), _SCRATCHES)
+
+
+def is_scratch(path: Path) -> bool:
+    """Return whether a path is that of a temporary folder of ours, or of something in one."""
+    return any(_SCRATCHES.fullmatch(name) for name in path.parts)
+
+
+def _new_held() -> tuple[Path, int | None]:
+    """Return a new folder, and what holds it for as long as it is open."""
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=_SCRATCH))
+        if os.name != "posix":  # pragma: no cover  # Windows opens no folders, and sweeps none
+            return path, None
+        try:
+            handle = _hold_folder(path)
+        except BaseException:
+            with suppress(OSError):
+                path.rmdir()
+            raise
+        if handle is not None:
+            return path, handle
+
+
+def _hold_folder(path: Path) -> int | None:
+    """Return what holds a folder just made; None where it was taken for one left over."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        taken = take(handle, path)
+    except BaseException:
+        os.close(handle)
+        raise
+    if taken:
+        return handle
+    os.close(handle)
+    return None
+
+
 def _remove_if_dead(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY | NOT_THROUGH_LINKS)
     try:
         found = os.fstat(handle)
         if _is_ours(found) and _is_dead(handle, found):
             if stat.S_ISDIR(found.st_mode):
-                shutil.rmtree(path, ignore_errors=True)
+                _remove_tree(path)
             elif stat.S_ISREG(found.st_mode):
                 path.unlink()
     finally:
@@ -84,3 +162,13 @@ def _is_ours(found: os.stat_result) -> bool:
 def _is_dead(handle: int, found: os.stat_result) -> bool:
     free = try_hold(handle)
     return free if free is not None else time.time() - found.st_mtime > _LONG_AGO
+
+
+def _remove_tree(path: Path) -> None:
+    """Remove a folder with all that it holds, whatever was forbidden in it."""
+    for inside, names, _ in os.walk(path):
+        for folder in (Path(inside, name) for name in names):
+            with suppress(OSError):
+                if not folder.is_symlink():
+                    folder.chmod(0o700)
+    shutil.rmtree(path, ignore_errors=True)

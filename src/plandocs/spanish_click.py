@@ -30,7 +30,7 @@ _WORDS = {
     "Option {name!r} does not take a value.": "La opción «{name}» no lleva valor.",
     "{name} {filename!r} does not exist.": "«{filename}» no existe.",
     "{name} {filename!r} is a file.": "«{filename}» es un archivo.",
-    "{name} {filename!r} is a directory.": "«{filename}» es una carpeta.",
+    "{name} {filename!r} is a directory.": "«{filename}» es una carpeta; dé también el archivo.",
     "{name} {filename!r} is not readable.": "«{filename}» no se puede leer.",
     "{value} is not in the range {range}.": "{value} no está entre los que se admiten, {range}.",
     "{value!r} is not a valid {number_type}.": "«{value}» no es un número.",

@@ -228,9 +228,9 @@ NO_PLACE = (
 @pytest.mark.parametrize(
     ("where", "number", "why"),
     [
-        ("tempfile.TemporaryDirectory", 30, "ese disco es de solo lectura"),
-        ("tempfile.TemporaryDirectory", 2, "no hay ninguna en que se pueda escribir"),
-        ("tempfile.TemporaryDirectory", 28, "el disco está lleno"),
+        ("tempfile.mkdtemp", 30, "ese disco es de solo lectura"),
+        ("tempfile.mkdtemp", 2, "no hay ninguna en que se pueda escribir"),
+        ("tempfile.mkdtemp", 28, "el disco está lleno"),
         ("plandocs.printing.workplace.write_profile", 28, "el disco está lleno"),
         ("plandocs.printing.workplace.write_profile", 122, "el disco está lleno"),
         ("plandocs.printing.workplace.Workplace.give", 28, "el disco está lleno"),

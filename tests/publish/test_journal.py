@@ -1,17 +1,22 @@
 """What a run that died had begun is ended, and no journal leads out of the output folder."""
 
 import errno
+import hashlib
 import json
 import os
+import signal
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from support.faults import NEW, batches, lay_out, publish, whole
 
-from plandocs.publish import PublishError, hold
-from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, read_journal
-from plandocs.publish.refusal import HALF
+from plandocs.machine import reason
+from plandocs.publish import Artifact, PublishError, hold, make_record
+from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, Journal, read_journal
+from plandocs.publish.refusal import HALF, NOTHING
+from plandocs.publish.undisturbed import Undisturbed
 
 
 @pytest.fixture
@@ -240,11 +245,180 @@ def test_a_document_that_somebody_damaged_is_made_whole(root: Path) -> None:
     assert whole(root) == good
 
 
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.ENOENT])
+def test_a_disk_that_fails_to_give_a_second_name_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(*_: Path, **__: bool) -> None:
+        raise OSError(code, "")
+
+    before = whole(root)
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(PublishError) as found:
+        publish(batches(root, NEW), root)
+    assert str(found.value) == f"{root / 'i/uno/anexo.docx'}: {reason(OSError(code, ''))}"
+    assert found.value.ending == NOTHING
+    assert whole(root) == before
+
+
+def test_folders_that_a_dead_run_had_made_already_serve(root: Path) -> None:
+    said = journal(("k/nueva/a.docx", "nuevo-0", None), made=("k", "k/nueva"))
+    stage(root, FORWARDS, said, nuevo_0=b"0")
+    (root / "k").mkdir()
+    with hold(root):
+        assert (root / "k/nueva/a.docx").read_bytes() == b"0"
+    assert not (root / STAGE).exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            OSError(errno.EIO, ""),
+            "{root}/i/uno/anexo.docx: el disco falla; guarde en otro disco y haga revisar este",
+        ),
+        (KeyboardInterrupt(), "{root}: se interrumpió la escritura"),
+        (MemoryError(), "{root}: se interrumpió la escritura"),
+    ],
+    ids=["disk", "interrupted", "memory"],
+)
+def test_what_can_neither_be_ended_nor_put_back_is_told_and_ended_by_the_next_run(
+    root: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, said: str
+) -> None:
+    before, true = whole(root), Path.replace
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == "nuevo-0":
+            raise error
+        if target.name == BACKWARDS:
+            raise OSError(errno.EIO, "")
+        return true(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(PublishError) as found:
+            publish(batches(root, NEW), root)
+    assert str(found.value) == said.format(root=root)
+    assert found.value.ending == HALF
+    assert found.value.__cause__ is not None
+    left = {name: data for name, data in whole(root).items() if STAGE not in name}
+    assert left == before
+    with hold(root):
+        assert (root / "i/uno/anexo.docx").read_bytes() == b"a" * 50
+    assert not (root / STAGE).exists()
+
+
+def test_a_disk_that_does_not_tell_what_a_stale_document_is_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, true = whole(root), Path.lstat
+    stale = root / "i/uno/fichas/ficha-1.docx"
+
+    def fail(path: Path) -> os.stat_result:
+        if path == stale:
+            raise OSError(errno.EIO, "")
+        return true(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "lstat", fail)
+        with pytest.raises(PublishError) as found:
+            publish(batches(root, NEW), root)
+    assert str(found.value) == f"{stale}: el disco falla; guarde en otro disco y haga revisar este"
+    assert whole(root) == before
+
+
+def test_outside_the_main_thread_all_is_written_too(root: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    failed: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            publish(batches(root, NEW), root)
+        except BaseException as error:
+            failed.append(error)
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+    assert failed == []
+    assert (root / "j/tres/anexo.docx").read_bytes() == b"t" * 50
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_handler_that_another_language_set_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of such a one Python only knows that it is there: it could not be put back."""
+    seen: list[int] = []
+    known, true = signal.getsignal, signal.signal
+
+    def asked(number: int) -> Any:
+        return None if number == signal.SIGHUP else known(number)
+
+    def setting(number: int, handler: Any) -> Any:
+        seen.append(number)
+        return true(number, handler)
+
+    monkeypatch.setattr(signal, "getsignal", asked)
+    monkeypatch.setattr(signal, "signal", setting)
+    publish(batches(root, NEW), root)
+    assert signal.SIGHUP not in seen
+    assert {signal.SIGINT, signal.SIGTERM} <= {*seen}
+
+
+def test_nobody_else_looks_into_what_is_being_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true, modes = Journal.commit, []
+
+    def looking(journal: Journal) -> None:
+        modes.append(journal.stage.stat().st_mode & 0o777)
+        true(journal)
+
+    monkeypatch.setattr(Journal, "commit", looking)
+    publish(batches(root, NEW), root)
+    assert modes == [0o700]
+
+
+def test_nothing_stays_open(root: Path) -> None:
+    shown = Path("/proc/self/fd")
+    if not shown.exists():
+        pytest.skip("this system does not show what is open as files")
+    before = len([*shown.iterdir()])
+    publish(batches(root, NEW), root)
+    assert len([*shown.iterdir()]) == before
+
+
+def test_what_came_meanwhile_is_heard_in_the_order_it_came() -> None:
+    heard: list[int] = []
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, lambda number, _: heard.append(number)) for number in numbers]
+    try:
+        with Undisturbed() as undisturbed:
+            for number in numbers:
+                undisturbed._miss(number, None)
+            assert heard == []
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+    assert heard == [*numbers]
+
+
+def test_a_record_is_read_by_people_too() -> None:
+    made = make_record("i/ñu", {"b": "2", "a": "1"}, [Artifact("z.docx", b"Z")], {"k.pdf": "3"})
+    lines = made.decode().splitlines(keepends=True)
+    assert "".join(lines[:9]) == (
+        '{\n  "plan": "i/ñu",\n  "entradas": {\n    "a": "1",\n    "b": "2"\n  },\n'
+        '  "salidas": {\n    "k.pdf": "3",\n'
+        f'    "z.docx": "{hashlib.sha256(b"Z").hexdigest()}"\n'
+    )
+    assert lines[9:11] == ["  },\n", '  "versiones": {\n']
+    assert made.endswith(b"\n  }\n}\n")
+
+
 def test_an_interruption_is_heard_before_anything_changes(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import signal
-
     from plandocs.publish import disk, output
 
     def interrupting(path: Path) -> None:
@@ -261,10 +435,6 @@ def test_an_interruption_is_heard_before_anything_changes(
 def test_an_interruption_after_that_waits_until_all_is_written(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import signal
-
-    from plandocs.publish.journal import Journal
-
     true = Journal.advance
 
     def interrupting(journal: Journal) -> None:

@@ -18,11 +18,13 @@ from support.tiny import make_project
 
 import plandocs.build
 from plandocs.cli import main
-from plandocs.publish import PublishError, reason
+from plandocs.machine import reason, why
+from plandocs.publish import PublishError
 from plandocs.publish.refusal import HALF, telling
 
 _EVERY = """ENOSPC EDQUOT EIO EACCES EPERM EROFS EMFILE ENFILE ENAMETOOLONG EXDEV ESTALE EFBIG EINTR
-ENOMEM ETXTBSY EBUSY ELOOP ENOTEMPTY ENOTDIR EISDIR EEXIST ENOENT ETIMEDOUT EHOSTDOWN""".split()
+ENOMEM ETXTBSY EBUSY ELOOP ENOTEMPTY ENOTDIR EISDIR EEXIST ENOENT ETIMEDOUT EHOSTDOWN
+EHOSTUNREACH EAGAIN""".split()
 
 Said = Callable[..., tuple[int, str]]
 
@@ -45,7 +47,7 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 def test_every_refusal_has_its_own_words_and_says_what_to_do(name: str) -> None:
     told = reason(OSError(getattr(errno, name), "English"))
     assert told != reason(OSError(errno.ENOTTY, ""))
-    assert "; " in told
+    assert told.startswith(f"{why(OSError(getattr(errno, name), 'English'))}; ")
     assert not any(character.isdigit() for character in told)
     with pytest.raises(PublishError, match=r"^a/b\.docx: ") as found, telling(Path("a/b.docx")):
         raise OSError(getattr(errno, name), "English")
@@ -88,6 +90,80 @@ def test_what_the_machine_refuses_while_making_is_told(
     assert code == 1
     assert told.splitlines()[-1] == line.format(temporary=tempfile.gettempdir())
     assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize("order", ["render", "build"])
+@pytest.mark.parametrize(
+    ("call", "code", "why"),
+    [
+        ("mkdtemp", errno.ENOSPC, "el disco está lleno; libere espacio y vuelva a intentarlo"),
+        (
+            "mkdtemp",
+            errno.EACCES,
+            "no hay permiso para escribir ahí; pida acceso a esa carpeta o elija otra",
+        ),
+        (
+            "mkdtemp",
+            errno.ENOENT,
+            "algo de ahí se movió o se borró mientras se escribía; vuelva a intentarlo",
+        ),
+        ("write", errno.ENOSPC, "el disco está lleno; libere espacio y vuelva a intentarlo"),
+        ("write", errno.EROFS, "ese disco es de solo lectura; elija una carpeta de otro"),
+        ("write", errno.EIO, "el disco falla; guarde en otro disco y haga revisar este"),
+        ("read", errno.EIO, "el disco falla; guarde en otro disco y haga revisar este"),
+    ],
+)
+def test_a_temporary_folder_that_fails_while_a_document_is_audited_is_told(
+    tmp_path: Path,
+    said: Said,
+    monkeypatch: pytest.MonkeyPatch,
+    order: str,
+    call: str,
+    code: int,
+    why: str,
+) -> None:
+    temporary = tmp_path / "temporal"
+    temporary.mkdir()
+    root = make_project(tmp_path / "proyecto")
+    (root / "t.docx").write_bytes(drawn("Hola {{ nombre }}"))
+    (root / "d.yaml").write_text("nombre: Ana\n")
+    (root / "o.docx").write_bytes(b"the old one")
+    (root / "output/demo/plan").mkdir(parents=True)
+    (root / "output/demo/plan/anexo.docx").write_bytes(b"the old one")
+    before = whole(root)
+    make, write = tempfile.mkdtemp, Path.write_bytes
+
+    def making(prefix: str) -> str:
+        if call == "mkdtemp":
+            raise OSError(code, "in English", str(temporary / f"{prefix}abcdefgh"))
+        return make(prefix=prefix)
+
+    def writing(path: Path, data: bytes) -> int:
+        if call == "write" and path.parent.parent == temporary:
+            raise OSError(code, "in English")
+        return write(path, data)
+
+    monkeypatch.setenv("PLANDOCS_CACHE", "no")
+    monkeypatch.setenv("PLANDOCS_OFFICE", "no")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(tempfile, "mkdtemp", making)
+    monkeypatch.setattr(Path, "write_bytes", writing)
+    if call == "read":
+        monkeypatch.setattr(
+            "openxml_audit.OpenXmlValidator.validate", failing(OSError(code, "in English"))
+        )
+    orders = {
+        "render": (root / "t.docx", "--data", root / "d.yaml", "-o", root / "o.docx"),
+        "build": ("--root", root),
+    }
+    code, told = said(order, *orders[order])
+    assert code == 1
+    assert told.splitlines()[-1] == (
+        f"No se pudo terminar: la carpeta temporal, {temporary}: {why}. También puede dar otra en "
+        "la variable TMPDIR. No se escribió nada."
+    )
+    assert whole(root) == before
+    assert [*temporary.iterdir()] == []
 
 
 def test_a_machine_without_a_temporary_folder_is_told(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plandocs.publish import Artifact, Batch, hold, make_record
+from support.forked import fork
 
 ALL = os.environ.get("PLANDOCS_FAULTS") == "all"
 """Whether every run is wanted, as `make test-all` does, or those of every day."""
@@ -25,19 +26,40 @@ _CALLS = (
 _DONE_FIRST = ("close",)
 """What is done though it fails, so that nothing stays open in the tests."""
 
+_CHANGING = (
+    "write",
+    "replace",
+    "rename",
+    "link",
+    "unlink",
+    "mkdir",
+    "rmdir",
+    "fchmod",
+    "ftruncate",
+)
+
 KILLED = 99
 
 Tree = dict[str, bytes]
 
 
 class Disk:
-    """Counts calls while it is on, and does `fail` at those that it must fail at."""
+    """Counts calls while it is on, and does `fail` at those that it must fail at.
 
-    def __init__(self, must_fail: Callable[[int], bool], fail: Callable[[], None]) -> None:
+    Of a process that is killed only what it changed stays: of its calls, those alone may count.
+    """
+
+    def __init__(
+        self,
+        must_fail: Callable[[int], bool],
+        fail: Callable[[], None],
+        only_changes: bool = False,
+    ) -> None:
         self.count = 0
         self.failed: list[str] = []
         self.is_on = False
         self._must_fail, self._fail = must_fail, fail
+        self._only_changes = only_changes
 
     def patch(self, patch: pytest.MonkeyPatch) -> None:
         """Put itself between the writer and the system."""
@@ -55,7 +77,7 @@ class Disk:
 
     def _between(self, name: str, done: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            if not self.is_on:
+            if not self.is_on or (self._only_changes and not _changes(name, args)):
                 return done(*args, **kwargs)
             self.count += 1
             if self._must_fail(self.count):
@@ -66,6 +88,11 @@ class Disk:
             return done(*args, **kwargs)
 
         return call
+
+
+def _changes(name: str, given: tuple[Any, ...]) -> bool:
+    """Return whether a call changes what others find on the disk."""
+    return name in _CHANGING or (name == "open" and bool(given[1] & os.O_CREAT))
 
 
 def refusing(code: int) -> Callable[[], None]:
@@ -84,7 +111,7 @@ def dying() -> None:
 
 def in_a_child(act: Callable[[], None]) -> int:
     """Do something in a process of its own; return its exit code."""
-    child = os.fork()
+    child = fork()
     if child == 0:
         try:
             act()

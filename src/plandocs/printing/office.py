@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from plandocs.held import Scratch
 from plandocs.kept import key_of, load, save
+from plandocs.machine import why
 from plandocs.printing import ahead
 from plandocs.printing.process import Process, end, start
 from plandocs.printing.profile import Level
@@ -28,7 +29,6 @@ from plandocs.printing.workplace import (
     Workplace,
     is_full,
     own_places,
-    reason_of,
 )
 
 if TYPE_CHECKING:
@@ -136,8 +136,8 @@ def _version(program: str) -> str:
 def _ask_version(program: str) -> str:
     """Return the second of the words that the program tells of itself, of its first ones."""
     try:
-        with TemporaryDirectory(prefix="plandocs-", ignore_cleanup_errors=True) as folder:
-            told = _told_by([program, *own_places(Path(folder)), "--version"], Path(folder))
+        with Scratch() as folder:
+            told = _told_by([program, *own_places(folder), "--version"], folder)
     except OSError:  # it does not start, or there is no room; printing tells why
         return ""
     words = told.decode(errors="replace").split()
@@ -244,7 +244,7 @@ def _launch(office: Office, paths: Sequence[Path], place: Workplace) -> str:
     try:
         process = start(command, place.folder)
     except OSError as error:
-        return f"no arrancó ({reason_of(error)})"
+        return f"no arrancó ({why(error)})"
     try:
         return _watch(process, limit, place)
     finally:

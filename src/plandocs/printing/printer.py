@@ -15,7 +15,6 @@ from plandocs.kept import save as keep
 from plandocs.printing.layout import Printed
 from plandocs.printing.office import Office, convert
 from plandocs.printing.profile import Level
-from plandocs.printing.workplace import sweep_dead
 
 if TYPE_CHECKING:
     from plandocs.printing.facts import Fact
@@ -45,8 +44,7 @@ class Printer:
     """Prints with one LibreOffice at one level of PDF/A."""
 
     def __init__(self, office: Office, level: Level = Level.A2) -> None:
-        """Take the program to print with, and sweep what runs that were killed left of theirs."""
-        sweep_dead()
+        """Take the program to print with."""
         self._office = office
         self._level = level
 

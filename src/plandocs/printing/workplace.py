@@ -2,40 +2,20 @@
 
 import errno
 import os
-import re
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from plandocs.held import sweep, take
+from plandocs.held import Scratch
+from plandocs.machine import why
 from plandocs.printing.process import Process, end, start
 from plandocs.printing.profile import Level, write_profile
 
-_PREFIX = "plandocs-papel-"
-_NAMES = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")
 _SILENT = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
+_NONE = "no hay ninguna en que se pueda escribir"
 _LEAST_FREE = 1_000_000
 """How many bytes a disk has free at least when nobody calls it full."""
-_REASONS = {
-    errno.ENOSPC: "el disco está lleno",
-    errno.EDQUOT: "el disco está lleno",
-    errno.EACCES: "no hay permiso para escribir ahí",
-    errno.EPERM: "no hay permiso para escribir ahí",
-    errno.EROFS: "ese disco es de solo lectura",
-    errno.EIO: "el disco falla",
-    errno.ENOENT: "no hay ninguna en que se pueda escribir",
-    errno.EMFILE: "hay demasiados archivos abiertos",
-    errno.ENFILE: "hay demasiados archivos abiertos",
-    errno.EAGAIN: "hay demasiados programas abiertos",
-    errno.ENOMEM: "falta memoria",
-}
-
-
-def reason_of(error: OSError) -> str:
-    """Return why the system refused something, in Spanish."""
-    return _REASONS.get(error.errno or 0, error.strerror or "el sistema no lo permite")
 
 
 def is_full(folder: Path) -> bool:
@@ -51,8 +31,9 @@ class NoPlaceError(Exception):
     @classmethod
     def of(cls, error: OSError) -> Self:
         """Return the one of an error of the system."""
+        told = _NONE if error.errno == errno.ENOENT else why(error)
         return cls(
-            f"no hay carpeta temporal en que trabajar ({reason_of(error)}); "
+            f"no hay carpeta temporal en que trabajar ({told}); "
             "libere espacio, o diga otra carpeta en la variable TMPDIR"
         )
 
@@ -80,10 +61,10 @@ class Workplace:
         Raise NoPlaceError where there is no room for it.
         """
         try:
-            self._scratch, self._held = _hold_new()
+            self._scratch = Scratch()
         except OSError as error:
             raise NoPlaceError.of(error) from error
-        self.folder = Path(self._scratch.name)
+        self.folder = self._scratch.path
         self.given, self.made = self.folder / "in", self.folder / "out"
         self._waiting: Process | None = None
         try:
@@ -129,34 +110,4 @@ class Workplace:
         """End what waits here, and take the folder away."""
         if self._waiting is not None:
             end(self._waiting)
-        _open_up(self.folder)
-        self._scratch.cleanup()
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
-
-
-def sweep_dead() -> None:
-    """Take away the folders of runs that were killed."""
-    sweep(Path(tempfile.gettempdir()), _NAMES)
-
-
-def _hold_new() -> tuple[tempfile.TemporaryDirectory[str], int | None]:
-    """Return a new folder, and what holds it for as long as it is open."""
-    while True:
-        scratch = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-        handle = None
-        with suppress(OSError):  # a system that opens no folders has none swept either
-            handle = os.open(scratch.name, os.O_RDONLY)
-            if not take(handle, Path(scratch.name)):  # taken for one left over, at once
-                os.close(handle)
-                scratch.cleanup()
-                continue
-        return scratch, handle
-
-
-def _open_up(folder: Path) -> None:
-    """Let all of a folder be taken away, whatever was forbidden in it."""
-    for inside, _, _ in os.walk(folder):
-        with suppress(OSError):
-            os.chmod(inside, 0o700)  # noqa: PTH101
+        self._scratch.close()

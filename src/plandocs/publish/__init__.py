@@ -3,7 +3,7 @@
 from plandocs.publish.one_file import write_file
 from plandocs.publish.output import Output, hold
 from plandocs.publish.record import RECORD, Artifact, Batch, digest_of, make_record, recorded
-from plandocs.publish.refusal import NOTHING, PublishError, is_of_machine, reason
+from plandocs.publish.refusal import NOTHING, PublishError
 
 __all__ = [
     "NOTHING",
@@ -14,9 +14,7 @@ __all__ = [
     "PublishError",
     "digest_of",
     "hold",
-    "is_of_machine",
     "make_record",
-    "reason",
     "recorded",
     "write_file",
 ]

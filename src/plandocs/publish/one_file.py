@@ -5,7 +5,8 @@ import os
 import re
 from pathlib import Path
 
-from plandocs.held import sweep, take
+from plandocs.held import sweep, sweep_scratch, take
+from plandocs.machine import reason
 from plandocs.publish.disk import (
     check_place,
     fill,
@@ -15,7 +16,7 @@ from plandocs.publish.disk import (
     remove_file,
     sync_folder,
 )
-from plandocs.publish.refusal import WRITTEN, PublishError, reason, telling
+from plandocs.publish.refusal import WRITTEN, PublishError, telling
 from plandocs.publish.undisturbed import Undisturbed
 
 _PREFIX = ".plandocs-"
@@ -30,6 +31,7 @@ def write_file(path: Path, data: bytes) -> None:
     What an earlier run that was killed left beside it goes. Raise PublishError when something
     else than a common file is there, or the disk refuses.
     """
+    sweep_scratch()
     with Undisturbed() as undisturbed:
         check_place(path)
         made = make_folders(path.parent)

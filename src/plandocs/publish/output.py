@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from plandocs.held import sweep_scratch
 from plandocs.publish.disk import (
     check_folder,
     check_place,
@@ -46,6 +47,7 @@ def hold(root: Path) -> Iterator["Output"]:
 
     Raise PublishError when another run writes there, or the disk refuses.
     """
+    sweep_scratch()
     with Undisturbed() as undisturbed:
         check_folder(root)
         made = make_folders(root)

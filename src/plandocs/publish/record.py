@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -45,19 +46,25 @@ def make_record(
     is the version of the LibreOffice that printed, if any did; `seals` are the fingerprints of
     the documents, by name.
     """
-    import json  # slow to import, both, and one file has no record
-    from importlib.metadata import version
+    import json  # slow to import, and one file has no record
 
     made = {artifact.path: digest_of(artifact.data) for artifact in artifacts}
-    versions = {name: version(name) for name in ("plandocs", *_LIBRARIES)}
     record = {
         "plan": plan_id,
         "entradas": dict(sorted(inputs.items())),
         "salidas": dict(sorted({**kept, **made}.items())),
         **({"huellas": {name: dict(seals[name]) for name in sorted(seals)}} if seals else {}),
-        "versiones": versions | ({"libreoffice": printer} if printer is not None else {}),
+        "versiones": _versions() | ({"libreoffice": printer} if printer is not None else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Return the version of the program and of what writes its documents."""
+    from importlib.metadata import version  # slow to import, and to ask
+
+    return {name: version(name) for name in ("plandocs", *_LIBRARIES)}
 
 
 def digest_of(data: bytes) -> str:

@@ -7,12 +7,12 @@ rows that data add are shaped as those before them.
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from plandocs.diagnostics import Diagnostic, InFile
+from plandocs.held import Scratch
 from plandocs.kept import key_of, load, save
 from plandocs.verify.package import Package
 from plandocs.verify.promise import Promise
@@ -108,8 +108,8 @@ def _findings(data: bytes, suffix: str) -> list[Finding] | None:
     from openxml_audit import OpenXmlValidator  # slow to import, and known shapes do without
     from openxml_audit.errors import ValidationSeverity
 
-    with tempfile.TemporaryDirectory(prefix="plandocs-") as folder:
-        path = Path(folder) / f"documento{suffix}"
+    with Scratch() as folder:
+        path = folder / f"documento{suffix}"
         path.write_bytes(data)
         try:
             result = OpenXmlValidator().validate(path)
