@@ -12,6 +12,8 @@ Origins = Mapping[Steps, Location]
 """Where values were typed, by their path among the data (`("filas", 3, "nombre")`)."""
 
 _ABSENT = object()
+_MOST_LOOKED = 20_000_000
+"""How many items of lists are looked at for those at fault; then a fault is told at its list."""
 
 
 class Finder:
@@ -22,6 +24,7 @@ class Finder:
         self._names = names
         self._origins = origins
         self._paths: dict[int, Steps] | None = None
+        self._left = _MOST_LOOKED
 
     def places(
         self, uses: Iterable[Use], scope: Mapping[str, Any], field: str = "", how: str = PRINTED
@@ -51,7 +54,7 @@ class Finder:
             return found[0] if found is not None else None
         found = self._walk(use.within, scope)
         item = scope.get(str(use.local[0]), _ABSENT)
-        return _with_item(*found, item) if found is not None else None
+        return self._with_item(*found, item) if found is not None else None
 
     def _walk(self, local: Steps, scope: Mapping[str, Any]) -> tuple[Steps, Any] | None:
         """Return the path and the value that a tag's words lead to, as far as they lead."""
@@ -69,6 +72,16 @@ class Finder:
             if value is _ABSENT:
                 break
         return steps, value
+
+    def _with_item(self, steps: Steps, values: Any, item: Any) -> Steps:
+        """Return the path of an item of a list, or that of the list when it is not in it."""
+        if isinstance(values, list | tuple) and self._left > 0:
+            for index, value in enumerate(values):
+                if value is item or (type(value) is type(item) and value == item):
+                    self._left -= index
+                    return (*steps, index)
+            self._left -= len(values)
+        return steps
 
     def _known_paths(self) -> dict[int, Steps]:
         """Return the path of each group and list of the data, by its identity."""
@@ -94,12 +107,3 @@ def _inside(value: Any, step: Step) -> Any:
     if isinstance(value, list | tuple) and isinstance(step, int) and step < len(value):
         return value[step]
     return _ABSENT
-
-
-def _with_item(steps: Steps, values: Any, item: Any) -> Steps:
-    """Return the path of an item of a list, or that of the list when it is not in it."""
-    if isinstance(values, list | tuple):
-        for index, value in enumerate(values):
-            if value is item or (type(value) is type(item) and value == item):
-                return (*steps, index)
-    return steps
