@@ -46,7 +46,7 @@ def scan(root: Element, places: Places) -> Found:
         if not isinstance(element.tag, str):
             continue
         if element.tag == w("p"):
-            for stream in _STREAMS:
+            for stream in _STREAMS if len(element) else ():
                 _scan_stream(_stream(element, stream), element, places, found)
         elif element.tag not in _STREAMS and "{" in (element.text or ""):
             _scan_text(element, places, found)
