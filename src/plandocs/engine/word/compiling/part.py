@@ -118,14 +118,11 @@ class PartCompiler:
             told = {problem.at for problem in self.problems}
             self.problems += [problem for problem in unanswered if problem.at not in told]
 
-    def _is_told(self, tag: Tag) -> bool:
-        """Return whether something was told of the paragraph of a tag."""
-        return any(problem.at == tag.place for problem in self.problems)
-
     def _loose_tags(self) -> Iterator[PublicTag]:
         """Yield the tags of a part that is wrong, each with what it reads by itself."""
+        told = {problem.at for problem in self.problems}
         for tag in self._found:
-            if not self._is_told(tag):
+            if tag.place not in told:
                 yield PublicTag(tag.source, tag.place, loose_uses(alone(tag)), is_loose=True)
 
     def _check_alone(self, tag: Tag) -> None:
