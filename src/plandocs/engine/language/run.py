@@ -115,6 +115,7 @@ class Run:
         self._nested: dict[int, tuple[int, Any]] = {}
         self._suggested: dict[tuple[str, int], str] = {}
         self._compared = 0
+        self._code_lines: dict[int, list[tuple[int, int]]] = {}
         self.filters: dict[str, Callable[..., Any]] = {
             **self.budget.charged(FILTERS),
             **self.budget.charged(self._run_filters()),
@@ -160,9 +161,18 @@ class Run:
         frame = sys._getframe(1)
         while frame is not None:
             if frame.f_code.co_filename == CODE_NAME:
-                return self.source_line(frame.f_lineno)
+                return self._line_of(frame)
             frame = frame.f_back  # type: ignore[assignment]
         return 0
+
+    def _line_of(self, frame: FrameType) -> int:
+        """Return the line of the source that a frame runs; Python looks for it from the first."""
+        known = self._code_lines.get(id(frame.f_code))
+        if known is None:
+            found = [(start, line) for start, _, line in frame.f_code.co_lines() if line]
+            known = self._code_lines[id(frame.f_code)] = found
+        at = bisect.bisect_right(known, frame.f_lasti, key=lambda pair: pair[0])
+        return self.source_line(known[at - 1][1]) if at else 0
 
     def failing(self, error: BaseException) -> tuple[int, dict[str, Any]]:
         """Return the line of the source that raised `error`, and the names it had."""
@@ -224,6 +234,8 @@ class Run:
 
         `of` is the line whose data is at fault, when that is another one.
         """
+        if line is None and self.log.is_full:
+            return
         where = self.line() if line is None else line
         if not self.log.takes(rule, where, values):
             return
@@ -251,6 +263,8 @@ class Run:
         return Missing(lambda: self._tell_missing(name, known))
 
     def _tell_missing(self, name: str, known: Iterable[Any]) -> None:
+        if self.log.is_full:
+            return
         where = self.line()
         self.note(UNKNOWN_FIELD, where, nombre=name, parecido=self._near(name, where, known))
 

@@ -21,7 +21,7 @@ from plandocs.engine.xml import Element, fragment
 _FOREIGN = re.compile(r"\\[acb]\s")
 """The switches of the fields that list something else than headings."""
 _BY_STYLE = re.compile(r'\\t\s+"([^"]*)"')
-_MOST = 50
+_MOST = 20
 """How many contents fields are written anew: each is looked for to its end, or the document's."""
 _MOST_RUNS = 100
 """Among how many runs the result of a page reference is looked for."""
