@@ -1,6 +1,6 @@
 """Where in the data the values of a tag were typed, found once something is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from plandocs.diagnostics import Location
@@ -23,7 +23,7 @@ class Finder:
         """Look among the data `names`, typed where `origins` says."""
         self._names = names
         self._origins = origins
-        self._paths: dict[int, Steps] | None = None
+        self._above: dict[int, tuple[int, Step]] | None = None
         self._left = _MOST_LOOKED
 
     def places(
@@ -61,7 +61,7 @@ class Finder:
         root, *others = local
         name = str(root)
         value = scope.get(name, self._names.get(name, _ABSENT))
-        steps = self._known_paths().get(id(value))
+        steps = self._path(value)
         if steps is None and (value is NOTHING or self._names.get(name, _ABSENT) is value):
             steps = (name,)
         if steps is None:
@@ -83,22 +83,31 @@ class Finder:
             self._left -= len(values)
         return steps
 
-    def _known_paths(self) -> dict[int, Steps]:
-        """Return the path of each group and list of the data, by its identity."""
-        if self._paths is None:
-            self._paths = dict(_containers(self._names, ()))
-        return self._paths
+    def _path(self, value: Any) -> Steps | None:
+        """Return the path of a group or a list of the data."""
+        if self._above is None:
+            self._above = _above(self._names)
+        found, key = list[Step](), id(value)
+        while (above := self._above.get(key)) is not None:
+            key, step = above
+            found.append(step)
+        return tuple(reversed(found)) if key == id(self._names) else None
 
 
-def _containers(value: Any, steps: Steps) -> Iterator[tuple[int, Steps]]:
-    if isinstance(value, Mapping):
-        yield id(value), steps
-        for key, inner in value.items():
-            yield from _containers(inner, (*steps, key))
-    elif isinstance(value, list | tuple):
-        yield id(value), steps
-        for index, inner in enumerate(value):
-            yield from _containers(inner, (*steps, index))
+def _above(names: Mapping[str, Any]) -> dict[int, tuple[int, Step]]:
+    """Return, for each group and list of the data, the one that holds it and under what.
+
+    By their identities: a path each would take much memory where they are deep.
+    """
+    found: dict[int, tuple[int, Step]] = {}
+    holders: list[Any] = [names]
+    for holder in holders:  # which grows
+        items = holder.items() if isinstance(holder, Mapping) else enumerate(holder)
+        for step, value in items:
+            if isinstance(value, Mapping | list | tuple):
+                found[id(value)] = id(holder), step
+                holders.append(value)
+    return found
 
 
 def _inside(value: Any, step: Step) -> Any:
