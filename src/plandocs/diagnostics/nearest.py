@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 _LIKENESS, _LIKENESS_OF_SHORT, _SHORT = 0.7, 0.6, 3
 """From 0 to 1, how like two words must be (difflib.SequenceMatcher); less when one is short."""
+_LONGEST = 100
+"""The longest word, in letters, that is compared: what takes as long as both lengths multiplied."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -11,7 +13,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib  # a sound run needs neither this nor what folds
 
     likeness = _LIKENESS if len(word) > _SHORT else _LIKENESS_OF_SHORT
-    by_folded = {_folded(name): name for name in reversed([*known])}
+    if len(word) > _LONGEST:
+        return ""
+    by_folded = {_folded(name): name for name in reversed([*known]) if len(name) <= _LONGEST}
     found = difflib.get_close_matches(_folded(word), by_folded, n=1, cutoff=likeness)
     return by_folded[found[0]] if found else ""
 

@@ -220,13 +220,17 @@ def hidden_styles(root: Element) -> frozenset[str]:
         based[name] = attribute(base, "val") if base is not None else _USUAL
         if attribute(style, "default") and attribute(style, "type") == "paragraph":
             usual = name
-    found = {name for name in (*based, _USUAL) if _hides(name, own, based)}
+    found = {name for name, hides in _hiding(own, based).items() if hides}
     return frozenset(found | ({_USUAL} if usual in found else set()))
 
 
-def _hides(name: str, own: Mapping[str, bool], based: Mapping[str, str]) -> bool:
-    for _ in range(len(based) + 1):  # as many steps as there are styles end any circle
-        if name in own:
-            return own[name]
-        name = based.get(name, _USUAL)
-    return False
+def _hiding(own: Mapping[str, bool], based: Mapping[str, str]) -> dict[str, bool]:
+    """Return of each style whether it hides, as the nearest of those it is based on says."""
+    known = dict(own)
+    for name in based:
+        chain = dict[str, None]()
+        while name not in known and name not in chain:
+            chain[name] = None
+            name = based.get(name, _USUAL)
+        known.update(dict.fromkeys(chain, known.get(name, False)))  # a circle says nothing
+    return known

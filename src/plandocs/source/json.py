@@ -18,8 +18,8 @@ _SUSPECT = re.compile(r"\\[bfu]|[^\t\n\r -~\xa0-\u052f\u2010-\u2027\u20a0-\u2bff
 
 def read_json(text: str, path: str, report: Report) -> Any:
     """Return the value of a JSON file; None after reporting what is wrong with it."""
-    value, trouble = _parsed(text)
-    is_large = text.count(",") >= MAX_VALUES
+    is_large = sum(map(text.count, ",[{")) >= MAX_VALUES  # what texts hold is among them
+    value, trouble = (None, None) if is_large else _parsed(text)
     if trouble is None and not is_large and not _SUSPECT.search(text):
         return value
     from plandocs.source.json_places import Reading  # few files need it
@@ -28,6 +28,8 @@ def read_json(text: str, path: str, report: Report) -> Any:
     report.extend(reading.faults)
     if any(found.is_error for found in reading.faults):
         return None
+    if is_large:
+        value, trouble = _parsed(text)
     if trouble is not None:
         place = reading.at(getattr(trouble, "pos", 0))
         detail, remedy = "no es JSON bien escrito", "revise comas, comillas y llaves."

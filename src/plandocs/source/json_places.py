@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from plandocs.plan.nodo import Path
 
 _MOST_TOLD = 200
+_DEEP = 10
+"""How many levels of a value cost as much as one more value."""
 _TOKEN = re.compile(
     r"""[ \t\n\r]*+(?:
       (?P<sign>[{}\[\]:,])
@@ -80,6 +82,8 @@ class Reading:
         self.places: dict[Path, InFile] = {(): InFile(path, 1, 1)}
         self.faults: list[Diagnostic] = []
         self._text = text
+        self._line = 0, ""
+        self._left = MAX_VALUES
         self._path = path
         self._starts = [0, *(found.end() for found in LINE_END.finditer(text))]
         self._stack: list[_Open] = []
@@ -97,9 +101,10 @@ class Reading:
         """Return the place of a character."""
         number = bisect.bisect_right(self._starts, index)
         start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        line = self._text[start:end].rstrip("\r\n")
-        return InFile(self._path, number, index - start + 1, width, line)
+        if number != self._line[0]:  # a file may be one long line, asked for by each value
+            end = self._starts[number] if number < len(self._starts) else len(self._text)
+            self._line = number, self._text[start:end].rstrip("\r\n")
+        return InFile(self._path, number, index - start + 1, width, self._line[1])
 
     def _tell(self, index: int, detail: str, remedy: str, width: int = 1) -> None:
         self._add(BAD_YAML.at(self.at(index, width), detalle=detail, remedio=remedy))
@@ -146,11 +151,20 @@ class Reading:
 
     def _begin(self, token: _Token, top: _Open | None) -> None:
         path: Path = (*top.path, top.step) if top else ()
-        self.places.setdefault(path, self.at(token.start))
+        self._place(path, token)
         if len(self._stack) >= MAX_DEPTH:
             self._stop(token.start, "tiene más de 50 niveles", "aplane los datos.")
         expects = "key" if token.text == "{" else "value"
         self._stack.append(_Open(token.text, path, token.start, expects))
+
+    def _place(self, path: Path, token: _Token) -> None:
+        """Keep the place of a value; the deeper it is, the more memory it takes."""
+        self._left -= 1 + len(path) // _DEEP
+        if self._left < 0:
+            detail = f"tiene más de {MAX_VALUES:,} valores"
+            self._stop(token.start, detail, "divida el archivo.")
+        length = len(token.text) if token.kind != "sign" else 1
+        self.places.setdefault(path, self.at(token.start, length))
 
     def _close(self, top: _Open, token: _Token) -> None:
         if token.text != _CLOSES[top.sign]:
@@ -208,10 +222,7 @@ class Reading:
             self._name(top, token)
             return
         path = (*top.path, top.step)
-        if len(self.places) > MAX_VALUES:
-            detail = f"tiene más de {MAX_VALUES:,} valores"
-            self._stop(token.start, detail, "divida el archivo.")
-        self.places.setdefault(path, self.at(token.start, len(token.text)))
+        self._place(path, token)
         self._check(token)
         self._after(top)
         self._forgives = token.kind == "open"

@@ -128,10 +128,10 @@ def test_a_section_in_the_paragraph_of_a_value_or_a_note_is_kept() -> None:
     ],
 )
 def test_what_would_eat_the_machine_is_refused_at_once(expression: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     found = faults(drawn(line(expression)), s="x" * 1_000_000, d=Decimal("1E+900000000"))
     assert found
-    assert time.monotonic() - start < 20  # a guard against a hang, no measure
+    assert time.process_time() - start < 20  # a guard against a hang, no measure
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}
 CLOSERS = frozenset(OPENERS.values())
 DIVIDERS = {"else": frozenset({"for", "if"}), "elif": frozenset({"if"})}
 """The statements that divide a block, and those that may have opened it."""
+_FAR = 300
+"""How many blocks back, and statements ahead, are looked at to mend what is amiss."""
 _SUPPOSED = -1
 """Stands for a block that was surely meant to be opened: what divides it is told once."""
 
@@ -52,12 +54,14 @@ def _answer(index: int, keyword: str, stack: list[int], found: Matched) -> None:
 def _mend(index: int, keywords: Sequence[str], stack: list[int], found: Matched) -> None:
     """Take a statement that the innermost block does not answer."""
     keyword = keywords[index]
-    depth = next((n for n in range(len(stack), 0, -1) if _fits(keyword, keywords, stack[n - 1])), 0)
-    rest = keywords[index + 1 :]
+    first = max(0, len(stack) - _FAR)
+    depths = range(len(stack), first, -1)
+    depth = next((n for n in depths if _fits(keyword, keywords, stack[n - 1])), 0)
+    rest = keywords[index + 1 : index + 1 + _FAR]
     if depth:
         left_open = stack[depth : len(stack)]
-        kept = stack[:depth] if keyword in DIVIDERS else stack[: depth - 1]
-        without = _cost(rest, _words(stack, keywords)) + 1
+        kept = stack[first:depth] if keyword in DIVIDERS else stack[first : depth - 1]
+        without = _cost(rest, _words(stack[first:], keywords)) + 1
         if _cost(rest, _words(kept, keywords)) + len(left_open) <= without:
             found.unclosed.extend(opener for opener in left_open if opener != _SUPPOSED)
             del stack[depth:]

@@ -53,13 +53,23 @@ class FaultLog:
         self.entries: list[Fault] = []
         self._known: dict[tuple[int, str, tuple[tuple[str, str], ...]], Fault] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Return whether no other fault would be noted."""
+        return len(self.entries) >= _MOST
+
+    def takes(self, rule: Rule, line: int, values: Mapping[str, str]) -> bool:
+        """Return whether a fault, or one more place of it, would be noted."""
+        known = self._known.get((line, rule.code, tuple(values.items())))
+        return len(known.places) < _MOST_PLACES if known else not self.is_full
+
     def add(self, rule: Rule, line: int, places: Iterable[Location] = (), **values: str) -> None:
         """Note a fault once; after a thousand, what is left is surely the same.
 
         `places` are where the data at fault was typed; the same fault gathers those of each time.
         """
         key = line, rule.code, tuple(values.items())
-        if key not in self._known and len(self.entries) < _MOST:
+        if key not in self._known and not self.is_full:
             self._known[key] = Fault(line, rule, values, [])
             self.entries.append(self._known[key])
         if fault := self._known.get(key):

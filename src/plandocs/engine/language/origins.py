@@ -1,6 +1,6 @@
 """Where in the data the values of a tag were typed, found once something is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from plandocs.diagnostics import Location
@@ -12,6 +12,8 @@ Origins = Mapping[Steps, Location]
 """Where values were typed, by their path among the data (`("filas", 3, "nombre")`)."""
 
 _ABSENT = object()
+_MOST_LOOKED = 20_000_000
+"""How many items of lists are looked at for those at fault; then a fault is told at its list."""
 
 
 class Finder:
@@ -21,7 +23,8 @@ class Finder:
         """Look among the data `names`, typed where `origins` says."""
         self._names = names
         self._origins = origins
-        self._paths: dict[int, Steps] | None = None
+        self._above: dict[int, tuple[int, Step]] | None = None
+        self._left = _MOST_LOOKED
 
     def places(
         self, uses: Iterable[Use], scope: Mapping[str, Any], field: str = "", how: str = PRINTED
@@ -51,14 +54,14 @@ class Finder:
             return found[0] if found is not None else None
         found = self._walk(use.within, scope)
         item = scope.get(str(use.local[0]), _ABSENT)
-        return _with_item(*found, item) if found is not None else None
+        return self._with_item(*found, item) if found is not None else None
 
     def _walk(self, local: Steps, scope: Mapping[str, Any]) -> tuple[Steps, Any] | None:
         """Return the path and the value that a tag's words lead to, as far as they lead."""
         root, *others = local
         name = str(root)
         value = scope.get(name, self._names.get(name, _ABSENT))
-        steps = self._known_paths().get(id(value))
+        steps = self._path(value)
         if steps is None and (value is NOTHING or self._names.get(name, _ABSENT) is value):
             steps = (name,)
         if steps is None:
@@ -70,22 +73,41 @@ class Finder:
                 break
         return steps, value
 
-    def _known_paths(self) -> dict[int, Steps]:
-        """Return the path of each group and list of the data, by its identity."""
-        if self._paths is None:
-            self._paths = dict(_containers(self._names, ()))
-        return self._paths
+    def _with_item(self, steps: Steps, values: Any, item: Any) -> Steps:
+        """Return the path of an item of a list, or that of the list when it is not in it."""
+        if isinstance(values, list | tuple) and self._left > 0:
+            for index, value in enumerate(values):
+                if value is item or (type(value) is type(item) and value == item):
+                    self._left -= index
+                    return (*steps, index)
+            self._left -= len(values)
+        return steps
+
+    def _path(self, value: Any) -> Steps | None:
+        """Return the path of a group or a list of the data."""
+        if self._above is None:
+            self._above = _above(self._names)
+        found, key = list[Step](), id(value)
+        while (above := self._above.get(key)) is not None:
+            key, step = above
+            found.append(step)
+        return tuple(reversed(found)) if key == id(self._names) else None
 
 
-def _containers(value: Any, steps: Steps) -> Iterator[tuple[int, Steps]]:
-    if isinstance(value, Mapping):
-        yield id(value), steps
-        for key, inner in value.items():
-            yield from _containers(inner, (*steps, key))
-    elif isinstance(value, list | tuple):
-        yield id(value), steps
-        for index, inner in enumerate(value):
-            yield from _containers(inner, (*steps, index))
+def _above(names: Mapping[str, Any]) -> dict[int, tuple[int, Step]]:
+    """Return, for each group and list of the data, the one that holds it and under what.
+
+    By their identities: a path each would take much memory where they are deep.
+    """
+    found: dict[int, tuple[int, Step]] = {}
+    holders: list[Any] = [names]
+    for holder in holders:  # which grows
+        items = holder.items() if isinstance(holder, Mapping) else enumerate(holder)
+        for step, value in items:
+            if isinstance(value, Mapping | list | tuple):
+                found[id(value)] = id(holder), step
+                holders.append(value)
+    return found
 
 
 def _inside(value: Any, step: Step) -> Any:
@@ -94,12 +116,3 @@ def _inside(value: Any, step: Step) -> Any:
     if isinstance(value, list | tuple) and isinstance(step, int) and step < len(value):
         return value[step]
     return _ABSENT
-
-
-def _with_item(steps: Steps, values: Any, item: Any) -> Steps:
-    """Return the path of an item of a list, or that of the list when it is not in it."""
-    if isinstance(values, list | tuple):
-        for index, value in enumerate(values):
-            if value is item or (type(value) is type(item) and value == item):
-                return (*steps, index)
-    return steps

@@ -1,12 +1,14 @@
 """What a compiled template calls while it runs: fields, sums, loops, each safe and told."""
 
+import bisect
+import functools
 import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
-from types import FrameType, MappingProxyType
+from types import CodeType, FrameType, MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandocs.diagnostics import Location, Rule, suggestion
@@ -52,6 +54,8 @@ _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _MOST_NESTED = 6
 _MAX_ITEMS = 100_000
 _MAX_POWER = 64
+_MOST_COMPARED = 50_000
+"""How many names a run compares with the misspelt ones: a thousand faults, each with fifty."""
 DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
 """What a date or a time tells of itself."""
 _PLAIN_FORMAT = re.compile(r"(?:[^{}]|\{\d?(?::[^{}\d]*\d{0,3}(?:[,.]\d{0,2})?[a-zA-Z%]?)?\})*")
@@ -109,6 +113,9 @@ class Run:
         self.tests = Tests(TESTS, self.budget.comparing)
         self.undefined = self._undefined
         self._nested: dict[int, tuple[int, Any]] = {}
+        self._suggested: dict[tuple[str, int], str] = {}
+        self._compared = 0
+        self._code_lines: dict[int, list[tuple[int, int]]] = {}
         self.filters: dict[str, Callable[..., Any]] = {
             **self.budget.charged(FILTERS),
             **self.budget.charged(self._run_filters()),
@@ -154,9 +161,18 @@ class Run:
         frame = sys._getframe(1)
         while frame is not None:
             if frame.f_code.co_filename == CODE_NAME:
-                return self.source_line(frame.f_lineno)
+                return self._line_of(frame)
             frame = frame.f_back  # type: ignore[assignment]
         return 0
+
+    def _line_of(self, frame: FrameType) -> int:
+        """Return the line of the source that a frame runs; Python looks for it from the first."""
+        known = self._code_lines.get(id(frame.f_code))
+        if known is None:
+            found = [(start, line) for start, _, line in frame.f_code.co_lines() if line]
+            known = self._code_lines[id(frame.f_code)] = found
+        at = bisect.bisect_right(known, frame.f_lasti, key=lambda pair: pair[0])
+        return self.source_line(known[at - 1][1]) if at else 0
 
     def failing(self, error: BaseException) -> tuple[int, dict[str, Any]]:
         """Return the line of the source that raised `error`, and the names it had."""
@@ -184,30 +200,32 @@ class Run:
     def note_directive(self, name: str, value: Any, need: str) -> None:
         """Note that a tag of a cell was given a value that it cannot take."""
         where = self.line()
-        uses, scope = self.uses.get(where, ()), self._scope()
+        uses, scope = self.uses.get(where, ()), self._scope(where)
         places = self._finder.places(uses, scope, how=READ) if self._origins else []
         simple = isinstance(value, str | int | float | Decimal) and not isinstance(value, bool)
         shown = str(value)[:40] if simple else kind_of(value)
         self.log.add(BAD_DIRECTIVE, where, places, etiqueta=name, valor=shown, que=need)
 
-    def _scope(self) -> dict[str, Any]:
-        """Return the names of the source that is running now."""
+    def _scope(self, line: int) -> dict[str, Any]:
+        """Return those names of the source that is running now which a line of it uses."""
+        used = {
+            str(steps[0])
+            for use in self.uses.get(line, ())
+            for steps in (use.local, use.within[:1])
+            if steps
+        }
         frames: list[FrameType] = []
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             if frame.f_code.co_filename == CODE_NAME:
                 frames.insert(0, frame)
             frame = frame.f_back
-        return {name: value for found in frames for name, value in _named_in(found).items()}
+        return {k: v for found in frames for k, v in _named_in(found, used).items()}
 
     def source_line(self, code_line: int) -> int:
         """Return the line of the source that a line of the generated code comes from."""
-        found = 1
-        for source, code in self.lines:
-            if code > code_line:
-                break
-            found = source
-        return found
+        after = bisect.bisect_right(self.lines, code_line, key=lambda pair: pair[1])
+        return self.lines[after - 1][0] if after else 1
 
     def note(
         self, rule: Rule, line: int | None = None, of: int | None = None, **values: str
@@ -216,8 +234,13 @@ class Run:
 
         `of` is the line whose data is at fault, when that is another one.
         """
+        if line is None and self.log.is_full:
+            return
         where = self.line() if line is None else line
-        places = self.places(of or where, self._scope(), values.get("nombre", ""))
+        if not self.log.takes(rule, where, values):
+            return
+        cause = of or where
+        places = self.places(cause, self._scope(cause), values.get("nombre", ""))
         self.log.add(rule, where, places, **values)
 
     def words(self, value: Any, line: int) -> str:
@@ -240,8 +263,19 @@ class Run:
         return Missing(lambda: self._tell_missing(name, known))
 
     def _tell_missing(self, name: str, known: Iterable[Any]) -> None:
-        near = suggestion(name, (key for key in known if isinstance(key, str)))
-        self.note(UNKNOWN_FIELD, nombre=name, parecido=near)
+        if self.log.is_full:
+            return
+        where = self.line()
+        self.note(UNKNOWN_FIELD, where, nombre=name, parecido=self._near(name, where, known))
+
+    def _near(self, name: str, line: int, known: Iterable[Any]) -> str:
+        """Return what a name of a line surely means; looked for once, and while it costs little."""
+        found = self._suggested.get((name, line))
+        if found is None and self._compared < _MOST_COMPARED and not self.log.is_full:
+            names = [key for key in known if isinstance(key, str)]
+            self._compared += len(names)
+            found = self._suggested[name, line] = suggestion(name, names[:_MOST_COMPARED])
+        return found or ""
 
     def field(self, owner: Any, name: str) -> Any:
         """Return a field: a key of a group, or one of the few of a loop or a date."""
@@ -491,16 +525,29 @@ class Run:
         return _finite(left**right)
 
 
-def _named_in(frame: FrameType) -> dict[str, Any]:
-    """Return the names of a template that are variables of the code that runs it.
+def _named_in(frame: FrameType, used: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return the names of a template that are variables of its running code; of `used` alone."""
+    values, variables = frame.f_locals, _variables(frame.f_code)
+    return {
+        name: values[local]
+        for name in (variables if used is None else used)
+        for local in variables.get(name, ())
+        if local in values
+    }
 
-    Jinja writes a variable as `l_`, the depth of its block, `_` and its name.
+
+@functools.lru_cache(maxsize=16)
+def _variables(code: CodeType) -> Mapping[str, Sequence[str]]:
+    """Return the names that are variables of a template's code, each with its variables there.
+
+    Jinja writes a variable as `l_`, the depth of its block, `_` and its name: the outer come first.
     """
-    found = (
-        (re.fullmatch(r"l_(\d+)_(\w+)", name), value) for name, value in frame.f_locals.items()
-    )
-    known = [(int(match[1]), match[2], value) for match, value in found if match]
-    return {name: value for _, name, value in sorted(known, key=lambda one: one[0])}
+    every = code.co_varnames + code.co_cellvars + code.co_freevars
+    matches = [match for name in every if (match := re.fullmatch(r"l_(\d+)_(\w+)", name))]
+    found: dict[str, list[str]] = {}
+    for match in sorted(matches, key=lambda one: int(one[1])):
+        found.setdefault(match[2], []).append(match[0])
+    return found
 
 
 def _dated(moment: date | time, pattern: Any) -> str:

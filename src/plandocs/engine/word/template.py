@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from plandocs.diagnostics import Diagnostic, InWord
 from plandocs.engine.fault import TemplateFault
 from plandocs.engine.language import Run
+from plandocs.engine.language.faults import BadExpression
 from plandocs.engine.package import Entry, deflated, deflated_text, inflated, write_entries
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
@@ -115,7 +116,11 @@ class _Rendering:
             text = self._run(part, uneven)
         if not (part.has_marks or "\0" in text) or self._printer.run.log.entries:
             return [text]
-        return Finisher(part, self._tables, self._pages, self._tell_wide).finish(text)
+        try:
+            return Finisher(part, self._tables, self._pages, self._tell_wide).finish(text)
+        except BadExpression as error:
+            self._printer.run.log.add_failure(error, 0)
+            return []
 
     def _run(self, part: PartPlan, known: Mapping[int, Any] | None = None) -> str:
         self._printer.begin(part, known or {})

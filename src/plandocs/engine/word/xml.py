@@ -1,5 +1,6 @@
 """The few WordprocessingML names and readings that every module of this room shares."""
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ def style_key(style: Element) -> str:
     return f"{style.get(w('type'))}:{name.get(w('val'), '').lower() if name is not None else ''}"
 
 
+@functools.cache
 def w(name: str) -> str:
     """Return the qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
@@ -30,7 +32,9 @@ def make(name: str, /, *children: Element, **attributes: Any) -> Element:
 
 def text_of(element: Element) -> str:
     """Return all the text below an element, as a reader would paste it into a search box."""
-    return "".join(node.text or "" for node in element.iter(w("t")))
+    if not len(element) and not element.text:
+        return ""  # the empty paragraph, by far the commonest
+    return "".join([node.text or "" for node in element.iter(w("t"))])
 
 
 def breaks_page(paragraph: Element) -> bool:

@@ -7,8 +7,10 @@ from html import escape
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
+from plandocs.engine.sheet.compiling.tree import x
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_number
 from plandocs.engine.sheet.plans import Formula, Reference, Several, Span, TableUse
+from plandocs.engine.xml import Element
 
 _ENDPOINT = r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?"
 _REFERENCE = re.compile(
@@ -22,6 +24,7 @@ _BEGUN = re.compile(r"([^:]+)(:[^:]*\()")
 _ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.IGNORECASE)
 _MOST = 8192
 """The longest formula that Excel holds, in characters."""
+_WRITTEN = tuple(map(x, "f formula formula1 formula2".split()))
 _Piece = str | Reference | Several | TableUse
 
 
@@ -37,6 +40,20 @@ def read_formula(text: str) -> Formula:
     pieces = [piece for token in tokens for piece in _pieces(token)]
     reads_any = _ANYWHERE.search(text) is not None or any(map(_is_name, tokens))
     return Formula(written, tuple(_joined(pieces)), reads_any)
+
+
+def formula_letters(sheet: Element) -> int:
+    """Return how many letters the formulas of a sheet have, those that share another's also."""
+    shared: dict[str, int] = {}
+    letters = 0
+    for element in sheet.iter(*_WRITTEN):
+        own = len(element.text or "")
+        if element.get("t") == "shared":
+            number = element.get("si", "")
+            shared[number] = max(own, shared.get(number, 0))
+            own = own or shared[number]
+        letters += own
+    return letters
 
 
 def growing(formula: Formula) -> Formula:

@@ -12,7 +12,7 @@ from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, UNKNOWN_SHEET
 from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import CellReader
 from plandocs.engine.sheet.compiling.draft import SheetDraft
-from plandocs.engine.sheet.compiling.formulas import retitled
+from plandocs.engine.sheet.compiling.formulas import formula_letters, retitled
 from plandocs.engine.sheet.compiling.furniture import formula_slots, read_merges
 from plandocs.engine.sheet.compiling.gates import (
     DAMAGED,
@@ -58,6 +58,11 @@ _COPIED = frozenset(
 """The kinds of parts that a copy of a sheet has its own of; the others it shares."""
 _PIVOT = "La tabla dinámica"
 _MOST_ROW = 1_048_576
+_MOST_LETTERS = 3_000_000
+"""How many letters the formulas of a workbook may have: each takes some two microseconds."""
+_LONG_FORMULAS = (
+    f"sus fórmulas suman más de {_MOST_LETTERS:,} letras; las largas se parten en celdas de ayuda"
+)
 
 
 class BookReader:
@@ -65,6 +70,7 @@ class BookReader:
 
     def __init__(self, package: Package, name: str, filling: Filling | None) -> None:
         """Read `package`; `name` is how messages call it; raise Damaged."""
+        self._letters = 0
         self.problems: list[Diagnostic] = []
         self.tags: list[tuple[str, Location]] = []
         """What was typed in each tag, and where."""
@@ -121,6 +127,9 @@ class BookReader:
         data = root.find(x("sheetData"))
         if data is None:
             raise Damaged(DAMAGED)
+        self._letters += formula_letters(root)
+        if self._letters > _MOST_LETTERS:
+            raise Damaged(_LONG_FORMULAS)
         sheet.read = CellReader(data, self.strings, len(self.styles.looks)).read()
         sheet.read.reach(read_merges(root))
         self._register_cells(sheet)

@@ -1,5 +1,6 @@
 """Which statements of a part open, divide and close each block."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -104,15 +105,13 @@ def _take(tag: Tag, opener: Block | None) -> list[Tag]:
 def _cross(left: list[Tag], unclosed: list[Block]) -> list[Tag]:
     """Close blocks with tags of other places, which is told as crossed; return those left over."""
     over = []
+    by_end: dict[str, list[Block]] = {}
+    for block in unclosed:
+        by_end.setdefault(OPENERS[block.keyword], []).append(block)
     for tag in left:
-        before = [
-            block
-            for block in unclosed
-            if not block.closed
-            and OPENERS[block.keyword] == tag.keyword
-            and block.tags[0].number < tag.number
-        ]
-        over += _take(tag, before[-1] if before else None)
+        known = by_end.get(tag.keyword, [])
+        before = bisect_left(known, tag.number, key=lambda block: block.tags[0].number)
+        over += _take(tag, known.pop(before - 1) if before else None)
     return over
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plandocs.engine.word.compiling.tokens import (
     Line,
@@ -20,6 +21,10 @@ from plandocs.engine.xml import Element, fragment
 _FOREIGN = re.compile(r"\\[acb]\s")
 """The switches of the fields that list something else than headings."""
 _BY_STYLE = re.compile(r'\\t\s+"([^"]*)"')
+_MOST = 20
+"""How many contents fields are written anew: each is looked for to its end, or the document's."""
+_MOST_RUNS = 100
+"""Among how many runs the result of a page reference is looked for."""
 _RANGE = re.compile(r'\\o\s+"(\d)-(\d)"')
 
 
@@ -67,11 +72,16 @@ def _contents_fields(root: Element, styles: dict[str, str]) -> list[_Field]:
     """Return the contents fields that can be written anew; the others are marked for update."""
     found: list[_Field] = []
     taken: set[Element] = set()
+    asked = 0
     for begin in list(root.iter(w("fldChar"))):
         code = _code(begin)
         first = parent_of(begin, "p")
         if code.split()[:1] != ["TOC"] or first is None:
             continue
+        if asked == _MOST:
+            begin.set(w("dirty"), "true")
+            continue
+        asked += 1
         last = _last_paragraph(begin, first)
         levels = _style_levels(code, styles)
         stretch = set(_between(first, last)) if last is not None else set()
@@ -88,7 +98,7 @@ def _code(begin: Element) -> str:
     if begin.get(w("fldCharType")) != "begin":
         return ""
     words = []
-    for run in list(_runs_from(begin))[1:]:
+    for run in islice(_runs_from(begin), 1, None):
         if run.find(w("fldChar")) is not None:
             break
         words += [code.text or "" for code in run.iter(w("instrText"))]
@@ -208,7 +218,7 @@ def _plan_pages(root: Element, lines: Lines) -> list[tuple[str, str]]:
 def _result_text(code: Element) -> Element | None:
     """Return the first text of a field's result."""
     separated = False
-    for run in _runs_from(code):
+    for run in islice(_runs_from(code), _MOST_RUNS):
         end = run.find(w("fldChar"))
         kind = end.get(w("fldCharType")) if end is not None else None
         if kind == "end":

@@ -1,5 +1,7 @@
 """Paragraphs that `{%-` and `-%}` join to the one before or after."""
 
+from collections.abc import Iterator
+
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.compiling.tokens import Tag
@@ -19,77 +21,88 @@ def merge_paragraphs(tags: list[Tag], problems: list[Diagnostic]) -> None:
 
 
 def _merge_back(tag: Tag, problems: list[Diagnostic]) -> None:
-    nodes, index, before, _ = _around(tag)
-    if before.strip():
-        _set_side(nodes, index, tag, before=True)
+    paragraph = _paragraph(tag)
+    if tag.kind != "statement" or not _is_blank(tag, before=True):
+        _set_side(tag, before=True)
         return
-    paragraph = parent_of(nodes[index], "p")
-    assert paragraph is not None
     previous = paragraph.getprevious()
-    if tag.kind != "statement":
-        _set_side(nodes, index, tag, before=True)
-    elif previous is None or previous.tag != w("p"):
+    if previous is None or previous.tag != w("p"):
         if tag.trims_after and paragraph.getnext() is not None:
             return  # it joins what follows
         problems.append(BAD_TAG.at(tag.place, detalle="antes de «-» no hay párrafo al cual unirse"))
     else:
-        _set_side(nodes, index, tag, before=True)
+        _set_side(tag, before=True)
         _join(previous, paragraph)
 
 
 def _merge_on(tag: Tag, problems: list[Diagnostic]) -> None:
-    nodes, index, _, after = _around(tag)
-    if after.strip() or tag.kind != "statement":
-        _set_side(nodes, index, tag, before=False)
+    if tag.kind != "statement" or not _is_blank(tag, before=False):
+        _set_side(tag, before=False)
         return
-    paragraph = parent_of(nodes[index], "p")
-    assert paragraph is not None
+    paragraph = _paragraph(tag)
     following = paragraph.getnext()
     if following is None or following.tag != w("p"):
         problems.append(
             BAD_TAG.at(tag.place, detalle="después de «-» no hay párrafo al cual unirse")
         )
         return
-    _set_side(nodes, index, tag, before=False)
+    _set_side(tag, before=False)
     _join(paragraph, following)
 
 
-def _around(tag: Tag) -> tuple[list[Element], int, str, str]:
-    """Return the texts of a tag's paragraph, which holds the tag, and the text on each side."""
+def _paragraph(tag: Tag) -> Element:
+    assert tag.paragraph is not None
+    return tag.paragraph
+
+
+def _is_blank(tag: Tag, before: bool) -> bool:
+    """Return whether nothing is written in a tag's paragraph on one side of it."""
+    here, _, there = _own(tag).partition(tag.token)
+    if (here if before else there).strip():
+        return False
+    return not any((node.text or "").strip() for node in _beside(tag, before))
+
+
+def _beside(tag: Tag, before: bool) -> Iterator[Element]:
+    """Yield the texts of a tag's paragraph on one side of its own, the nearest first.
+
+    Whoever asks stops soon: a paragraph may hold thousands.
+    """
+    paragraph, element = _paragraph(tag), tag.holder
+    while element is not None and element is not paragraph:
+        for sibling in element.itersiblings(preceding=before):
+            found = [node for node in sibling.iter(w("t")) if parent_of(node, "p") is paragraph]
+            yield from reversed(found) if before else found
+        element = element.getparent()
+
+
+def _own(tag: Tag) -> str:
     assert tag.holder is not None
-    paragraph = parent_of(tag.holder, "p")
-    assert paragraph is not None
-    nodes = [node for node in paragraph.iter(w("t")) if parent_of(node, "p") is paragraph]
-    index = nodes.index(tag.holder)
-    here, _, there = (tag.holder.text or "").partition(tag.token)
-    before = "".join(node.text or "" for node in nodes[:index]) + here
-    after = there + "".join(node.text or "" for node in nodes[index + 1 :])
-    return nodes, index, before, after
+    return tag.holder.text or ""
 
 
-def _set_side(nodes: list[Element], index: int, tag: Tag, before: bool) -> None:
+def _set_side(tag: Tag, before: bool) -> None:
     """Take away the spaces between a tag and the text beside it."""
-    here, token, there = (nodes[index].text or "").partition(tag.token)
+    assert tag.holder is not None
+    here, token, there = _own(tag).partition(tag.token)
     if before:
-        nodes[index].text = here.rstrip() + token + there
-        rest = reversed(nodes[:index]) if not here.strip() else iter(())
-        for node in rest:
-            node.text = (node.text or "").rstrip()
-            if node.text:
-                return
+        tag.holder.text = here.rstrip() + token + there
     else:
-        nodes[index].text = here + token + there.lstrip()
-        for node in nodes[index + 1 :] if not there.strip() else ():
-            node.text = (node.text or "").lstrip()
-            if node.text:
-                return
+        tag.holder.text = here + token + there.lstrip()
+    if (here if before else there).strip():
+        return
+    for node in _beside(tag, before):
+        text = node.text or ""
+        node.text = text.rstrip() if before else text.lstrip()
+        if node.text:
+            return
 
 
 def _join(first: Element, second: Element) -> None:
     """Put a paragraph at the end of the one before, with the section that may end in it."""
     section = second.find(f"{w('pPr')}/{w('sectPr')}")
-    properties = first.find(w("pPr"))
     if section is not None:
+        properties = first.find(w("pPr"))
         if properties is None:
             properties = make("pPr")
             first.insert(0, properties)

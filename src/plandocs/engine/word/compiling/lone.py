@@ -14,24 +14,31 @@ def promote(blocks: list[Block], tags: list[Tag]) -> None:
     block change, or none, so that it opens and closes at the same level.
     """
     alone = _lone_paragraphs(tags)
-    while any(_give_up(block, alone) for block in blocks):
-        pass  # a paragraph that stays may hold a tag of another block
+    holding: dict[Element, set[int]] = {}
+    for number, block in enumerate(blocks):
+        for tag in block.tags:
+            if (paragraph := tag.paragraph) is not None:
+                holding.setdefault(paragraph, set()).add(number)
+    left, given_up = list(range(len(blocks))), set[int]()
+    while left:  # a paragraph that stays may hold a tag of another block
+        number = left.pop()
+        if number not in given_up and (lost := _give_up(blocks[number], alone)):
+            given_up.add(number)
+            left += [other for paragraph in lost for other in holding[paragraph]]
     for members in alone.values():
         for tag in members:
             tag.prefix = "p"
 
 
-def _give_up(block: Block, alone: dict[Element, list[Tag]]) -> bool:
-    """Leave the paragraphs of a block as they are when one has to; return whether any was lost."""
+def _give_up(block: Block, alone: dict[Element, list[Tag]]) -> list[Element]:
+    """Leave the paragraphs of a block as they are when one has to; return those that were lost."""
     holders = [tag.paragraph for tag in block.tags]
     parents = {holder.getparent() for holder in holders if holder is not None}
     fits = all(tag.prefix == "p" or tag.paragraph in alone for tag in block.tags)
     if fits and len(parents) == 1:
-        return False
-    lost = [holder for holder in holders if holder is not None and holder in alone]
-    for holder in lost:
-        alone.pop(holder, None)
-    return bool(lost)
+        return []
+    known = dict.fromkeys(holder for holder in holders if holder is not None)
+    return [holder for holder in known if alone.pop(holder, None) is not None]
 
 
 def _lone_paragraphs(tags: list[Tag]) -> dict[Element, list[Tag]]:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from jinja2 import nodes
 from lxml import etree
@@ -37,7 +38,7 @@ from plandocs.engine.word.compiling.source import (
     value_source,
 )
 from plandocs.engine.word.compiling.structure import drop_empty_runs, hoist
-from plandocs.engine.word.compiling.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag
+from plandocs.engine.word.compiling.tokens import MARK_OPEN, TOKEN, Line, Lines, Tag, tokens_in
 from plandocs.engine.word.plans import ParagraphPlan, PartPlan, RunPlan, StylePlan
 from plandocs.engine.word.xml import parent_of, style_id, w
 from plandocs.engine.xml import Element, fragment
@@ -46,6 +47,8 @@ from plandocs.gates.places import part_label
 BODY = "word/document.xml"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FIRST = 8
+"""Among how many children of a paragraph its properties are: Word wants them the first."""
 _CUTTABLE = ("hyperlink", "ins", "smartTag", "dir", "bdo")
 """What may stand between a paragraph and a run that a new paragraph begins in."""
 
@@ -118,14 +121,11 @@ class PartCompiler:
             told = {problem.at for problem in self.problems}
             self.problems += [problem for problem in unanswered if problem.at not in told]
 
-    def _is_told(self, tag: Tag) -> bool:
-        """Return whether something was told of the paragraph of a tag."""
-        return any(problem.at == tag.place for problem in self.problems)
-
     def _loose_tags(self) -> Iterator[PublicTag]:
         """Yield the tags of a part that is wrong, each with what it reads by itself."""
+        told = {problem.at for problem in self.problems}
         for tag in self._found:
-            if not self._is_told(tag):
+            if tag.place not in told:
                 yield PublicTag(tag.source, tag.place, loose_uses(alone(tag)), is_loose=True)
 
     def _check_alone(self, tag: Tag) -> None:
@@ -164,6 +164,7 @@ class PartCompiler:
     def _write_lines(self) -> None:
         """Give every tag its line of source."""
         self._inline: list[RunPlan] = []
+        self._cut: dict[Element, dict[int, Element]] = {}
         indexes = {number: index for index, number in enumerate(self._paragraphs)}
         rows = set(row_loops(self._found, self._blocks).values())
         for tag in self._found:
@@ -265,10 +266,11 @@ class PartCompiler:
 
     def _run_before(self, tag: Tag) -> RunPlan:
         """Return the surroundings of the run that a `{{r }}` was taken out of."""
-        for child in tag.holder if tag.holder is not None else ():
-            if tag.token in (child.tail or "") and child.tag == w("r"):
-                return self._run_plan(child)
-        return RunPlan("", "", False)
+        if tag.holder is not None and tag.holder not in self._cut:
+            runs = tag.holder.iterchildren(w("r"))
+            self._cut[tag.holder] = {n: run for run in runs for n in tokens_in(run.tail)}
+        run = self._cut[tag.holder].get(tag.number) if tag.holder is not None else None
+        return self._run_plan(run) if run is not None else RunPlan("", "", False)
 
     def _run_plan(self, run: Element) -> RunPlan:
         look, paragraph = run.find(w("rPr")), parent_of(run, "p")
@@ -283,9 +285,11 @@ class PartCompiler:
 
     def _properties(self, paragraph: Element) -> str:
         """Return what a paragraph's properties have that those after it may have too."""
-        properties = copy.deepcopy(paragraph.find(w("pPr")))
-        if properties is None:
+        first = islice(paragraph.iterchildren(), _FIRST)  # a long paragraph has all its tags ask
+        found = next((child for child in first if child.tag == w("pPr")), None)
+        if found is None:
             return ""
+        properties = copy.deepcopy(found)
         for name in (w("sectPr"), w("pageBreakBefore"), w("pPrChange")):
             for own in properties.findall(name):
                 properties.remove(own)

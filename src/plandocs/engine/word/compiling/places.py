@@ -1,5 +1,7 @@
 """Where each paragraph of a part stands, in words that a designer can follow in Word."""
 
+from collections import Counter
+
 from plandocs.diagnostics import InWord
 from plandocs.engine.word.xml import parent_of, style_id, text_of, w
 from plandocs.engine.xml import Element
@@ -43,10 +45,17 @@ class Places:
 def _cells(root: Element) -> dict[Element, tuple[int, int, int]]:
     """Return table, row and column of each cell, also of those that a content control wraps."""
     found: dict[Element, tuple[int, int, int]] = {}
-    for number, table in enumerate(root.iter(w("tbl")), 1):
-        rows = [row for row in table.iter(w("tr")) if parent_of(row, "tbl") is table]
-        for row_number, row in enumerate(rows, 1):
-            cells = [cell for cell in row.iter(w("tc")) if parent_of(cell, "tr") is row]
-            for column, cell in enumerate(cells, 1):
-                found[cell] = (number, row_number, column)
+    tables = {table: number for number, table in enumerate(root.iter(w("tbl")), 1)}
+    rows: dict[Element, tuple[int, int]] = {}
+    counts: Counter[Element] = Counter()
+    for element in root.iter(w("tr"), w("tc")):
+        is_row = element.tag == w("tr")
+        above = parent_of(element, "tbl" if is_row else "tr")
+        if above is None:
+            continue
+        counts[above] += 1
+        if is_row:
+            rows[element] = tables[above], counts[above]
+        elif above in rows:
+            found[element] = (*rows[above], counts[above])
     return found

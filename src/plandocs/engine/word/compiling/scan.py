@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from plandocs.diagnostics import Diagnostic
 from plandocs.engine.language.braces import (
@@ -22,7 +23,10 @@ from plandocs.engine.word.xml import parent_of, w
 from plandocs.engine.xml import XML_SPACE, Element
 
 _PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
-_ADDRESS = re.compile(r"\bHYPERLINK\s*[\"“”]?\s*(?:\{%.*?%\}|\{#.*?#\})*$", re.I | re.S)
+_ADDRESS = re.compile(r"\bHYPERLINK ?[\"“”]? ?$", re.IGNORECASE)
+_QUOTES = ' "“”'
+_BEFORE_ADDRESS = 40
+"""More letters than stand from that word to the address, spaces written as one."""
 _SIGNS = (w("tab"), w("br"), w("cr"))
 _STREAMS = (
     w("t"),
@@ -46,7 +50,7 @@ def scan(root: Element, places: Places) -> Found:
         if not isinstance(element.tag, str):
             continue
         if element.tag == w("p"):
-            for stream in _STREAMS:
+            for stream in _STREAMS if len(element) else ():
                 _scan_stream(_stream(element, stream), element, places, found)
         elif element.tag not in _STREAMS and "{" in (element.text or ""):
             _scan_text(element, places, found)
@@ -56,9 +60,19 @@ def scan(root: Element, places: Places) -> Found:
     return found
 
 
-def begins_address(before: str) -> bool:
-    """Return whether what follows a part of a field's code begins the address of a link."""
-    return _ADDRESS.search(before) is not None
+def _addresses(text: str, spans: list[tuple[int, int]]) -> Iterator[bool]:
+    """Yield, for each tag of a field's code, whether it may begin the address of a link.
+
+    What prints nothing may stand before it; and it may be in a branch, whatever the other says.
+    """
+    before, done, is_open, is_silent = "", 0, False, False
+    for start, end in spans:
+        before = " ".join(re.split(r"\s+", before + text[done:start]))[-_BEFORE_ADDRESS:]
+        follows = _ADDRESS.search(before) is not None
+        yield follows or (is_open and is_silent and not before.strip(_QUOTES))
+        is_silent = not text.startswith("{{", start)
+        is_open = is_open or (follows and is_silent)
+        before, done = "", end
 
 
 def parse_tag(number: int, source: str, places: Places, element: Element) -> Tag:
@@ -138,13 +152,14 @@ def _numbered(
     """Add the tags of a stream; return the start and token, and the end, of each."""
     cuts = []
     ends = list(accumulate(len(node.text or "") for node in nodes))
-    for start, end in spans:
+    in_code = bool(nodes) and nodes[0].tag == w("instrText")
+    addresses = _addresses(text, spans) if in_code else repeat(False)
+    for (start, end), begins_address in zip(spans, addresses, strict=False):
         holder = nodes[bisect_right(ends, start)]
         tag = parse_tag(len(found.tags), text[start:end], places, holder)
         above = holder.getparent()
         tag.attribute = holder.tag != w("t") or above is None or above.tag != w("r")
-        tag.in_code = holder.tag == w("instrText")
-        tag.begins_address = tag.in_code and begins_address(text[:start])
+        tag.in_code, tag.begins_address = in_code, begins_address
         found.tags.append(tag)
         cuts.append(((start, tag.token), end))
     return cuts
@@ -190,10 +205,9 @@ def _scan_attribute(element: Element, name: str, value: str, places: Places, fou
     first = len(found.tags)
     element.set(name, _replaced(value, element, places, found))
     if name == w("instr"):
-        for tag in found.tags[first:]:
-            tag.in_code = True
-            before = value[: value.index(tag.source)]
-            tag.begins_address = begins_address(before)
+        addresses = _addresses(value, list(tag_spans(value)))
+        for tag, begins_address in zip(found.tags[first:], addresses, strict=True):
+            tag.in_code, tag.begins_address = True, begins_address
 
 
 def _replaced(text: str, element: Element, places: Places, found: Found) -> str:

@@ -49,12 +49,11 @@ def _mark_end(body: Element, final: Element) -> None:
 
 
 def _is_blank(paragraph: Element) -> bool:
-    marked = paragraph.find(w("bookmarkStart")) is not None
-    return _prints_nothing(paragraph) and not marked and not _has_token(paragraph)
+    return _prints_nothing(paragraph) and paragraph.find(w("bookmarkStart")) is None
 
 
 def _has_section(paragraph: Element) -> bool:
-    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    return len(paragraph) > 0 and paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _prints_nothing(paragraph: Element) -> bool:
@@ -82,7 +81,7 @@ def _has_token(paragraph: Element) -> bool:
 
 
 def _only_breaks(paragraph: Element) -> bool:
-    if text_of(paragraph).strip():
+    if not len(paragraph) or text_of(paragraph).strip():
         return False
     codes = [(code.text or "").split()[:1] for code in paragraph.iter(w("instrText"))]
     if not _is_bare(paragraph, _FIELD) or any(code != ["TC"] for code in codes):

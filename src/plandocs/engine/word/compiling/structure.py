@@ -49,7 +49,8 @@ _CLOSING = ("end", "el")
 def hoist(tags: list[Tag], blocks: list[Block], problems: list[Diagnostic]) -> None:
     """Put each structure tag in the place of what it stands for."""
     by_number = {tag.number: tag for tag in tags}
-    for tag in [*(tag for tag in tags if tag.prefix == "r"), *_across_runs(blocks)]:
+    between = [*(tag for tag in tags if tag.prefix == "r"), *_across_runs(blocks)]
+    for tag in sorted(between, key=lambda one: -one.number):  # each cuts off a short rest
         _split_run(tag, by_number)
     for prefix in ("p", "tc", "tr"):
         members = [tag for tag in tags if tag.prefix == prefix]
@@ -92,7 +93,8 @@ def _hoist_all(
     problems: list[Diagnostic],
 ) -> None:
     found = (by_number.get(number) for number in _tokens_below(holder))
-    others = [tag for tag in found if tag is not None and tag not in tags]
+    own = {tag.number for tag in tags}
+    others = [tag for tag in found if tag is not None and tag.number not in own]
     promoted = all(not tag.source[2:].lstrip("-").startswith(prefix) for tag in tags)
     words = _words(holder)
     lost = _lost_things(holder)

@@ -39,18 +39,16 @@ def _style_lists(styles: Element) -> dict[str, str]:
             own[identifier] = number.get(w("val"), "")
         if above is not None:
             based[identifier] = above.get(w("val"), "")
-    return {
-        identifier: found
-        for identifier in {*own, *based}
-        if (found := _inherited(identifier, own, based))
-    }
+    return {identifier: found for identifier, found in _inherited(own, based).items() if found}
 
 
-def _inherited(identifier: str, own: dict[str, str], based: dict[str, str]) -> str:
-    seen: set[str] = set()
-    while identifier and identifier not in seen:
-        if identifier in own:
-            return own[identifier]
-        seen.add(identifier)
-        identifier = based.get(identifier, "")
-    return ""
+def _inherited(own: dict[str, str], based: dict[str, str]) -> dict[str, str]:
+    """Return the list of every style, or an empty text; what is based on itself has none."""
+    known = {**own, "": ""}
+    for identifier in based:
+        chain = dict[str, None]()
+        while identifier not in known and identifier not in chain:
+            chain[identifier] = None
+            identifier = based.get(identifier, "")
+        known.update(dict.fromkeys(chain, known.get(identifier, "")))
+    return known

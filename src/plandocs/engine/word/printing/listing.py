@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from plandocs.engine.language.faults import FORBIDDEN
+from plandocs.engine.language.faults import FORBIDDEN, TOO_MUCH, BadExpression
 from plandocs.engine.word.plans import ContentsPlan
 from plandocs.engine.word.printing.breaking import (
     BREAK,
@@ -22,6 +22,8 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)\b|</w:p>")
 _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
 _TOC_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc[^"]*)"')
+_LONG, _MOST = 100_000, 30_000_000
+"""How many letters of a contents field are many, and how many a document with such may have."""
 _CONTENTS = re.compile("\2(\\d+)\2</w:p>")
 """Where a contents field will be, when all that it lists is known; other breaks may join it."""
 
@@ -63,11 +65,16 @@ class Contents:
         }
 
     def fill(self, text: str) -> str:
-        """Return a finished text with its contents in their places."""
+        """Return a finished text with its contents in their places.
+
+        Raise BadExpression when they make it longer than any document.
+        """
         while place := _CONTENTS.search(text):
             start = text.rindex("<w:p>", 0, place.start())
             lines = self._filled(text[start : place.start()], int(place[1]))
             text = text[:start] + lines + text[place.end() :]
+            if len(lines) > _LONG and len(text) > _MOST:
+                raise BadExpression(TOO_MUCH)
         return text
 
     def _begin_heading(self, level: str) -> None:
