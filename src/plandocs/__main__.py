@@ -10,16 +10,18 @@ if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] in ("", os
 
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+
+TYPE_CHECKING = False  # an interruption meanwhile would be told by Python itself
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+    from typing import NoReturn
 
 _INTERRUPTED = 130
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Run the command line as a program, which an interruption ends without a word of Python's."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to put in order
     from plandocs.cli import main

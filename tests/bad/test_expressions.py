@@ -440,6 +440,17 @@ CASES = [
         "La etiqueta no se pudo calcular: da algo demasiado grande para un documento.",
     ),
     Told(
+        "{{ range(9999)|join('x' * 100000) }}",
+        "P207",
+        "La etiqueta no se pudo calcular: da algo demasiado grande para un documento.",
+    ),
+    Told(
+        "{% set s = namespace(t=(1,)) %}{% for i in range(40) %}{% set s.t = (s.t, s.t) %}"
+        "{% endfor %}{{ {s.t: 1}|length }}",
+        "P207",
+        "La etiqueta no se pudo calcular: da algo demasiado grande para un documento.",
+    ),
+    Told(
         "{{ 'a' * 10**9 }}",
         "P207",
         "La etiqueta no se pudo calcular: da algo demasiado grande para un documento.",

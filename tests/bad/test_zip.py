@@ -137,6 +137,29 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
         plus(Part("word/" + "x" * 1000, b"x")),
         unfit("word/" + "x" * 75 + "…", "tiene un nombre de más de 500 letras"),
     ),
+    "a stream of Windows in a name": (
+        plus(Part("word/x.xml:oculto", b"<a/>")),
+        unfit("word/x.xml:oculto", "lleva «:» en el nombre"),
+    ),
+    "a name that ends in a dot": (
+        plus(Part("word/x.xml.", b"<a/>")),
+        unfit("word/x.xml.", "tiene un nombre que acaba en punto o en espacio"),
+    ),
+    "a folder that ends in a space": (
+        plus(Part("word /x.xml", b"<a/>")),
+        unfit("word /x.xml", "tiene un nombre que acaba en punto o en espacio"),
+    ),
+    "a relation named twice": (
+        plus(
+            Part(
+                "word/_rels/otro.xml.rels",
+                b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                b'<Relationship Id="r1" Type="http://x.mx/image" Target="a.png"/>'
+                b'<Relationship Id="r1" Type="http://x.mx/image" Target="b.png"/></Relationships>',
+            )
+        ),
+        unfit("word/_rels/otro.xml.rels", "dice dos veces a qué lleva «r1»"),
+    ),
     "the body twice": (
         plus(Part(MAIN, b"<w:otro/>")),
         unfit(MAIN, "está dos veces"),

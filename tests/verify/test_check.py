@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 from support.draw import drawn
 from support.project import told
@@ -55,6 +56,26 @@ def test_a_tag_left_in_the_document_is_told() -> None:
 
 def test_a_tag_that_is_part_of_a_typed_text_is_no_leftover() -> None:
     assert found(drawn("Escriba {{ dos }}"), "Escriba {{ dos }}") == []
+
+
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{_{ x }_}", "{{ x }}"),
+        ("{_{ x  y }_} {_% if x %_}", "{{ x y }} {% if x %}"),
+        ("{_{ {{ x }} }_}", "{{ Ana }}"),
+        ("{_{{{ x }}}_}", "{{Ana}}"),
+    ],
+)
+def test_braces_that_the_template_writes_apart_are_no_leftover(template: str, printed: str) -> None:
+    assert found(drawn(printed), template=drawn(template)) == []
+
+
+def test_a_tag_beside_braces_that_the_template_writes_apart_is_a_leftover() -> None:
+    assert found(drawn("{{ x }} {{ y }}"), template=drawn("{_{ x }_} {{ y }}")) == [
+        "V102 plantilla.docx · «{{ x }} {{ y }}»: En «anexo.docx» queda una etiqueta sin rellenar: "
+        "«{{ y }}»."
+    ]
 
 
 def test_a_part_that_is_no_xml_is_told_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -59,10 +60,21 @@ def check_kind(parts: Mapping[str, bytes], path: str) -> list[Diagnostic]:
         return [NOT_OFFICE.at(at, motivo=f"su lista de piezas, {TYPES}, está dañada")]
     reasons = [*_other_type(types), *_wrong_main(parts, start, path)][:1]
     faults = [NOT_OFFICE.at(at, motivo=reason) for reason in reasons]
-    return faults + [
-        UNFIT_PART.at(at, pieza=shown(name), motivo="está dos veces en la lista de piezas")
-        for name in _repeated(types)
-    ]
+    return (
+        faults
+        + [
+            UNFIT_PART.at(at, pieza=shown(name), motivo="está dos veces en la lista de piezas")
+            for name in _repeated(types)
+        ]
+        + [
+            UNFIT_PART.at(
+                at, pieza=shown(name), motivo=f"dice dos veces a qué lleva «{shown(found)}»"
+            )
+            for name in sorted(parts)
+            if name.lower().endswith(".rels")
+            for found in _twice(parts[name])
+        ]
+    )
 
 
 def _other_zip(parts: Mapping[str, bytes]) -> str:
@@ -126,3 +138,9 @@ def _repeated(types: ElementTree.Element) -> Iterator[str]:
                 if (key, name.casefold()) in seen:
                     yield name
                 seen.add((key, name.casefold()))
+
+
+def _twice(relations: bytes) -> list[str]:
+    """Return the relations that a part names twice, which each program would read its own way."""
+    found = Counter(relation.get("Id", "") for relation in ElementTree.fromstring(relations))
+    return [name for name, times in found.items() if times > 1]

@@ -323,6 +323,10 @@ def _unfit_name(name: str) -> str:
         return "tiene un nombre que sale de su carpeta («..»)"
     if "." in steps or "" in steps:
         return "tiene una carpeta sin nombre"
+    if ":" in plain:
+        return "lleva «:» en el nombre"
+    if any(step.endswith((".", " ")) for step in steps):
+        return "tiene un nombre que acaba en punto o en espacio"
     return ""
 
 

@@ -2,10 +2,10 @@
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, InWord
-from plandocs.verify.forms import TAG, forms_in, words_of
+from plandocs.verify.forms import TAG, escaped_braces, forms_in, words_of
 from plandocs.verify.promise import Promise
 from plandocs.verify.read import Reading, read_document
 from plandocs.verify.rules import BROKEN_PART, INNER_FORM, LEFTOVER_TAG, LOST_PART, LOST_TEXT
@@ -28,7 +28,7 @@ def verify_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagno
         yield LOST_PART.at(InFile(promise.name), documento=name, parte=part)
     expects = list(promise.expects)
     words = [_folded(text) for text in reading.texts]
-    yield from _leftovers(words, name, promise)
+    yield from _leftovers(words, before.texts, name, promise)
     for text, form in forms_in(reading.texts, before.texts, promise.given):
         place = InWord(promise.name, text=_folded(text)[:80])
         yield INNER_FORM.at(place, documento=name, forma=form)
@@ -52,11 +52,16 @@ def _broken(reading: Reading, before: Reading, name: str, template: str) -> Iter
         yield BROKEN_PART.at(InFile(template), documento=name, detalle=f"{flaw.detail}{where}")
 
 
-def _leftovers(words: list[str], name: str, promise: Promise) -> Iterator[Diagnostic]:
+def _leftovers(
+    words: list[str], before: Iterable[str], name: str, promise: Promise
+) -> Iterator[Diagnostic]:
     tags = [(text, found) for text in words if "{" in text for found in TAG.findall(text)]
-    quoted = "\n".join(_folded(text) for text in words_of(promise.quoted)) if tags else ""
+    if not tags:
+        return
+    quoted = "\n".join(_folded(text) for text in words_of(promise.quoted))
+    escaped = [braces for text in before for braces in escaped_braces(_folded(text))]
     for text, found in tags:
-        if found not in quoted:
+        if found not in quoted and not any(braces.fullmatch(found) for braces in escaped):
             place = InWord(promise.name, text=text[:80])
             yield LEFTOVER_TAG.at(place, documento=name, texto=found)
 

@@ -13,6 +13,22 @@ _FORM = re.compile(
 TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 
 
+_ESCAPED = re.compile(r"{_({|%).*?(?:}|%)_}")
+
+
+def escaped_braces(text: str) -> Iterator[re.Pattern[str]]:
+    """Yield what each `{_{ … }_}` of a text of a template may be once printed, tags in it filled.
+
+    docxtpl writes braces that are no tag so (its documentation, «Escaping»).
+    """
+    for found in _ESCAPED.finditer(text):
+        plain = re.sub(r"({)_([{%])|([}%])_(})", r"\1\2\3\4", found[0])
+        pieces = [re.escape(" ".join(piece.split())) for piece in TAG.split(plain[2:-2])]
+        yield re.compile(
+            re.escape(plain[:2]) + r"\s*" + ".*".join(pieces) + r"\s*" + re.escape(plain[-2:])
+        )
+
+
 def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[tuple[str, str]]:
     """Yield each text that prints a form of Python's, and the form.
 

@@ -65,6 +65,11 @@ def as_text(value: Any) -> str:
     raise BadExpression(f"usa {kind_of(value)} donde va un texto")
 
 
+def exact(value: Any) -> Any:
+    """Return a value; a fraction, as the decimal that its shortest writing says."""
+    return Decimal(repr(value)) if type(value) is float and math.isfinite(value) else value
+
+
 def bounded(text: str) -> str:
     """Return `text`; raise BadExpression when no document could hold it."""
     if len(text) > MAX_TEXT:
@@ -97,7 +102,10 @@ def _join(value: Iterable[Any], d: Any = "", attribute: str | None = None) -> An
         room -= len(fields[-1])
         if room < 0:
             raise BadExpression(TOO_MUCH)
-    return bounded(as_text(d).join(fields))
+    between = as_text(d)
+    if len(between) * (len(fields) - 1) > room:
+        raise BadExpression(TOO_MUCH)
+    return between.join(fields)
 
 
 def _part(value: Any, path: str) -> Any:
@@ -297,6 +305,8 @@ def _sum(values: Any, attribute: str | None = None, start: Any = 0) -> Any:
         number = value[attribute] if attribute else value
         if not isinstance(number, int | float | Decimal):
             raise BadExpression(f"suma {kind_of(number)}")
+        if isinstance(number, float) != isinstance(total, float):
+            total, number = exact(total), exact(number)
         total += number
     return total
 

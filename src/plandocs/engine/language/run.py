@@ -30,6 +30,7 @@ from plandocs.engine.language.filters import (
     as_text,
     bounded,
     braced,
+    exact,
     folded,
     formatted,
     kind_of,
@@ -125,6 +126,8 @@ class Run:
             "_call": self._call,
             "_each": self._each,
             "_list": self._list,
+            "_tuple": self._tuple,
+            "_exact": exact,
             "_named": self._named,
             "_in": self._in,
             "_group": self._group,
@@ -424,11 +427,17 @@ class Run:
             self.budget.spend(len(values) // 4 + len(values) * (longest // 1000))
         else:
             self.budget.made(values)
+        if isinstance(value, Decimal | float) and isinstance(values, list | tuple):
+            return exact(value) in map(exact, values)
         return value in values
 
     def _list(self, items: tuple[Any, ...]) -> Any:
         """Return a list that the template writes."""
         return self._built(self.budget.made(list(items)), items)
+
+    def _tuple(self, items: tuple[Any, ...]) -> Any:
+        """Return a list between round brackets that the template writes."""
+        return self._built(self.budget.made(items), items)
 
     def _group(self, pairs: tuple[tuple[Any, Any], ...]) -> Any:
         """Return a group of fields that the template writes."""
@@ -489,6 +498,7 @@ class Run:
         return str(self.budget.made(bounded("".join(as_text(value) for value in values))))
 
     def _add(self, left: Any, right: Any) -> Any:
+        left, right = _alike(left, right)
         made = left + right
         if isinstance(made, str):
             return self.budget.made(bounded(made))
@@ -499,21 +509,26 @@ class Run:
         return _finite(made)
 
     def _sub(self, left: Any, right: Any) -> Any:
+        left, right = _alike(left, right)
         return _finite(left - right)
 
     def _mul(self, left: Any, right: Any) -> Any:
         if _repeats(left, right) + _repeats(right, left) > _MAX_ITEMS:
             raise BadExpression(TOO_MUCH)
+        left, right = _alike(left, right)
         return _finite(self.budget.made(left * right))
 
     def _div(self, left: Any, right: Any) -> Any:
+        left, right = _alike(left, right)
         return _finite(left / right)
 
     def _floordiv(self, left: Any, right: Any) -> Any:
+        left, right = _alike(left, right)
         return _finite(left // right)
 
     def _mod(self, left: Any, right: Any) -> Any:
         if not isinstance(left, str):
+            left, right = _alike(left, right)
             return left % right
         return self.budget.made(formatted(left, right))
 
@@ -522,6 +537,7 @@ class Run:
             return left + right
         if not (abs(left) <= 10**12 and abs(right) <= _MAX_POWER):
             raise BadExpression(TOO_MUCH)
+        left, right = _alike(left, right)
         return _finite(left**right)
 
 
@@ -558,6 +574,18 @@ def _dated(moment: date | time, pattern: Any) -> str:
     month, day = _MONTHS[moment.month - 1], _DAYS[moment.weekday()]
     names = {"%B": month, "%b": month[:3], "%A": day, "%a": day[:3], "%%": "%%"}
     return re.sub("%.", lambda found: names.get(found[0], found[0]), text)
+
+
+def _alike(left: Any, right: Any) -> tuple[Any, Any]:
+    """Return two values; a number of the template is as exact as the number of the data beside it.
+
+    What is typed in data is a decimal, and Python mixes those with no other fraction.
+    """
+    if type(left) is float and isinstance(right, Decimal):
+        return exact(left), right
+    if type(right) is float and isinstance(left, Decimal):
+        return left, exact(right)
+    return left, right
 
 
 def _finite(value: Any) -> Any:

@@ -201,6 +201,10 @@ def _rewritten(node: nodes.Node) -> nodes.Node:
             return _rewritten_call(node)
         case nodes.List():
             return operation("_list", nodes.Tuple(node.items, "load", lineno=line))
+        case nodes.Tuple(ctx="load") if not all(
+            isinstance(item, nodes.Const) for item in node.items
+        ):
+            return operation("_tuple", nodes.Tuple(node.items, "load", lineno=line))
         case nodes.Dict():
             return operation("_group", nodes.Tuple(_pairs(node), "load", lineno=line))
         case nodes.Compare(ops=[nodes.Operand(op="in" | "notin") as only]):
@@ -218,8 +222,16 @@ def _rewritten(node: nodes.Node) -> nodes.Node:
 
 
 def _weigh(node: nodes.Compare) -> None:
-    """Have all that is compared with no constant weighed first: it may be a long list."""
+    """Have all that is compared with no constant weighed first: it may be a long list.
+
+    With a fraction, all is made exact: what is typed in data is 0.1, and not the nearest binary.
+    """
     sides = [node.expr, *(found.expr for found in node.ops)]
+    if any(isinstance(side, nodes.Const) and type(side.value) is float for side in sides):
+        node.expr = operation("_exact", node.expr)
+        for found in node.ops:
+            found.expr = operation("_exact", found.expr)
+        return
     if sum(not isinstance(side, nodes.Const) for side in sides) > 1:
         node.expr = operation("_weighed", node.expr)
         for found in node.ops:

@@ -1,6 +1,7 @@
 """How each value prints in a workbook: of its kind, told when it cannot, never a formula."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -8,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from plandocs.engine.language import Run, illegal_character
-from plandocs.engine.language.faults import FORBIDDEN
+from plandocs.engine.language.faults import FORBIDDEN, TOO_MUCH, BadExpression
 from plandocs.engine.language.filters import kind_of
 from plandocs.engine.language.missing import Missing
 from plandocs.engine.rules import (
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 32_767
 _MOST_QUOTED = 255
+_MOST_SHEETS = 1000
+"""Each is two parts or more of a file, and no file may have more than 2,000."""
 _SPAN = re.compile("[0-9]{1,5}")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _SLACK = 2
@@ -76,6 +79,7 @@ class Printer:
         self._titles: set[str] = set()
         """The names of sheets that tags printed, in lower case."""
         self._turns = 0
+        self._copies: Counter[int] = Counter()
 
     def _operations(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -300,7 +304,10 @@ class Printer:
     def begin(self, number: int) -> str:
         """Begin a sheet, by its number in the template; return its mark."""
         plan = self._plan.sheets[number]
-        copy = sum(sheet.plan is plan for sheet in self.sheets)
+        if len(self.sheets) == _MOST_SHEETS:
+            raise BadExpression(TOO_MUCH)
+        copy = self._copies[number]
+        self._copies[number] += 1
         rounds = tuple((loop, turn) for loop, turn in self._rounds)
         self.sheets.append(PrintedSheet(plan, copy, rounds))
         return marks.SHEET.format(len(self.sheets) - 1)
