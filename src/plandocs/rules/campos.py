@@ -8,6 +8,7 @@ from plandocs.diagnostics import Diagnostic, InFile, nearest, suggestion
 from plandocs.plan import CAMPOS_PROPIOS, Campo, Institucion, Nodo, Plan
 from plandocs.rules.catalogue import (
     EMPTY_FICHA_FIELD,
+    IMPOSSIBLE_QUANTITY,
     LIST_IN_TEXT,
     NOT_A_NUMBER,
     OWN_FIELD,
@@ -17,6 +18,8 @@ from plandocs.rules.catalogue import (
 )
 
 _EXCERPT = 60
+_WHOLE_OF_IT = 100
+_PERCENT = ("%", "por ciento", "porciento", "porcentaje")
 _IN_FIELDS = "en `campos:` de la acción; si aún no se sabe, «Por confirmar»"
 
 
@@ -137,12 +140,26 @@ def _check_value(
     if not isinstance(value, str):
         if campo.tipo != "lista":
             yield LIST_IN_TEXT.at(place, campo=key, tipo=campo.tipo)
-    elif campo.tipo == "numero" and not _is_number(value):
-        yield NOT_A_NUMBER.at(place, campo=key, valor=value)
+    elif campo.tipo == "numero":
+        number = _number(value)
+        if number is None:
+            yield NOT_A_NUMBER.at(place, campo=key, valor=value)
+        elif reason := _why_impossible(number, campo.unidad or ""):
+            yield IMPOSSIBLE_QUANTITY.at(place, campo=key, valor=value, motivo=reason)
 
 
-def _is_number(text: str) -> bool:
+def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text.replace(",", "")).is_finite()
+        number = Decimal(text.replace(",", ""))
     except InvalidOperation:
-        return False
+        return None
+    return number if number.is_finite() else None
+
+
+def _why_impossible(number: Decimal, unit: str) -> str:
+    """Return why nobody can have so much of something, or nothing."""
+    if number < 0:
+        return "es menor que cero"
+    if number > _WHOLE_OF_IT and unit.strip().lower().startswith(_PERCENT):
+        return "pasa del 100 %"
+    return ""

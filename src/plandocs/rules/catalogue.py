@@ -180,3 +180,16 @@ REPEATED_COLOR = Rule(
     "eje: {falta}.",
     Severity.WARNING,
 )
+OTHER_YEAR = Rule(
+    "D328",
+    "ejercicio-de-otro-periodo",
+    "El ejercicio «{ejercicio}» y el horizonte, {horizonte}, no tienen ningún año en común.",
+    "corrija `ejercicio:` o `horizonte:`: los dos dicen de cuándo es el plan.",
+)
+IMPOSSIBLE_QUANTITY = Rule(
+    "D329",
+    "cantidad-imposible",
+    "La cantidad de «{campo}», «{valor}», {motivo}.",
+    "corrija la cifra; si así se aprobó, declare el campo sin `tipo: numero` y escríbala con su "
+    "unidad.",
+)

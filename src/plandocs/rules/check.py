@@ -16,7 +16,12 @@ from plandocs.rules.claves import check_ids, check_references
 from plandocs.rules.colores import check_enough_colors, check_palette
 from plandocs.rules.documentos import check_names, check_needs
 from plandocs.rules.marcas import check_marks
-from plandocs.rules.periodos import check_cells, check_horizon, check_periods_given
+from plandocs.rules.periodos import (
+    check_cells,
+    check_horizon,
+    check_periods_given,
+    check_years,
+)
 from plandocs.rules.secciones import check_blocks, check_unprinted
 
 Rule = Callable[[Plan, Institucion], Iterator[Diagnostic]]
@@ -27,6 +32,7 @@ _RULES: dict[Rule, frozenset[str]] = {
         {"ejes", "cronograma", "secciones", "comision", "vigencias", "eventos"}
     ),
     check_horizon: frozenset({"ejes", "cronograma", "horizonte", "vigencias", "eventos"}),
+    check_years: frozenset({"ejercicio", "horizonte"}),
     check_cells: frozenset({"cronograma", "horizonte"}),
     check_declared: frozenset({"campos", "ejes", "cronograma", "fichas", "secciones"}),
     check_values: frozenset({"campos", "ejes", "cronograma"}),

@@ -14,6 +14,7 @@ from plandocs.diagnostics import Diagnostic, InFile, Report
 from plandocs.source.rules import (
     BAD_YAML,
     CUT_TEXT,
+    DAMAGED_TEXT,
     INVISIBLE,
     REPEATED_KEY,
     UNREADABLE_FILE,
@@ -24,8 +25,10 @@ from plandocs.source.text import (
     MAX_OF_A_PLAN,
     OTHER_BREAKS,
     Unseen,
+    damaged,
     decode,
     hidden_detail,
+    is_plain,
     shortened,
     unseen,
     with_breaks,
@@ -102,14 +105,22 @@ def read_yaml(
 
 def _check_characters(lines: list[str], path: str, report: Report) -> bool:
     """Report what no program shows; return whether none of it forbids reading."""
-    odd = ((number, line) for number, line in enumerate(lines, 1) if not line.isprintable())
+    odd = ((number, line) for number, line in enumerate(lines, 1) if not is_plain(line))
     found = [
         _hidden(one, InFile(path, number, one.index + 1, 1, line))
         for number, line in odd
         for one in islice(unseen(line), _MOST_HIDDEN)
     ]
     report.extend(found[:_MOST_TOLD])
+    report.extend(islice(_damages(lines, path), _MOST_TOLD))
     return not any(one.is_error for one in found)
+
+
+def _damages(lines: list[str], path: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        for one in damaged(line):
+            place = InFile(path, number, one.index + 1, one.width, line)
+            yield DAMAGED_TEXT.at(place, que=one.what, remedio=one.remedy)
 
 
 def _hidden(found: Unseen, place: InFile, remedy: str = "") -> Diagnostic:

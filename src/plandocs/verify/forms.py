@@ -22,10 +22,20 @@ def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[t
     for text in texts:
         for found in _FORM.finditer(text):
             if known is None:
-                plain = (TAG.sub("", words) for words in own)
-                known = "\n".join((*plain, *words_of(given)))
-            if found[0] not in known:
+                plain = (TAG.sub("\n", words) for words in own)
+                known = "\n".join(("", *plain, *words_of(given), ""))
+            if not _is_known(found[0], known):
                 yield text, found[0]
+
+
+def _is_known(form: str, known: str) -> bool:
+    """Return whether a form is somebody's words, or two words' that stand side by side.
+
+    A bracket of the template's before a value that begins with an apostrophe is no list.
+    """
+    return form in known or any(
+        f"{form[:cut]}\n" in known and f"\n{form[cut:]}" in known for cut in range(1, len(form))
+    )
 
 
 def words_of(value: Any) -> Iterator[str]:
