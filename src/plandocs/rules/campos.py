@@ -1,7 +1,8 @@
 """Fields («campos»): declared before use, of their kind, complete in every sheet, all printed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from textwrap import shorten
 
 from plandocs.diagnostics import Diagnostic, InFile, nearest, suggestion
@@ -18,7 +19,9 @@ from plandocs.rules.catalogue import (
 )
 
 _EXCERPT = 60
+_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?<=\d)(?:\.\d+)?|[-+]?\.\d+", re.ASCII)
 _WHOLE_OF_IT = 100
+_BEYOND_COUNTING = 10**15
 _PERCENT = ("%", "por ciento", "porciento", "porcentaje")
 _IN_FIELDS = "en `campos:` de la acción; si aún no se sabe, «Por confirmar»"
 
@@ -149,11 +152,7 @@ def _check_value(
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 def _why_impossible(number: Decimal, unit: str) -> str:
@@ -162,4 +161,6 @@ def _why_impossible(number: Decimal, unit: str) -> str:
         return "es menor que cero"
     if number > _WHOLE_OF_IT and unit.strip().lower().startswith(_PERCENT):
         return "pasa del 100 %"
+    if number >= _BEYOND_COUNTING:
+        return "tiene más de 15 cifras"
     return ""

@@ -193,3 +193,16 @@ IMPOSSIBLE_QUANTITY = Rule(
     "corrija la cifra; si así se aprobó, declare el campo sin `tipo: numero` y escríbala con su "
     "unidad.",
 )
+REPEATED_SIGNATURE = Rule(
+    "D330",
+    "firma-repetida",
+    "«{id}» firma dos veces.",
+    "deje su clave una sola vez en `orden:`, o escriba la de quien falta.",
+)
+REPEATED_PERSON = Rule(
+    "D331",
+    "persona-repetida",
+    "«{nombre}» está dos veces entre quienes integran la comisión.",
+    "escriba el nombre de quien falta, o quite el que sobra.",
+    Severity.WARNING,
+)

@@ -12,7 +12,7 @@ from plandocs.rules.campos import (
     check_values,
     check_values_printed,
 )
-from plandocs.rules.claves import check_ids, check_references
+from plandocs.rules.claves import check_ids, check_persons, check_references
 from plandocs.rules.colores import check_enough_colors, check_palette
 from plandocs.rules.documentos import check_names, check_needs
 from plandocs.rules.marcas import check_marks
@@ -31,6 +31,7 @@ _RULES: dict[Rule, frozenset[str]] = {
     check_references: frozenset(
         {"ejes", "cronograma", "secciones", "comision", "vigencias", "eventos"}
     ),
+    check_persons: frozenset({"comision", "secciones"}),
     check_horizon: frozenset({"ejes", "cronograma", "horizonte", "vigencias", "eventos"}),
     check_years: frozenset({"ejercicio", "horizonte"}),
     check_cells: frozenset({"cronograma", "horizonte"}),

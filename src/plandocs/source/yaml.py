@@ -47,6 +47,7 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"\s+(#[^\s\n\r][^\n\r]*|# \d[^\n\r]*)")
+_JOINED = re.compile(r"\w+:\S")
 _ITEM = re.compile(r"\s*- ")
 _STAND_IN = "\ufdd0"
 """Stands for a line break of other programs while YAML is read: no text has it."""
@@ -161,7 +162,10 @@ def is_group(value: Any, path: str, report: Report) -> bool:
     elif not isinstance(value, dict):
         what = "una lista" if isinstance(value, list) else "un texto suelto"
         detail = f"es {what} y debe ser un grupo de campos"
-        report.add(BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio=f"escriba `{pair}`."))
+        remedy = f"escriba `{pair}`."
+        if isinstance(value, str) and _JOINED.match(value):
+            remedy = f"deje un espacio después de los dos puntos: `{pair}`."
+        report.add(BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio=remedy))
     return isinstance(value, dict)
 
 
