@@ -33,7 +33,7 @@ def read_text(value: Any) -> str:
 
 def _shows(text: str) -> bool:
     """Return whether a text prints anything: blanks and signs that nobody sees do not."""
-    return text.isascii() and bool(text.strip()) or any(map(_is_seen, text))
+    return (text.isascii() and bool(text.strip())) or any(map(_is_seen, text))
 
 
 def _is_seen(sign: str) -> bool:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile
-from plandocs.plan import Institucion, Periodo, Plan, Posicion, Tramo, parse_tramo, time_axis, years_of
+from plandocs.plan import (
+    Institucion,
+    Periodo,
+    Plan,
+    Posicion,
+    Tramo,
+    parse_tramo,
+    time_axis,
+    years_of,
+)
 from plandocs.rules.catalogue import BAD_CELL, OTHER_YEAR, OUT_OF_HORIZON, WITHOUT_PERIOD
 
 

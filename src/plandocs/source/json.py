@@ -13,7 +13,7 @@ from plandocs.source.text import MAX_VALUES, spelled, with_breaks
 
 MAX_DEPTH = 50
 _SUSPECT = re.compile(
-    r"\\[bfu]|[\xc2\xc3][^ -~]"
+    r"\\[bfu]|[\xc2\xc3][^ -~]|\xe2\u20ac"
     r"|[^\t\n\r -~\xa0-\xac\xae-\u034e\u0350-\u052f\u2010-\u2027\u20a0-\u27ff\u2801-\u2bff]"
 )
 """What a file has that may hold a character that nobody sees, or is damaged."""

@@ -35,9 +35,7 @@ INVISIBLE = Rule(
     Severity.WARNING,
 )
 
-DAMAGED_TEXT = Rule(
-    "D110", "letra-perdida", "El texto lleva {que}.", "{remedio}", Severity.WARNING
-)
+DAMAGED_TEXT = Rule("D110", "letra-perdida", "El texto lleva {que}.", "{remedio}", Severity.WARNING)
 
 MISSING_FIELD = Rule(
     "D201",

@@ -47,7 +47,7 @@ DAMAGED = (
     "|[\u00c2\u00c3][\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
     "|\u00e2\u20ac[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
 )
-"""What is left of a letter that another program lost, converted badly, or drew with its own font."""
+"""What is left of a letter that a program lost, converted badly, or drew with its own font."""
 _REPLACEMENT = "\ufffd"
 _OBJECT = "\ufffc"
 

@@ -333,7 +333,7 @@ class _Reader:
 
     def _check_escapes(self, event: Any) -> None:
         r"""Tell the characters that a text holds by their codes: `\a`, `\x07`, `\u202E`."""
-        if event.value.isprintable():
+        if is_plain(event.value):
             return
         raw = "\n".join(self._lines[event.start_mark.line : event.end_mark.line + 1])
         for found in islice(unseen(event.value), _MOST_HIDDEN):
