@@ -330,7 +330,7 @@ def _render(
         report.extend(fault.diagnostics)
         return None
     expects = [(expected.text, expected.at) for expected in document.expects]
-    quoted = [text for text, _ in expects]
+    quoted = [context, [text for text, _ in expects]]
     promise = Promise(template.data, kind.template, expects, context, quoted)
     report.extend(verify_document(data, name, promise))
     return Copy(plan_id, name, data, document, promise, remake, template.has_contents, huella)

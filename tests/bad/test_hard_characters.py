@@ -1,6 +1,7 @@
 """Characters that are hard to see or to keep: refused, told, or printed exactly as typed."""
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -28,6 +29,7 @@ REVERSING = (0x202D, 0x202E)
 REFUSED = (*CONTROLS, *OF_NOBODY, *REVERSING)
 UNSEEN = (
     0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2060, 0x2061,
+    0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x2800, 0x3164, 0xFFA0,
     0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0xFEFF, 0xFFF9, 0xFFFB, 0xE0001, 0xE0041,
 )  # fmt: skip
 """What is printed as typed, and told: nobody sees it."""
@@ -120,13 +122,50 @@ def test_a_character_that_nobody_sees_is_told_and_printed(
     assert data.fields == {"a": f"uno{chr(code)}dos"}
 
 
+DAMAGED = {
+    "Comisi\ufffdn": "«\ufffd» (U+FFFD), que queda donde se perdió una letra",
+    "uno\ufffcdo": "la huella de un objeto que no se copió (U+FFFC), como una imagen o una nota",
+    "uno\uf0b7do": "un signo (U+F0B7) que solo tiene la letra del programa de donde se copió",
+    "uno\ue000do": "un signo (U+E000) que solo tiene la letra del programa de donde se copió",
+    "uno\U000f0000": "un signo (U+F0000) que solo tiene la letra del programa de donde se copió",
+    "Añ\u00c3\u00b1o": "«Ã±», donde debe ir «ñ»: son letras mal convertidas",
+    "art\u00c2\u00ba": "«Âº», donde debe ir «º»: son letras mal convertidas",
+    "con\u00c2\u00a0": "«Â\u00a0»: son letras mal convertidas",
+    "dos\u00e2\u20ac\u0153": "«â€œ», donde debe ir «“»: son letras mal convertidas",
+    "dos\u00e2\u20ac\u201c": "«â€“», donde debe ir «–»: son letras mal convertidas",
+}
+"""A text, and what is told of it; the damage begins at its fourth sign or later."""
+
+
+@pytest.mark.parametrize("name", ["datos.yaml", "datos.json", "escrito.json"])
+@pytest.mark.parametrize("typed", DAMAGED)
+def test_a_letter_that_was_lost_on_the_way_is_told_and_printed(typed: str, name: str) -> None:
+    report = Report()
+    line = json.dumps({"a": typed}, ensure_ascii=name == "escrito.json")
+    data = read_data((line if "json" in name else f"a: {typed}").encode(), name, report)
+    assert data
+    assert data.fields == {"a": typed}
+    [found] = told(report)
+    assert re.fullmatch(
+        rf"D110 {name}:1:\d+: {re.escape(f'El texto lleva {DAMAGED[typed]}.')}", found
+    )
+
+
+@pytest.mark.parametrize("typed", ["ÂNIMO", "SÃO TOMÉ", "Â", "Ã «x»", "â 20 €", "Âx", "€", "â€"])
+def test_letters_with_accents_of_any_tongue_are_no_damage(typed: str) -> None:
+    report = Report()
+    for name, line in (("d.yaml", f"a: {typed}"), ("d.json", f'{{"a": "{typed}"}}')):
+        assert read_data(line.encode(), name, report)
+    assert told(report) == []
+
+
 EXACT = (
     "ñ", "n\u0303", "e\u0301\u0302", "Z\u0324\u0354a\u032a", "İı", "ß", "ﬁ", "㍿", "ｆｕｌｌ",
     "𝒜𠀀", "😀", "👨\u200d👩\u200d👧", "❤\ufe0f\u200d🔥", "👍🏽",
     "🏴\U000e0067\U000e0062\U000e007f", "🇲🇽", "שלום", "مرحبا", "می\u200cخواهم", "क्\u200dष", "กำ",
     "﷽", "co\u00adoperar", "a\u00a0b",
-    "a\u202fb", "a\u2007b", "x\u3000y", "“x” ‘y’ «z»", "—–…", "º ª § ¶", "\ufffd", "\uf0b7",
-    "  dos  ", " x", "x ", "dos  espacios", "\u034f x",
+    "a\u202fb", "a\u2007b", "x\u3000y", "“x” ‘y’ «z»", "—–…", "º ª § ¶",
+    "  dos  ", " x", "x ", "dos  espacios", "\ufffd", "\uf0b7", "\u034f x",
 )  # fmt: skip
 
 

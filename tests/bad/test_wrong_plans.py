@@ -7,6 +7,7 @@ import pytest
 from support.refused import said_by
 from support.said import said_in
 from support.tiny import Edit, make_project
+from support.word import body, text
 from test_publish import tree
 
 PERIOD = "periodo: {de: 2026-01, a: 2026-03}"
@@ -36,6 +37,23 @@ OTHER_LINE = """\
       - id: linea-1
         titulo: Primera línea."""
 FORTY = "".join(f"      - {{id: l {n}, titulo: Línea., periodo: {{}}}}\n" for n in range(40))
+YEAR = "ejercicio: 2026"
+NO_YEARS = {
+    "of-five-figures": "20265",
+    "of-three-figures": "202",
+    "of-two-figures": "26",
+    "in-words": "dos mil veintiséis",
+    "with-a-letter-in-it": "2O26",
+    "with-a-sign": "-2026",
+    "of-the-future": "2226",
+    "of-nobody": "0",
+    "with-decimals": "2026.5",
+    "in-two-pieces": "20 26",
+    "backwards": "2027-2026",
+    "backwards-in-short": "2026-25",
+    "half-right": "2026-20027",
+    "not-yet": "Por confirmar",
+}
 EDITS: Mapping[str, tuple[Edit, ...]] = {
     "day-that-is-not": ((EVENT, "jornada: 2026-06-31"),),
     "february-30": ((EVENT, "jornada: 2025-02-29"),),
@@ -101,6 +119,30 @@ EDITS: Mapping[str, tuple[Edit, ...]] = {
         ("cuerpo: [indice]", "cuerpo: [indise]"),
     ),
     "no-members": ((PEOPLE, ""),),
+    **{f"year-{name}": ((YEAR, f"ejercicio: {typed}"),) for name, typed in NO_YEARS.items()},
+    "year-of-another-plan": ((YEAR, "ejercicio: 2024"),),
+    "year-of-a-century-ago": ((YEAR, "ejercicio: 1926"),),
+    "horizon-of-another-year": (
+        (HORIZON, "horizonte: {de: 2028-01, a: 2028-12}"),
+        (PERIOD, "periodo: {en: 2028-01}"),
+        ("periodo: {en: 2026-06}, celdas: {2026-06: AL 11}", "periodo: {en: 2028-06}"),
+        ("vigencias: {presidencia: {de: 2025-11, a: 2026-06}}\n", ""),
+    ),
+    "negative-quantity": (("talleres: 3}", "talleres: -3}"),),
+    "more-than-all": (
+        ("unidad: talleres", 'unidad: "%"'),
+        ("talleres: 3}", "talleres: 100.5}"),
+    ),
+    "more-than-anybody-counts": (("talleres: 3}", "talleres: 1000000000000000}"),),
+    "number-with-exponent": (("talleres: 3}", "talleres: 1e9}"),),
+    "number-with-decimal-comma": (("talleres: 3}", 'talleres: "1,5"}'),),
+    "number-with-underscore": (("talleres: 3}", "talleres: 1_000}"),),
+    "list-of-nothing": (("metas: [Una., Dos.]", "metas: []"),),
+    "table-without-rows": (
+        ("- actividades\n", "- actividades\n      - tabla: {columnas: [Uno], filas: []}\n"),
+    ),
+    "signs-twice": (("orden: [uno, dos]", "orden: [uno, uno]"),),
+    "title-that-nobody-sees": ((TITLE, 'titulo: "\\u200B\\u00A0"'),),
 }
 _PLAN, _HOUSE = "data/demo/plan/plan.yaml", "data/demo/institucion.yaml"
 FILES: Mapping[str, Mapping[str, bytes]] = {
@@ -143,6 +185,53 @@ def test_an_unsound_plan_is_refused_and_all_of_it_is_told(
     before = tree(tmp_path)
     assert said_by(capsys, monkeypatch, tmp_path, "build") == (1, SAID[name])
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-2027", "2025-26", "2025/2026", "2025 y 2026", '"2026"', "Primer semestre de 2026"],
+)
+def test_a_year_as_institutions_write_it_is_printed_so(
+    typed: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_project(tmp_path, (YEAR, f"ejercicio: {typed}"))
+    code, said = said_by(capsys, monkeypatch, tmp_path, "build")
+    assert (code, said.count("error")) == (0, 0)
+    words = text(body((tmp_path / "output/demo/plan/anexo.docx").read_bytes()))
+    assert f"Programa de prueba{typed.strip(chr(34))}PROYECTO" in words
+
+
+@pytest.mark.parametrize("typed", ["0", "3", "0.5", ".5", '"1,500"', '"1,234,567.89"'])
+def test_a_quantity_that_can_be_is_printed_as_typed(
+    typed: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_project(tmp_path, ("talleres: 3}", f"talleres: {typed}}}"))
+    assert said_by(capsys, monkeypatch, tmp_path, "build")[0] == 0
+    words = text(body((tmp_path / "output/demo/plan/anexo.docx").read_bytes()))
+    assert f"{typed.strip(chr(34))} talleres" in words
+
+
+def test_braces_in_the_texts_of_a_plan_are_printed_as_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, (TITLE, 'titulo: "Programa {{ 7*7 }} {% x %} de ejemplo"'))
+    assert said_by(capsys, monkeypatch, tmp_path, "build")[0] == 0
+    words = text(body((tmp_path / "output/demo/plan/anexo.docx").read_bytes()))
+    assert "Programa {{ 7*7 }} {% x %} de ejemplo2026PROYECTO" in words
+
+
+def test_who_is_a_member_twice_is_told_and_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path, ("nombre: Nombre Dos", "nombre: Nombre Uno"))
+    code, said = said_by(capsys, monkeypatch, tmp_path, "build")
+    assert (code, said.count("«Nombre Uno» está dos veces entre quienes integran")) == (0, 1)
 
 
 def test_a_plan_of_forty_wrong_lines_is_told_whole(

@@ -310,7 +310,7 @@ def test_a_number_badly_written_is_told_at_its_value(typed: str) -> None:
     assert findings(("talleres: 3", f"talleres: {typed}")) == [f"D311 plan.yaml:31:76: {sentence}"]
 
 
-@pytest.mark.parametrize("typed", ["3", "1.50", '"1,234.50"', "-2"])
+@pytest.mark.parametrize("typed", ["3", "1.50", '"1,234.50"', "+2"])
 def test_a_number_may_have_decimals_and_thousands(typed: str) -> None:
     assert findings(("talleres: 3", f"talleres: {typed}")) == []
 

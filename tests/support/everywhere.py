@@ -98,10 +98,10 @@ def printed(template: bytes, name: str, text: str, folder: Path, format_: str = 
 
 
 def rendered(template: bytes, path: Path, name: str = "p.docx") -> bytes:
-    """Return a template rendered with a data file of which nothing is told."""
+    """Return a template rendered with a data file of which no more is told than odd characters."""
     report = Report()
     data = read_file(path, report)
-    assert told(report) == []
+    assert [one for one in told(report) if not one.startswith(("D108", "D110"))] == []
     assert data
     return Template(template, name).render(data.fields, {}, data.places)
 

@@ -141,6 +141,13 @@ def test_a_form_that_the_template_or_the_data_say_is_none() -> None:
     assert len(found(drawn("Vale None."), template=drawn("{{ None }}"))) == 1
 
 
+def test_a_bracket_before_a_value_in_apostrophes_is_no_form() -> None:
+    template = drawn("Nota [{{ x }}], inciso '{{ y }}'")
+    document = drawn("Nota ['uno'], inciso 'b'")
+    assert found(document, template=template, given={"x": "'uno'", "y": "b"}) == []
+    assert len(found(document, template=template, given={"x": ["uno"], "y": "c"})) == 2
+
+
 def test_the_cells_of_a_workbook_are_read_too() -> None:
     book = sheet("x")
     assert found(sheet("Uno", "=1+1", "Dos"), "Uno", "Dos", template=book) == []

@@ -14,6 +14,7 @@ from plandocs.plan.cronograma import (
 )
 from plandocs.plan.documento import DocumentoPedido, TipoDocumento
 from plandocs.plan.eje import Accion, Eje, Linea, Posicion
+from plandocs.plan.ejercicio import years_of
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
 from plandocs.plan.lectura import Lectura, Pasaje
@@ -75,4 +76,5 @@ __all__ = [
     "parse_tramo",
     "print_number",
     "time_axis",
+    "years_of",
 ]

@@ -14,6 +14,7 @@ from plandocs.plan.comision import Comision, Termino
 from plandocs.plan.cronograma import Cronograma, Fila, FilaResuelta, Parte, ParteResuelta
 from plandocs.plan.documento import DocumentoPedido
 from plandocs.plan.eje import Accion, Eje, Posicion, positions
+from plandocs.plan.ejercicio import Ejercicio
 from plandocs.plan.ficha import Fichas
 from plandocs.plan.institucion import Institucion
 from plandocs.plan.lectura import Lectura
@@ -37,7 +38,7 @@ class Plan(Anotable):
     """A work plan of a commission: what plan.yaml holds."""
 
     titulo: Texto
-    ejercicio: Texto
+    ejercicio: Ejercicio
     anexo: Texto | None = None
     estado: Annotated[Literal["proyecto", "aprobado"], Opcion] = "proyecto"
     acuerdo: Acuerdo | None = None

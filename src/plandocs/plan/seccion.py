@@ -12,6 +12,7 @@ from plandocs.plan.prosa import ProsaEscrita
 from plandocs.plan.valores import (
     Clave,
     Cuenta,
+    Llena,
     NombreCampo,
     Opcion,
     SiNo,
@@ -47,8 +48,8 @@ class Firmas(Nodo):
 class Tabla(Nodo):
     """A table of the plan's own: header cells and rows of as many cells."""
 
-    columnas: tuple[Texto, ...]
-    filas: tuple[tuple[Texto, ...], ...]
+    columnas: Annotated[tuple[Texto, ...], Llena]
+    filas: Annotated[tuple[tuple[Texto, ...], ...], Llena]
 
     @model_validator(mode="after")
     def _rows_match(self) -> "Tabla":

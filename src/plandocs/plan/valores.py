@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
 _YES = frozenset({"si", "true"})
@@ -24,11 +24,20 @@ def without_accents(text: str) -> str:
 
 def read_text(value: Any) -> str:
     """Return typed text in NFC, its line breaks as spaces; refuse what is empty or no text."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and not _shows(value)):
         raise PydanticCustomError("valor_vacio", "")
     if not isinstance(value, str):
         raise PydanticCustomError("no_es_texto", "")
     return re.sub(r"\s*\n\s*", " ", unicodedata.normalize("NFC", value).strip("\n"))
+
+
+def _shows(text: str) -> bool:
+    """Return whether a text prints anything: blanks and signs that nobody sees do not."""
+    return (text.isascii() and bool(text.strip())) or any(map(_is_seen, text))
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "ZC" or unicodedata.category(sign) == "Co"
 
 
 def read_lines(value: Any) -> str:
@@ -86,6 +95,14 @@ def _read_option(value: Any) -> Any:
     return without_accents(value).lower() if isinstance(value, str) else value
 
 
+def _filled(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise PydanticCustomError("valor_vacio", "")
+    return value
+
+
+Llena = AfterValidator(_filled)
+"""Of a list: that it has something."""
 Texto = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str | int | float)]
 Renglones = Annotated[str, BeforeValidator(read_lines, json_schema_input_type=str)]
 Clave = Annotated[str, BeforeValidator(_read_id, json_schema_input_type=str)]
@@ -107,7 +124,7 @@ def _text_or_list(value: Any) -> str:
 
 
 ValorCampo = Annotated[
-    Annotated[Texto, Tag("un texto")] | Annotated[tuple[Texto, ...], Tag("una lista")],
+    Annotated[Texto, Tag("un texto")] | Annotated[tuple[Texto, ...], Llena, Tag("una lista")],
     Discriminator(_text_or_list),
 ]
 """What a declared field («campo») of an item holds: one text, or a list of texts."""

@@ -1,13 +1,15 @@
 """Fields («campos»): declared before use, of their kind, complete in every sheet, all printed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from textwrap import shorten
 
 from plandocs.diagnostics import Diagnostic, InFile, nearest, suggestion
 from plandocs.plan import CAMPOS_PROPIOS, Campo, Institucion, Nodo, Plan
 from plandocs.rules.catalogue import (
     EMPTY_FICHA_FIELD,
+    IMPOSSIBLE_QUANTITY,
     LIST_IN_TEXT,
     NOT_A_NUMBER,
     OWN_FIELD,
@@ -17,6 +19,10 @@ from plandocs.rules.catalogue import (
 )
 
 _EXCERPT = 60
+_NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?<=\d)(?:\.\d+)?|[-+]?\.\d+", re.ASCII)
+_WHOLE_OF_IT = 100
+_BEYOND_COUNTING = 10**15
+_PERCENT = ("%", "por ciento", "porciento", "porcentaje")
 _IN_FIELDS = "en `campos:` de la acción; si aún no se sabe, «Por confirmar»"
 
 
@@ -137,12 +143,24 @@ def _check_value(
     if not isinstance(value, str):
         if campo.tipo != "lista":
             yield LIST_IN_TEXT.at(place, campo=key, tipo=campo.tipo)
-    elif campo.tipo == "numero" and not _is_number(value):
-        yield NOT_A_NUMBER.at(place, campo=key, valor=value)
+    elif campo.tipo == "numero":
+        number = _number(value)
+        if number is None:
+            yield NOT_A_NUMBER.at(place, campo=key, valor=value)
+        elif reason := _why_impossible(number, campo.unidad or ""):
+            yield IMPOSSIBLE_QUANTITY.at(place, campo=key, valor=value, motivo=reason)
 
 
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text.replace(",", "")).is_finite()
-    except InvalidOperation:
-        return False
+def _number(text: str) -> Decimal | None:
+    return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
+
+
+def _why_impossible(number: Decimal, unit: str) -> str:
+    """Return why nobody can have so much of something, or nothing."""
+    if number < 0:
+        return "es menor que cero"
+    if number > _WHOLE_OF_IT and unit.strip().lower().startswith(_PERCENT):
+        return "pasa del 100 %"
+    if number >= _BEYOND_COUNTING:
+        return "tiene más de 15 cifras"
+    return ""

@@ -180,3 +180,29 @@ REPEATED_COLOR = Rule(
     "eje: {falta}.",
     Severity.WARNING,
 )
+OTHER_YEAR = Rule(
+    "D328",
+    "ejercicio-de-otro-periodo",
+    "El ejercicio «{ejercicio}» y el horizonte, {horizonte}, no tienen ningún año en común.",
+    "corrija `ejercicio:` o `horizonte:`: los dos dicen de cuándo es el plan.",
+)
+IMPOSSIBLE_QUANTITY = Rule(
+    "D329",
+    "cantidad-imposible",
+    "La cantidad de «{campo}», «{valor}», {motivo}.",
+    "corrija la cifra; si así se aprobó, declare el campo sin `tipo: numero` y escríbala con su "
+    "unidad.",
+)
+REPEATED_SIGNATURE = Rule(
+    "D330",
+    "firma-repetida",
+    "«{id}» firma dos veces.",
+    "deje su clave una sola vez en `orden:`, o escriba la de quien falta.",
+)
+REPEATED_PERSON = Rule(
+    "D331",
+    "persona-repetida",
+    "«{nombre}» está dos veces entre quienes integran la comisión.",
+    "escriba el nombre de quien falta, o quite el que sobra.",
+    Severity.WARNING,
+)

@@ -12,11 +12,16 @@ from plandocs.rules.campos import (
     check_values,
     check_values_printed,
 )
-from plandocs.rules.claves import check_ids, check_references
+from plandocs.rules.claves import check_ids, check_persons, check_references
 from plandocs.rules.colores import check_enough_colors, check_palette
 from plandocs.rules.documentos import check_names, check_needs
 from plandocs.rules.marcas import check_marks
-from plandocs.rules.periodos import check_cells, check_horizon, check_periods_given
+from plandocs.rules.periodos import (
+    check_cells,
+    check_horizon,
+    check_periods_given,
+    check_years,
+)
 from plandocs.rules.secciones import check_blocks, check_unprinted
 
 Rule = Callable[[Plan, Institucion], Iterator[Diagnostic]]
@@ -26,7 +31,9 @@ _RULES: dict[Rule, frozenset[str]] = {
     check_references: frozenset(
         {"ejes", "cronograma", "secciones", "comision", "vigencias", "eventos"}
     ),
+    check_persons: frozenset({"comision", "secciones"}),
     check_horizon: frozenset({"ejes", "cronograma", "horizonte", "vigencias", "eventos"}),
+    check_years: frozenset({"ejercicio", "horizonte"}),
     check_cells: frozenset({"cronograma", "horizonte"}),
     check_declared: frozenset({"campos", "ejes", "cronograma", "fichas", "secciones"}),
     check_values: frozenset({"campos", "ejes", "cronograma"}),

@@ -1,12 +1,14 @@
 """Ids: each names one thing, and each reference points at something."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile, suggestion
 from plandocs.plan import Institucion, Periodo, Plan, level_of
-from plandocs.rules.catalogue import REPEATED_ID, UNKNOWN_ID
+from plandocs.rules.catalogue import REPEATED_ID, REPEATED_PERSON, REPEATED_SIGNATURE, UNKNOWN_ID
 from plandocs.rules.periodos import typed_periods
 
+_TO_COME = re.compile("confirmar|vacante|designar|definir", re.IGNORECASE)
 _NAMES = {"eje": "un eje", "linea": "una línea", "accion": "una acción"}
 
 
@@ -36,6 +38,23 @@ def check_references(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
                 if identifier not in persons and bloque.firmas:
                     place = bloque.firmas.at("orden", index)
                     yield _unknown(place, identifier, "una persona de la comisión", persons)
+
+
+def check_persons(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+    """Yield whoever is a member twice, and whoever is to sign twice."""
+    members: dict[str, InFile] = {}
+    for person in plan.comision.integrantes:
+        place = person.at("nombre")
+        if person.nombre in members and not _TO_COME.search(person.nombre):
+            yield REPEATED_PERSON.at(place, members[person.nombre], nombre=person.nombre)
+        members.setdefault(person.nombre, place)
+    for seccion in plan.secciones:
+        for firmas in (bloque.firmas for bloque in seccion.cuerpo if bloque.firmas):
+            for index, identifier in enumerate(firmas.orden):
+                first = firmas.orden.index(identifier)
+                if first < index:
+                    place = firmas.at("orden", index)
+                    yield REPEATED_SIGNATURE.at(place, firmas.at("orden", first), id=identifier)
 
 
 def _check_rows(plan: Plan) -> Iterator[Diagnostic]:

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 from plandocs.diagnostics import Diagnostic, InFile
-from plandocs.plan import Institucion, Periodo, Plan, Posicion, Tramo, parse_tramo, time_axis
-from plandocs.rules.catalogue import BAD_CELL, OUT_OF_HORIZON, WITHOUT_PERIOD
+from plandocs.plan import (
+    Institucion,
+    Periodo,
+    Plan,
+    Posicion,
+    Tramo,
+    parse_tramo,
+    time_axis,
+    years_of,
+)
+from plandocs.rules.catalogue import BAD_CELL, OTHER_YEAR, OUT_OF_HORIZON, WITHOUT_PERIOD
 
 
 def typed_periods(plan: Plan) -> Iterator[Periodo]:
@@ -30,6 +39,19 @@ def check_horizon(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
     for name, vigencia in plan.vigencias.items():
         if not horizon.overlaps(vigencia.tramo):
             yield _outside(plan, plan.at_key("vigencias", name), vigencia.tramo)
+
+
+def check_years(plan: Plan, _: Institucion) -> Iterator[Diagnostic]:
+    """Yield the «ejercicio» when none of its years is one of the horizon's."""
+    years = years_of(plan.ejercicio)
+    span = plan.horizonte.tramo
+    if years and (years[-1] < span.inicio.year or years[0] > span.fin.year):
+        yield OTHER_YEAR.at(
+            plan.at("ejercicio"),
+            plan.horizonte.at(),
+            ejercicio=plan.ejercicio,
+            horizonte=_days(span),
+        )
 
 
 def _outside(plan: Plan, place: InFile, tramo: Tramo) -> Diagnostic:

@@ -12,8 +12,11 @@ from plandocs.source.rules import BAD_YAML
 from plandocs.source.text import MAX_VALUES, spelled, with_breaks
 
 MAX_DEPTH = 50
-_SUSPECT = re.compile(r"\\[bfu]|[^\t\n\r -~\xa0-\u052f\u2010-\u2027\u20a0-\u2bff]")
-"""What a file has that may hold a character that nobody sees."""
+_SUSPECT = re.compile(
+    r"\\[bfu]|[\xc2\xc3][^ -~]|\xe2\u20ac"
+    r"|[^\t\n\r -~\xa0-\xac\xae-\u034e\u0350-\u052f\u2010-\u2027\u20a0-\u27ff\u2801-\u2bff]"
+)
+"""What a file has that may hold a character that nobody sees, or is damaged."""
 
 
 def read_json(text: str, path: str, report: Report) -> Any:

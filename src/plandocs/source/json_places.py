@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.source.json import MAX_DEPTH
 from plandocs.source.numbers import as_typed
-from plandocs.source.rules import BAD_YAML, INVISIBLE, REPEATED_KEY
-from plandocs.source.text import LINE_END, MAX_VALUES, hidden_detail, shortened, spelled, unseen
+from plandocs.source.rules import BAD_YAML, DAMAGED_TEXT, INVISIBLE, REPEATED_KEY
+from plandocs.source.text import (
+    LINE_END,
+    MAX_VALUES,
+    damaged,
+    hidden_detail,
+    is_plain,
+    shortened,
+    spelled,
+    unseen,
+)
 
 if TYPE_CHECKING:
     from plandocs.plan.nodo import Path
@@ -267,7 +276,8 @@ class Reading:
     def _check_text(self, token: _Token) -> str:
         start = token.start + 1
         inner = token.text[1:] if token.kind == "open" else token.text[1:-1]
-        if "\\" not in inner and inner.isprintable():
+        if "\\" not in inner and is_plain(inner):
+            self._check_damage(inner, range(start, start + len(inner)))
             return inner
         pieces = list(_PIECE.finditer(inner))
         for piece in pieces:
@@ -285,7 +295,14 @@ class Reading:
                 self._tell(at, *hidden_detail(found))
             else:
                 self._add(INVISIBLE.at(self.at(at), codigo=found.code))
+        self._check_damage(said, [start + piece.start() for piece in pieces])
         return said
+
+    def _check_damage(self, said: str, starts: Sequence[int]) -> None:
+        for found in islice(damaged(said), _MOST_TOLD):
+            self._add(
+                DAMAGED_TEXT.at(self.at(starts[found.index]), que=found.what, remedio=found.remedy)
+            )
 
     def _check_word(self, token: _Token) -> None:
         word, shown = token.text, shortened(token.text)

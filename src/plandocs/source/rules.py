@@ -35,6 +35,8 @@ INVISIBLE = Rule(
     Severity.WARNING,
 )
 
+DAMAGED_TEXT = Rule("D110", "letra-perdida", "El texto lleva {que}.", "{remedio}", Severity.WARNING)
+
 MISSING_FIELD = Rule(
     "D201",
     "campo-ausente",
@@ -111,6 +113,13 @@ BY_CUSTOM_TYPE = {
             "«{valor}» no se entiende como fecha, o no existe.",
             "escriba un mes `2025-01`, un día `2025-01-31`, un trimestre `2025-T1` o una semana "
             "`2025-S05`; el año, de 1900 a 2199.",
+        ),
+        Rule(
+            "D232",
+            "ejercicio-mal-escrito",
+            "El ejercicio «{valor}» {motivo}.",
+            "escriba con cuatro cifras el año o los años del plan, de 1900 a 2199, como `2026` o "
+            "`2025-2026`.",
         ),
         Rule(
             "D215",

@@ -31,14 +31,25 @@ FORBIDDEN = (
 )
 """Controls, what Unicode gives to no text, and the two signs that print letters in another order
 than the one in which they were typed."""
+_LIKE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""What nobody sees and Unicode nevertheless calls letters and signs."""
 INVISIBLE = (
-    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    f"[\u00ad{_LIKE_LETTERS}\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0001]"
     "|(?<![\u0600-\u109f])\u200c"
     "|(?<![\u0600-\u109f\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])\u200d"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
 )
 """What nobody sees, but where a script needs it to join letters, or an emoji its parts."""
+
+DAMAGED = (
+    "[\ue000-\uf8ff\ufffc\ufffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+    "|[\u00c2\u00c3][\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
+    "|\u00e2\u20ac[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"
+)
+"""What is left of a letter that a program lost, converted badly, or drew with its own font."""
+_REPLACEMENT = "\ufffd"
+_OBJECT = "\ufffc"
 
 _REVERSING = ("U+202D", "U+202E")
 _ANSI = "cp1252"
@@ -80,6 +91,52 @@ def unseen(text: str) -> Iterator[Unseen]:
     for pattern, is_forbidden in ((FORBIDDEN, True), (INVISIBLE, False)):
         for found in re.finditer(pattern, text):
             yield Unseen(found.start(), f"U+{ord(found[0]):04X}", is_forbidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Letters that are not those which somebody typed: where they stand, how many, what to do."""
+
+    index: int
+    width: int
+    what: str
+    remedy: str
+
+
+def damaged(text: str) -> Iterator[Damage]:
+    """Yield what in a text is left of letters that were lost or badly converted."""
+    if text.isascii():
+        return
+    for found in re.finditer(DAMAGED, text):
+        told = _converted(found[0]) if len(found[0]) > 1 else _strange(found[0])
+        if told:
+            yield Damage(found.start(), len(found[0]), *told)
+
+
+def _converted(letters: str) -> tuple[str, str] | None:
+    """Return what to tell of letters of UTF-8 that were read as those of Windows."""
+    try:
+        meant = letters.encode(_ANSI).decode("utf-8")
+    except UnicodeError:
+        return None
+    shown = "" if meant.isspace() else f", donde debe ir «{meant}»"
+    return f"«{letters}»{shown}: son letras mal convertidas", "vuelva a escribir esa palabra."
+
+
+def _strange(sign: str) -> tuple[str, str]:
+    if sign == _REPLACEMENT:
+        what = f"«{sign}» (U+FFFD), que queda donde se perdió una letra"
+        return what, "vuelva a escribir esa palabra."
+    if sign == _OBJECT:
+        what = "la huella de un objeto que no se copió (U+FFFC), como una imagen o una nota"
+        return what, "bórrela."
+    what = f"un signo (U+{ord(sign):04X}) que solo tiene la letra del programa de donde se copió"
+    return what, "escriba en su lugar el signo común, como «•» o «–», o bórrelo."
+
+
+def is_plain(text: str) -> bool:
+    """Return whether nothing in a text is unseen."""
+    return text.isprintable() and (text.isascii() or not re.search(f"[{_LIKE_LETTERS}]", text))
 
 
 def hidden_detail(found: Unseen) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from plandocs.diagnostics import Diagnostic, InFile, Report
 from plandocs.source.rules import (
     BAD_YAML,
     CUT_TEXT,
+    DAMAGED_TEXT,
     INVISIBLE,
     REPEATED_KEY,
     UNREADABLE_FILE,
@@ -24,8 +25,10 @@ from plandocs.source.text import (
     MAX_OF_A_PLAN,
     OTHER_BREAKS,
     Unseen,
+    damaged,
     decode,
     hidden_detail,
+    is_plain,
     shortened,
     unseen,
     with_breaks,
@@ -44,6 +47,7 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"\s+(#[^\s\n\r][^\n\r]*|# \d[^\n\r]*)")
+_JOINED = re.compile(r"\w+:\S")
 _ITEM = re.compile(r"\s*- ")
 _STAND_IN = "\ufdd0"
 """Stands for a line break of other programs while YAML is read: no text has it."""
@@ -102,14 +106,22 @@ def read_yaml(
 
 def _check_characters(lines: list[str], path: str, report: Report) -> bool:
     """Report what no program shows; return whether none of it forbids reading."""
-    odd = ((number, line) for number, line in enumerate(lines, 1) if not line.isprintable())
+    odd = ((number, line) for number, line in enumerate(lines, 1) if not is_plain(line))
     found = [
         _hidden(one, InFile(path, number, one.index + 1, 1, line))
         for number, line in odd
         for one in islice(unseen(line), _MOST_HIDDEN)
     ]
     report.extend(found[:_MOST_TOLD])
+    report.extend(islice(_damages(lines, path), _MOST_TOLD))
     return not any(one.is_error for one in found)
+
+
+def _damages(lines: list[str], path: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        for one in damaged(line):
+            place = InFile(path, number, one.index + 1, one.width, line)
+            yield DAMAGED_TEXT.at(place, que=one.what, remedio=one.remedy)
 
 
 def _hidden(found: Unseen, place: InFile, remedy: str = "") -> Diagnostic:
@@ -151,7 +163,10 @@ def is_group(value: Any, path: str, report: Report) -> bool:
     elif not isinstance(value, dict):
         what = "una lista" if isinstance(value, list) else "un texto suelto"
         detail = f"es {what} y debe ser un grupo de campos"
-        report.add(BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio=f"escriba `{pair}`."))
+        remedy = f"escriba `{pair}`."
+        if isinstance(value, str) and _JOINED.match(value):
+            remedy = f"deje un espacio después de los dos puntos: `{pair}`."
+        report.add(BAD_YAML.at(InFile(path, 1, 1), detalle=detail, remedio=remedy))
     return isinstance(value, dict)
 
 
@@ -323,7 +338,7 @@ class _Reader:
 
     def _check_escapes(self, event: Any) -> None:
         r"""Tell the characters that a text holds by their codes: `\a`, `\x07`, `\u202E`."""
-        if event.value.isprintable():
+        if is_plain(event.value):
             return
         raw = "\n".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
         for found in islice(unseen(event.value), _MOST_HIDDEN):

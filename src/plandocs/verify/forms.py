@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 _FORM = re.compile(
     r"\bNone\b|\bTrue\b|\bFalse\b|\bundefined\b|\bUndefined\b"
@@ -34,14 +34,35 @@ def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[t
 
     What the template itself says (`own`) or the data do (`given`, of any shape) is no such form.
     """
-    known: str | None = None
+    known: _Words | None = None
     for text in texts:
         for found in _FORM.finditer(text):
             if known is None:
-                plain = (TAG.sub("", words) for words in own)
-                known = "\n".join((*plain, *words_of(given)))
-            if found[0] not in known:
+                plain = "\n".join(TAG.sub("\n", words) for words in own)
+                known = _Words(f"\n{plain}\n", "\n".join(("", *words_of(given), "")))
+            if not known.say(found[0]):
                 yield text, found[0]
+
+
+class _Words(NamedTuple):
+    """The words of a template between its tags, and those of the data, a line each."""
+
+    own: str
+    given: str
+
+    def say(self, form: str) -> bool:
+        """Return whether a form is in these words, or in two of them that stand side by side.
+
+        A bracket of the template's before a value that begins with an apostrophe is no list.
+        """
+        if form in self.own or form in self.given:
+            return True
+        cuts = [(f"{form[:cut]}\n", f"\n{form[cut:]}") for cut in range(1, len(form))]
+        return any(
+            (end in self.own + self.given and start in self.given)
+            or (end in self.given and start in self.own)
+            for end, start in cuts
+        )
 
 
 def words_of(value: Any) -> Iterator[str]:
