@@ -13,6 +13,7 @@ _AT3 = "  en los datos: datos.yaml:2:4\n     2 │ n: 5\n       │    ^"
 
 _OF_WORD = (
     "{{ 'inf'|float }}",
+    "{{ 'nan'|float }}",
     "{% set a = 'a' * 90000 %}{% for i in range(90000) %}{{ a }}{% endfor %}",
 )
 """What Excel tells otherwise: it has its own limits for a number and for the text of a cell."""
