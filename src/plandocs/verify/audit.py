@@ -116,6 +116,8 @@ def _findings(data: bytes, suffix: str) -> list[Finding] | None:
         path.write_bytes(data)
         try:
             result = OpenXmlValidator().validate(path)
+        except OSError:
+            raise
         except Exception:  # it stumbles over what it does not foresee: a number that is none, say
             return None
     return [
