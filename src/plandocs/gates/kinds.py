@@ -143,4 +143,4 @@ def _repeated(types: ElementTree.Element) -> Iterator[str]:
 def _twice(relations: bytes) -> list[str]:
     """Return the relations that a part names twice, which each program would read its own way."""
     found = Counter(relation.get("Id", "") for relation in ElementTree.fromstring(relations))
-    return [name for name, times in found.items() if times > 1]
+    return [name for name, times in found.items() if name and times > 1]
