@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from plandocs.deadline import TooLong, within
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.engine import cache
 from plandocs.engine.fault import TemplateFault
@@ -13,6 +14,7 @@ from plandocs.engine.tag import Tag
 from plandocs.engine.usual import as_usual
 from plandocs.gates.disk import read_file
 from plandocs.gates.package import MOST_PACKED
+from plandocs.gates.rules import TOO_LARGE
 
 if TYPE_CHECKING:
     from plandocs.engine.fields import Shape
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 _PLANS = ("DocumentPlan", "BookPlan")
 """What a compiled template is, by the name of its class: to name the class would import both."""
+
+_MOST_SECONDS = 7
+"""How long a template may take to be read and compiled: honest ones take a tenth of one."""
+_LATE = "Leer el archivo toma más que cualquier plantilla"
 
 
 class Merger(Protocol):
@@ -62,8 +68,13 @@ class Template:
         `filling` says what to write in a workbook that is an official layout without tags.
         """
         self.name = name
-        self.data, self._told = as_usual(data, name)
-        self._merger = _open(self.data, name, filling)
+        try:
+            with within(_MOST_SECONDS):
+                self.data, self._told = as_usual(data, name)
+                self._merger = _open(self.data, name, filling)
+        except TooLong as late:
+            limit = f"{_MOST_SECONDS} segundos"
+            raise TemplateFault((TOO_LARGE.at(InFile(name), que=_LATE, limite=limit),)) from late
 
     @classmethod
     def open(cls, path: Path | str, filling: "Filling | None" = None) -> "Template":

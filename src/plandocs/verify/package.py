@@ -3,7 +3,8 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -114,9 +115,9 @@ def _check_types(package: Package) -> Iterator[Flaw]:
     except expat.ExpatError:
         return  # told as a part that is no XML
     names = {name.lower() for name in package.names}
-    for name in sorted({name for name in parts if parts.count(name) > 1}):
+    for name in _repeated(parts):
         yield Flaw("types", name, "su tipo está dos veces")
-    for name in sorted({name for name in extensions if extensions.count(name) > 1}):
+    for name in _repeated(extensions):
         yield Flaw("types", TYPES, f"el tipo «{name}» está dos veces")
     for name in sorted(set(parts) - names):
         yield Flaw("types", name, "tiene tipo y no está")
@@ -129,11 +130,15 @@ def _check_relations(package: Package, owner: str) -> Iterator[Flaw]:
     if owner and owner not in package.names:
         yield Flaw("relations", relations_of(owner), "es de una pieza que no está")
     relations = package.relations(owner)
-    ids = [relation.id for relation in relations]
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
+    for name in _repeated(relation.id for relation in relations):
         yield Flaw("relations", relations_of(owner), f"la relación «{name}» está dos veces")
     names = set(package.names)
     for relation in relations:
         if relation.is_inside and relation.target not in names and "#" not in relation.target:
             detail = f"apunta a «{relation.target}», que no está"
             yield Flaw("relations", relations_of(owner), detail)
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that are there more than once, in their order."""
+    return sorted(name for name, times in Counter(names).items() if times > 1)
