@@ -22,7 +22,7 @@ def read(text: str) -> tuple[object, list[str]]:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a file hold five values."""
-    monkeypatch.setattr(room, "MAX_VALUES", 5)
+    monkeypatch.setattr(room, "_MANY", 5)
     monkeypatch.setattr(json_places, "MAX_VALUES", 5)
 
 
