@@ -10,6 +10,12 @@ _FORM = re.compile(
     r"|\[object |\bDecimal\('|\bdatetime\.(?:date|datetime|time)\("
     r"|\{'|\['|\bb'|\\x[0-9a-f]{2}"
 )
+_SIGNS = (
+    *("None", "True", "False", "ndefined", " object at 0x", "<class ", "<function ", "<module "),
+    *("<bound method ", "<built-in ", "[object ", "Decimal('", "datetime."),
+    *("{'", "['", "b'", "\\x"),
+)
+"""One of these is in each form: long texts without any are known at once."""
 TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 
 
@@ -36,6 +42,8 @@ def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[t
     """
     known: _Words | None = None
     for text in texts:
+        if not any(sign in text for sign in _SIGNS):
+            continue
         for found in _FORM.finditer(text):
             if known is None:
                 plain = "\n".join(TAG.sub("\n", words) for words in own)

@@ -179,3 +179,12 @@ def test_a_tag_may_be_as_long_as_that_and_no_longer() -> None:
 def test_what_a_badly_written_tag_does_with_the_data_is_nothing() -> None:
     assert loose_uses("") == loose_uses("{{ x") == loose_uses("{{ x.__a__ }}") == ()
     assert [use.path for use in loose_uses("{{ x.a }}")] == ["x.a"]
+
+
+def test_a_name_that_is_missing_in_every_round_ends_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source, rows = "{% for a in rows %}{{ a.b }}{% endfor %}\n{{ d }}", [{"c": 1}] * 200
+    assert [said[:6] for said in told(source, rows=rows)] == ["P203 1", "P203 2"]
+    monkeypatch.setattr(room, "MOST_WORK", 20_000)
+    assert [said[:6] for said in told(source, rows=rows)] == ["P203 1"]

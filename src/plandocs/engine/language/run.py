@@ -55,6 +55,8 @@ _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _MOST_NESTED = 6
 _MAX_ITEMS = 100_000
 _MAX_POWER = 64
+_MISS = 150
+"""The steps that it takes to tell that a name is missing: the call, its line, what it is like."""
 _MOST_COMPARED = 50_000
 """How many names a run compares with the misspelt ones: a thousand faults, each with fifty."""
 DATE_FIELDS = frozenset({"year", "month", "day", "hour", "minute", "second"})
@@ -266,6 +268,7 @@ class Run:
         return Missing(lambda: self._tell_missing(name, known))
 
     def _tell_missing(self, name: str, known: Iterable[Any]) -> None:
+        self.budget.spend(_MISS)
         if self.log.is_full:
             return
         where = self.line()
