@@ -3,6 +3,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -1239,15 +1240,19 @@ SAID: dict[str, list[Finding]] = {
 }
 
 
+def case_of(name: str, word: Mapping[str, bytes], excel: Mapping[str, bytes], said: str) -> Bad:
+    """Return a case: the template of that name, among those of either kind, and what is said."""
+    template = "plantilla.docx" if name in word else "plantilla.xlsx"
+    held = word[name] if name in word else excel[name]
+    return Bad(name, {template: held, "datos.yaml": DATA}, said, template=template)
+
+
 @pytest.mark.parametrize("name", [*WORD, *EXCEL])
 def test_what_a_template_may_not_hold_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ext = "docx" if name in WORD else "xlsx"
-    template = f"plantilla.{ext}"
-    files = {template: WORD[name] if name in WORD else EXCEL[name], "datos.yaml": DATA}
-    said = told(ext, SAID[name], HINTS)
-    refuse(Bad(name, files, said, template=template), tmp_path, capsys, monkeypatch)
+    said = told("docx" if name in WORD else "xlsx", SAID[name], HINTS)
+    refuse(case_of(name, WORD, EXCEL, said), tmp_path, capsys, monkeypatch)
 
 
 CHART: dict[str, str | bytes] = {

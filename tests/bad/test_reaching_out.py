@@ -19,7 +19,7 @@ from support.office_files import (
     told,
     word,
 )
-from support.refused import Bad, refuse
+from support.refused import refuse
 
 from bad.test_office_content import (
     BEGIN,
@@ -31,6 +31,7 @@ from bad.test_office_content import (
     SEPARATE,
     SHEET,
     after,
+    case_of,
     code,
     reach,
     settings,
@@ -622,8 +623,5 @@ SAID: dict[str, list[Finding]] = {
 def test_what_reaches_out_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ext = "docx" if name in WORD else "xlsx"
-    template = f"plantilla.{ext}"
-    files = {template: WORD[name] if name in WORD else EXCEL[name], "datos.yaml": DATA}
-    said = told(ext, SAID[name], HINTS)
-    refuse(Bad(name, files, said, template=template), tmp_path, capsys, monkeypatch)
+    said = told("docx" if name in WORD else "xlsx", SAID[name], HINTS)
+    refuse(case_of(name, WORD, EXCEL, said), tmp_path, capsys, monkeypatch)

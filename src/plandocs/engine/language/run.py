@@ -277,7 +277,7 @@ class Run:
     def _near(self, name: str, line: int, known: Iterable[Any]) -> str:
         """Return what a name of a line surely means; looked for once, and while it costs little."""
         found = self._suggested.get((name, line))
-        if found is None and self._compared < _MOST_COMPARED and not self.log.is_full:
+        if found is None and self._compared < _MOST_COMPARED:
             names = [key for key in known if isinstance(key, str)]
             self._compared += len(names)
             found = self._suggested[name, line] = suggestion(name, names[:_MOST_COMPARED])
