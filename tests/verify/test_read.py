@@ -3,12 +3,14 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from support.draw import drawn
 from verify.packages import changed, edited
 
 from plandocs.verify.read import read_document
-from plandocs.verify.sheet import overlap
+from plandocs.verify.sheet import Box, overlap
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -158,6 +160,23 @@ def test_merged_cells_are_looked_at() -> None:
     assert sheet("", merged("A1:B2", "B2:C3")) == ["dos combinaciones de celdas que se enciman"]
     assert sheet("", merged("A1")) == ["una combinación de celdas mal escrita"]
     assert sheet("", merged("nada")) == ["una combinación de celdas mal escrita"]
+
+
+def test_a_box_written_from_its_last_cell_is_the_same_box() -> None:
+    assert sheet("", merged("B3:A1", "C1:C2")) == []
+    assert sheet("", merged("B3:A1", "A2:A3")) == ["dos combinaciones de celdas que se enciman"]
+
+
+@given(st.lists(st.tuples(*[st.integers(1, 6)] * 4), max_size=6))
+def test_boxes_overlap_when_a_cell_is_in_two(corners: list[Box]) -> None:
+    boxes = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners]
+    cells = [
+        (row, column)
+        for top, left, bottom, right in boxes
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    ]
+    assert overlap(boxes) == (len(set(cells)) < len(cells))
 
 
 def test_boxes_that_follow_one_another_do_not_overlap() -> None:

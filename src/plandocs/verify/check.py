@@ -19,7 +19,8 @@ def verify_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagno
 
     A flaw that the template already had is no fault of the document.
     """
-    reading, before = read_document(data), _read_template(promise.template)
+    before = _read_template(promise.template)
+    reading = read_document(data, before)
     broken = list(_broken(reading, before, name, promise.name))
     if broken:
         yield from broken

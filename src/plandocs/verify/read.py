@@ -1,9 +1,11 @@
 """A finished document read whole, without the code that wrote it: its texts and its flaws."""
 
+import hashlib
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 from plandocs.verify.package import Flaw, Package, check_package, relations_of
@@ -17,61 +19,86 @@ _WORKBOOK = "xl/workbook.xml"
 _SHEETS = "xl/worksheets/"
 
 
+class Part(NamedTuple):
+    """What a part says, what is wrong with it, and by which names it points at others."""
+
+    texts: list[str]
+    faults: list[str]
+    relations: set[str]
+    looks: int = 0
+    """How many looks it offers to cells."""
+
+
+_Key = tuple[str, bytes, int, int]
+"""A part's name, the digest of its bytes, and how many shared texts and looks there are."""
+
+
 @dataclass
 class Reading:
     """What a document says, paragraph by paragraph or cell by cell, and what is unsound in it."""
 
     texts: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
+    parts: dict[_Key, Part] = field(default_factory=dict)
+    """Those that are sound XML."""
 
 
-def read_document(data: bytes) -> Reading:
-    """Return what a Word or Excel file says and what is unsound in it."""
+def read_document(data: bytes, known: Reading | None = None) -> Reading:
+    """Return what a Word or Excel file says and what is unsound in it.
+
+    What is the same in a file that is `known` is not read again.
+    """
     reading = Reading()
     try:
         package = Package(data)
         reading.flaws += check_package(package)
-        _read_parts(package, reading)
+        _read_parts(package, known or Reading(), reading)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
         reading.flaws.append(Flaw("zip", "", f"el archivo no se abre ({error})"))
     return reading
 
 
-def _read_parts(package: Package, reading: Reading) -> None:
-    strings, styles = Texts(), _Styles()
-    if _STRINGS in package.names:
-        _walk(package, _STRINGS, strings, reading)
-        reading.texts += strings.texts
-    if _STYLES in package.names:
-        _walk(package, _STYLES, styles, reading)
-    for name in sorted(package.xml_names()):
-        if name in (_STRINGS, _STYLES):
+def _read_parts(package: Package, known: Reading, reading: Reading) -> None:
+    strings = looks = 0
+    names = package.xml_names()
+    shared = [name for name in (_STRINGS, _STYLES) if name in names]
+    for name in (*shared, *sorted(set(names).difference(shared))):
+        data = package.read(name)
+        key = name, hashlib.sha256(data).digest(), strings, looks
+        try:
+            part = known.parts.get(key) or _read_part(name, data, strings, looks)
+        except expat.ExpatError as error:
+            where = f"línea {error.lineno}" if hasattr(error, "lineno") else "declara un DTD"
+            reading.flaws.append(Flaw("xml", name, f"no está bien formada ({where})"))
             continue
-        reader = _reader(name, len(strings.texts), styles.count)
-        if _walk(package, name, reader, reading):
-            reading.texts += reader.texts
-            reading.flaws += [Flaw(told, name, told) for told in reader.faults()]
-            reading.flaws += _loose(package, name, reader.relations)
+        if name == _STRINGS:
+            strings = len(part.texts)
+        looks += part.looks
+        reading.parts[key] = part
+        reading.texts += part.texts
+        reading.flaws += [Flaw(told, name, told) for told in part.faults]
+        reading.flaws += _loose(package, name, part.relations)
 
 
-def _reader(name: str, strings: int, styles: int) -> "Story | Sheet | _Pointers":
+def _read_part(name: str, data: bytes, strings: int, looks: int) -> Part:
+    """Return what a part says; raise xml.parsers.expat.ExpatError when it is no sound XML."""
+    reader = _reader(name, strings, looks)
+    read_xml(data, reader.start, reader.end, reader.text)
+    looks = reader.count if isinstance(reader, _Styles) else 0
+    return Part(reader.texts, list(reader.faults()), reader.relations, looks)
+
+
+def _reader(name: str, strings: int, looks: int) -> "Texts | Story | _Pointers":
     """Return what reads a part, of a workbook with so many shared texts and looks of cells."""
     if name.startswith("word/") and name.endswith(".xml"):
         return Story()
     if name.startswith(_SHEETS) and name.endswith(".xml"):
-        return Sheet(strings=strings, styles=styles)
+        return Sheet(strings=strings, styles=looks)
+    if name == _STRINGS:
+        return Texts()
+    if name == _STYLES:
+        return _Styles()
     return _Workbook() if name == _WORKBOOK else _Pointers()
-
-
-def _walk(package: Package, name: str, reader: "Texts | Story | _Pointers", to: Reading) -> bool:
-    """Read a part; return whether it is sound XML."""
-    try:
-        read_xml(package.read(name), reader.start, reader.end, reader.text)
-    except expat.ExpatError as error:
-        where = f"línea {error.lineno}" if hasattr(error, "lineno") else "declara un DTD"
-        to.flaws.append(Flaw("xml", name, f"no está bien formada ({where})"))
-        return False
-    return True
 
 
 def _loose(package: Package, name: str, used: set[str]) -> Iterator[Flaw]:

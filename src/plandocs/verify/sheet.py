@@ -1,6 +1,7 @@
 """The parts of a finished workbook: their texts, and whether what is in them fits together."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ class Texts:
     """The texts of a part: of the shared ones, or those that a sheet holds itself."""
 
     texts: list[str] = field(default_factory=list)
+    relations: set[str] = field(default_factory=set)
+    """The names by which it points at other parts."""
     _pieces: list[str] | None = None
     _is_text: bool = False
     _is_reading: bool = False
@@ -44,6 +47,10 @@ class Texts:
         if self._is_text and self._pieces is not None:
             self._pieces.append(words)
 
+    def faults(self) -> list[str]:
+        """Return in Spanish what is wrong with the part, once it was read whole."""
+        return []
+
 
 @dataclass
 class Sheet(Texts):
@@ -53,7 +60,6 @@ class Sheet(Texts):
     """How many shared texts the workbook has."""
     styles: int = 0
     flaws: Counter[str] = field(default_factory=Counter)
-    relations: set[str] = field(default_factory=set)
     _row: int = 0
     _column: int = 0
     _kind: str = ""
@@ -123,8 +129,9 @@ class Sheet(Texts):
         if found is None or found[3] is None:
             self.flaws["una combinación de celdas mal escrita"] += 1
             return
-        top, left = int(found[2]), _column(found[1])
-        self._merged.append((top, left, int(found[4]), _column(found[3])))
+        top, bottom = sorted((int(found[2]), int(found[4])))
+        left, right = sorted((_column(found[1]), _column(found[3])))
+        self._merged.append((top, left, bottom, right))
 
     def faults(self) -> list[str]:
         """Return in Spanish what is wrong with the sheet, once it was read whole."""
@@ -137,17 +144,15 @@ class Sheet(Texts):
 def overlap(boxes: list[Box]) -> bool:
     """Return whether any two boxes share a cell: a sweep down the rows."""
     events = [(box[0], 1, box) for box in boxes] + [(box[2] + 1, 0, box) for box in boxes]
-    across: dict[int, Box] = {}
-    for _, begins, box in sorted(events):
-        columns = range(box[1], box[3] + 1)
+    across: list[tuple[int, int]] = []
+    for _, begins, (_, left, _, right) in sorted(events):
+        at = bisect(across, (left, right))
         if not begins:
-            for column in columns:
-                if across.get(column) == box:
-                    del across[column]
-            continue
-        if any(column in across for column in columns):
+            del across[at - 1]
+        elif (at and across[at - 1][1] >= left) or (at < len(across) and across[at][0] <= right):
             return True
-        across.update(dict.fromkeys(columns, box))
+        else:
+            across.insert(at, (left, right))
     return False
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plandocs.engine.word.printing.pieces import Pieces, Step
 
@@ -27,6 +28,15 @@ class Pending:
     breaks: bool
 
 
+class _Hoisted(NamedTuple):
+    """A section that joined what stood before it, and the pieces where both are now."""
+
+    before: str
+    section: str
+    start: int
+    end: int
+
+
 class Breaks:
     """Joins the breaks of one part to its paragraphs."""
 
@@ -34,8 +44,7 @@ class Breaks:
         """Begin with no break."""
         self._pieces = pieces
         self._pending: Pending | None = None
-        self._section: tuple[str, str, int] | None = None
-        """What stood before the last section was joined, the section, and the length after."""
+        self._section: _Hoisted | None = None
         self._drop_end = False
         self.steps: dict[str, Step] = {
             "S": pieces.start,
@@ -78,18 +87,19 @@ class Breaks:
             self._pieces.all.append(self._pending.whole if stays else "")
             self._pending = None
         before = self._pieces.take_end("<w:p>", "<w:p ")
-        self._pieces.all.append(with_section(before, section[0]) or before + paragraph)
-        self._section = (before, section[0], len(self._pieces.all))
+        joined = with_section(before, section[0])
+        start = len(self._pieces.all)
+        self._pieces.all += [before, paragraph] if joined is None else [joined]
+        self._section = _Hoisted(before, section[0], start, len(self._pieces.all))
 
     def _begin_end(self, _: str) -> None:
-        after = self._pieces.all[self._section[2] :] if self._section is not None else [""]
+        after = self._pieces.all[self._section.end :] if self._section is not None else [""]
         self._drop_end = self._section is not None and not any(after)
 
     def _final_section(self, _: str) -> None:
         final = self._pieces.take_stretch()
         if self._drop_end and self._section is not None:
-            before, section, count = self._section
-            self._pieces.all[count - 1 :] = [before, section]
+            self._pieces.all[self._section.start :] = [self._section.before, self._section.section]
         else:
             if self._pending is not None:
                 self._pieces.all.append(self._pending.whole)
