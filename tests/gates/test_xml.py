@@ -33,6 +33,9 @@ def foreign(reason: str) -> list[str]:
     return [f"S202 La pieza «a.xml» {reason}; Word y Excel usan UTF-8."]
 
 
+IN_MEMORY = "hace que el archivo pase de 40 MB de XML en la memoria"
+
+
 def excessive(what: str, most: str) -> list[str]:
     return [f"S204 La pieza «a.xml» {what} y el límite es {most}."]
 
@@ -208,7 +211,9 @@ def test_what_is_not_well_formed_is_told_with_its_place(data: str, said: list[st
             "hace que el archivo pase de 300,000 elementos y atributos",
             "300,000",
         ),
-        ("<a>" + "x" * 40_000_000 + "</a>", "hace que el archivo pase de 40 MB de XML", "40 MB"),
+        ("<a>" + "x" * 40_000_000 + "</a>", IN_MEMORY, "40 MB"),
+        ("<a>" + "x" * 20_000_000 + "中</a>", IN_MEMORY, "40 MB"),
+        ("<a>" + "x" * 10_000_000 + "😀</a>", IN_MEMORY, "40 MB"),
     ],
 )
 def test_what_is_too_much_is_refused(data: str, what: str, most: str) -> None:
@@ -248,6 +253,8 @@ def test_what_is_just_enough_passes() -> None:
     assert told(f"<a b='{'x' * 5_000_000}'/>") == []
     text = "x" * 4_999_995
     assert told(f"<a>{f'{text}<b/>' * 8}</a>".ljust(40_000_000)) == []
+    assert told(f"<a>{f'{text}<b/>' * 3}中</a>".ljust(19_999_900)) == []
+    assert told(f"<a>{text}<b/>😀</a>".ljust(9_999_900)) == []
     assert told(_nested(500, 500)) == []
     assert told(_nested(500, 500, 1)) == excessive(
         "declara más de 1,000 espacios de nombres a la vez", "1,000"

@@ -340,6 +340,21 @@ def test_a_file_of_too_many_values_is_told_at_the_first_of_them() -> None:
     assert next(iter(report)).values["remedio"] == "divida el archivo."
 
 
+@pytest.mark.parametrize(("depth", "most"), [(9, 2), (10, 4), (19, 4 + 9), (20, 6 + 10)])
+def test_a_value_counts_as_one_more_at_each_ten_levels(depth: int, most: int) -> None:
+    """And so does a group, which by itself counts as none."""
+    data = f"{'[' * depth}a, b{']' * depth}\n".encode()
+    report = Report()
+    assert read_yaml(data, "d.yaml", report, str, most=most) is not None
+    assert read_yaml(data, "d.yaml", report, str, most=most - 1) is None
+    also = ", contando por varios los de muchos niveles" if depth > 9 else ""
+    column = depth + 4
+    assert told(report) == [
+        f"D104 d.yaml:1:{column}: El archivo usa más de {most - 1} valores{also}; "
+        "eso aquí no se admite."
+    ]
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# nada\n", "\n  \n"])
 @pytest.mark.parametrize(
     ("text", "column"), [("a: [", 4), ("a: [x,", 6), ("a: {b: [", 8), ("{", 1)]

@@ -7,6 +7,7 @@ Only then does expat walk the part, with handlers that count and keep nothing.
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -80,6 +81,7 @@ class Size(NamedTuple):
     """How much XML a part holds."""
 
     bytes: int
+    """In memory, where every letter takes as much as the rarest: 1, 2 or 4."""
     nodes: int
 
 
@@ -111,7 +113,7 @@ def _check(data: bytes, name: str, at: InFile, left: Size) -> Size:
     """Return how much XML a part holds, `left` at most; raise _Fault when it is not sound."""
     part = _Part(data, shown(name), at, left)
     part.check()
-    return Size(len(data), part.nodes)
+    return Size(part.bytes, part.nodes)
 
 
 def _xml_parts(parts: Mapping[str, bytes], at: InFile) -> Iterator[str]:
@@ -164,11 +166,16 @@ class _Part:
 
     def check(self) -> None:
         """Raise _Fault when the part is not sound."""
-        if len(self._data) > self._left.bytes:
-            self._exceed("hace que el archivo pase de 40 MB de XML", "40 MB")
+        self._hold(len(self._data))
         text = self._decoded()
+        self._hold(sys.getsizeof(text) - sys.getsizeof(""))
         self._check_declarations(text)
         self._walk(text.encode())
+
+    def _hold(self, size: int) -> None:
+        self.bytes = size
+        if size > self._left.bytes:
+            self._exceed("hace que el archivo pase de 40 MB de XML en la memoria", "40 MB")
 
     def _decoded(self) -> str:
         """Return the text of the part."""

@@ -38,6 +38,8 @@ if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a p
     from plandocs.plan.nodo import Path
 
 MAX_DEPTH = 50
+_DEEP = 10
+"""At each so many levels a value counts as one more: its place is as long as it is deep."""
 _MOST_TOLD = 500
 _MOST_MENDED = 5_000_000
 """How many characters are read again, in all, to tell what else is wrong with a file."""
@@ -205,6 +207,7 @@ class _Reader:
         self._has_places = has_places
         self._is_sound = True
         self._most = self._left = most
+        self._is_deep = False
         self._source = Source(path, lines=lines)
         self._cut: Diagnostic | None = None
         self._cut_line = 0
@@ -297,6 +300,7 @@ class _Reader:
         if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return self._scalar(event, path)
         self._check_event(event)
+        self._count(event, 0, depth)
         if depth > MAX_DEPTH:
             self._refuse(event, "más de 50 niveles de sangría", "aplane los datos.")
             raise _RefusedError
@@ -314,10 +318,7 @@ class _Reader:
             self._source.places[path] = self._place(event)
             if event.style:
                 self._source.quoted.add(path)
-        self._left -= 1
-        if self._left < 0:
-            self._refuse(event, f"más de {self._most:,} valores", "divida el archivo.")
-            raise _RefusedError
+        self._count(event, 1, len(path))
         if self._cut:
             self._flush_cut()
         value: str = event.value
@@ -331,6 +332,15 @@ class _Reader:
             if event.style == '"':
                 self._check_escapes(event)
         return self._broken(value)
+
+    def _count(self, event: Any, values: int, depth: int) -> None:
+        more = depth // _DEEP
+        self._left -= values + more
+        self._is_deep |= more > 0
+        if self._left < 0:
+            also = ", contando por varios los de muchos niveles" if self._is_deep else ""
+            self._refuse(event, f"más de {self._most:,} valores{also}", "divida el archivo.")
+            raise _RefusedError
 
     def _broken(self, text: str) -> str:
         """Return a text with the line breaks that stood for others, or were written by code."""

@@ -7,6 +7,7 @@ from support.draw import drawn
 
 from plandocs.diagnostics import InFile
 from plandocs.engine import Template, TemplateFault
+from plandocs.engine.language.origins import Finder
 
 NAME = "oficio.docx"
 
@@ -67,6 +68,23 @@ def test_the_same_fault_of_many_values_is_one_with_their_places() -> None:
     (found,) = places(drawn("{% for x in filas %}{{ x.a }}{% endfor %}"), filas=rows)
     assert found[:2] == ["filas.1", "filas.2"]
     assert len(found) == 20
+
+
+def test_where_the_same_data_is_typed_is_not_looked_for_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("plandocs.engine.language.faults._MOST_ASKED", 3)
+    looked = []
+    find = Finder.places
+
+    def counted(*given: Any) -> Any:
+        looked.append(given)
+        return find(*given)
+
+    monkeypatch.setattr(Finder, "places", counted)
+    tags = "{% for x in filas %}{{ x.a }}{% endfor %}"
+    assert places(drawn(tags), filas=[1] * 40) == [["filas.0"]]
+    assert len(looked) == 3
 
 
 def test_without_places_a_fault_names_none() -> None:

@@ -5,7 +5,7 @@ from engine.word.wml import drawn, rendered, texts
 from parity.markup import field_of, line, lines, p, r, run, section_break, tbl, tr
 from support import word
 
-from plandocs import Template
+from plandocs import Template, TemplateFault
 
 W = word.W
 BREAK = p(properties="<w:pageBreakBefore/>")
@@ -128,6 +128,20 @@ def contents(code: str = 'TOC \\o "1-2" \\h', before: str = "") -> str:
 
 def heading(text: str, level: int = 1) -> str:
     return p(r(text), properties=f'<w:pStyle w:val="Heading{level}"/>')
+
+
+def test_contents_of_more_lines_than_any_document_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("plandocs.engine.word.printing.listing._MOST_LISTED", 2)
+    body = contents() + lines("{%p for x in xs %}") + heading("{{ x }}") + lines("{%p endfor %}")
+    assert texts(rendered(drawn(body), xs=["a", "b"]))[-2:] == ["a", "b"]
+    with pytest.raises(TemplateFault) as told:
+        rendered(drawn(body), xs=["a", "b", "c"])
+    (found,) = told.value.diagnostics
+    assert str(found.message) == (
+        "La etiqueta no se pudo calcular: da algo demasiado grande para un documento."
+    )
 
 
 def test_headings_are_listed_as_they_print_with_their_pages() -> None:

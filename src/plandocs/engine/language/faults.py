@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from plandocs.diagnostics import Diagnostic, Location, Rule
 from plandocs.engine.rules import BAD_EXPRESSION
@@ -11,6 +11,7 @@ from plandocs.engine.rules import BAD_EXPRESSION
 TOO_MUCH = "da algo demasiado grande para un documento"
 _MOST = 1000
 _MOST_PLACES = 20
+_MOST_ASKED = 2_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML 1.0 cannot hold (section 2.2)."""
 
@@ -32,13 +33,27 @@ EVALUATION_FAULTS = (
 """What a wrong expression, or a filter given the wrong value, makes a running template raise."""
 
 
-class Fault(NamedTuple):
+@dataclass(slots=True)
+class Fault:
     """One fault: the line of the source, the rule, its values, where its data was typed."""
 
     line: int
     rule: Rule
     values: Mapping[str, str]
-    places: list[Location]
+    places: list[Location] = field(default_factory=list)
+    _asked: int = 0
+    """How often its data was looked for."""
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether it has as many places as it tells, or none other was found for long."""
+        return len(self.places) >= _MOST_PLACES or self._asked >= _MOST_ASKED
+
+    def add(self, places: Iterable[Location]) -> None:
+        """Note where data at fault was typed."""
+        self._asked += 1
+        new = (place for place in places if place not in self.places)
+        self.places.extend(islice(new, _MOST_PLACES - len(self.places)))
 
     def at(self, place: Location) -> Diagnostic:
         """Return what is told of it, at its place in the template."""
@@ -58,23 +73,22 @@ class FaultLog:
         """Return whether no other fault would be noted."""
         return len(self.entries) >= _MOST
 
-    def takes(self, rule: Rule, line: int, values: Mapping[str, str]) -> bool:
-        """Return whether a fault, or one more place of it, would be noted."""
-        known = self._known.get((line, rule.code, tuple(values.items())))
-        return len(known.places) < _MOST_PLACES if known else not self.is_full
+    def open(self, rule: Rule, line: int, values: Mapping[str, str]) -> Fault | None:
+        """Return the fault, new or known, that takes the places of its data, if any does."""
+        key = line, rule.code, tuple(values.items())
+        known = self._known.get(key)
+        if known is None and not self.is_full:
+            known = self._known[key] = Fault(line, rule, values)
+            self.entries.append(known)
+        return None if known is None or known.is_told else known
 
     def add(self, rule: Rule, line: int, places: Iterable[Location] = (), **values: str) -> None:
         """Note a fault once; after a thousand, what is left is surely the same.
 
         `places` are where the data at fault was typed; the same fault gathers those of each time.
         """
-        key = line, rule.code, tuple(values.items())
-        if key not in self._known and not self.is_full:
-            self._known[key] = Fault(line, rule, values, [])
-            self.entries.append(self._known[key])
-        if fault := self._known.get(key):
-            new = (place for place in places if place not in fault.places)
-            fault.places.extend(islice(new, _MOST_PLACES - len(fault.places)))
+        if fault := self.open(rule, line, values):
+            fault.add(places)
 
     def has(self, rule: Rule, line: int) -> bool:
         """Return whether a rule was noted at a line."""

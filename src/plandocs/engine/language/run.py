@@ -242,11 +242,9 @@ class Run:
         if line is None and self.log.is_full:
             return
         where = self.line() if line is None else line
-        if not self.log.takes(rule, where, values):
-            return
-        cause = of or where
-        places = self.places(cause, self._scope(cause), values.get("nombre", ""))
-        self.log.add(rule, where, places, **values)
+        if fault := self.log.open(rule, where, values):
+            cause = of or where
+            fault.add(self.places(cause, self._scope(cause), values.get("nombre", "")))
 
     def words(self, value: Any, line: int) -> str:
         """Return what a value reads; one that is no text is told, and reads nothing."""

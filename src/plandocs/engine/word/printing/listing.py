@@ -22,6 +22,7 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)\b|</w:p>")
 _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
 _TOC_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc[^"]*)"')
+_MOST_LISTED = 50_000
 _LONG, _MOST = 100_000, 30_000_000
 """How many letters of a contents field are many, and how many a document with such may have."""
 _CONTENTS = re.compile("\2(\\d+)\2</w:p>")
@@ -103,6 +104,8 @@ class Contents:
         self._pieces.all.append(f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>')
 
     def _add_entry(self, entry: _Entry) -> None:
+        if len(self._entries) == _MOST_LISTED:
+            raise BadExpression(TOO_MUCH)
         self._entries.append(entry)
         self._anchors.add(entry.anchor)
 
