@@ -128,7 +128,7 @@ def test_what_is_missing_and_what_is_foreign_in_the_output_is_told(
     assert verify(project) == (
         1,
         f"output/{PLAN}/acta.docx: no se reconoce\n"
-        "  No lo generó plandocs, o se le quitó la huella.\n"
+        "  No lleva huella: no se generó de un plan (`render` no la pone), o se le quitó.\n"
         f"  {REFUSE}\n\n"
         f"output/{PLAN}/anexo.docx: genuino\n"
         f"output/{PLAN}/fichas/ficha-1.docx: genuino\n"
@@ -510,7 +510,7 @@ def test_without_its_fingerprint_a_document_is_told_by_what_it_says(
         1,
         lines(
             "sin.docx: no se reconoce",
-            "No lo generó plandocs, o se le quitó la huella.",
+            "No lleva huella: no se generó de un plan (`render` no la pone), o se le quitó.",
             f"Dice lo mismo que «anexo.docx» del plan {PLAN}, pero ya no lleva su huella: se "
             "guardó con un programa que la quita.",
             REFUSE,
@@ -519,7 +519,7 @@ def test_without_its_fingerprint_a_document_is_told_by_what_it_says(
     )
     (project / "sin.docx").write_bytes(swap(BODY, "Ente:", "Entes:")(bare))
     assert verify(project, "sin.docx")[1].splitlines()[1:-2] == [
-        "  No lo generó plandocs, o se le quitó la huella.",
+        "  No lleva huella: no se generó de un plan (`render` no la pone), o se le quitó.",
         f"  Se parece a «anexo.docx» del plan {PLAN}, y no dice lo mismo.",
         "  1 diferencia:",
         "    tabla 1, fila 1, columna 1",

@@ -50,7 +50,8 @@ _FACTS = {
     Verdict.OTHER_DATA: "Lo generó plandocs como {documento}{huella}, con otros datos o con otra "
     "plantilla.",
     Verdict.EDITED: "Se generó como {documento}{huella}, y alguien lo cambió después.",
-    Verdict.UNKNOWN: "No lo generó plandocs, o se le quitó la huella.",
+    Verdict.UNKNOWN: "No lleva huella: no se generó de un plan (`render` no la pone), o se le "
+    "quitó.",
 }
 _REMEDIES = {
     Verdict.GENUINE: "puede usarse: nadie lo cambió desde que se generó.",

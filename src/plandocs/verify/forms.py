@@ -4,18 +4,27 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-_FORM = re.compile(
-    r"\bNone\b|\bTrue\b|\bFalse\b|\bundefined\b|\bUndefined\b"
-    r"|<[\w.]+ object at 0x|<(?:class|function|module|bound method|built-in) "
-    r"|\[object |\bDecimal\('|\bdatetime\.(?:date|datetime|time)\("
-    r"|\{'|\['|\bb'|\\x[0-9a-f]{2}"
-)
-_SIGNS = (
-    *("None", "True", "False", "ndefined", " object at 0x", "<class ", "<function ", "<module "),
-    *("<bound method ", "<built-in ", "[object ", "Decimal('", "datetime."),
-    *("{'", "['", "b'", "\\x"),
-)
-"""One of these is in each form: long texts without any are known at once."""
+_FORMS = {
+    "None": r"\bNone\b",
+    "True": r"\bTrue\b",
+    "False": r"\bFalse\b",
+    "ndefined": r"\b[uU]ndefined\b",
+    " object at 0x": r"<[\w.]+ object at 0x",
+    "<class ": "<class ",
+    "<function ": "<function ",
+    "<module ": "<module ",
+    "<bound method ": "<bound method ",
+    "<built-in ": "<built-in ",
+    "[object ": r"\[object ",
+    "Decimal('": r"\bDecimal\('",
+    "datetime.": r"\bdatetime\.(?:date|datetime|time)\(",
+    "{'": r"\{'",
+    "['": r"\['",
+    "b'": r"\bb'",
+    "\\x": r"\\x[0-9a-f]{2}",
+}
+"""Each form by what stands in all of its kind: long texts without any of these are known at once."""
+_FORM = re.compile("|".join(_FORMS.values()))
 TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 
 
@@ -42,7 +51,7 @@ def forms_in(texts: Iterable[str], own: Iterable[str], given: Any) -> Iterator[t
     """
     known: _Words | None = None
     for text in texts:
-        if not any(sign in text for sign in _SIGNS):
+        if not any(sign in text for sign in _FORMS):
             continue
         for found in _FORM.finditer(text):
             if known is None:
