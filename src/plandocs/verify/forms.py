@@ -23,7 +23,7 @@ _FORMS = {
     "b'": r"\bb'",
     "\\x": r"\\x[0-9a-f]{2}",
 }
-"""Each form by what stands in all of its kind: long texts without any of these are known at once."""
+"""Each form by what stands in all of its kind: a text without any of these is known at once."""
 _FORM = re.compile("|".join(_FORMS.values()))
 TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 
