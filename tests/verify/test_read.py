@@ -169,8 +169,10 @@ def test_a_box_written_from_its_last_cell_is_the_same_box() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_boxes_overlap_when_a_cell_is_in_two(seed: int) -> None:
     pick = random.Random(seed)
-    corners = [[pick.randint(1, 9) for _ in range(4)] for _ in range(pick.randint(2, 5))]
-    boxes: list[Box] = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners]
+    corners = [(pick.randint(1, 9), pick.randint(1, 9)) for _ in range(5)]
+    boxes: list[Box] = [
+        (top, left, top + pick.randint(0, 2), left + pick.randint(0, 2)) for top, left in corners
+    ]
     cells = [
         (row, column)
         for top, left, bottom, right in boxes
