@@ -20,6 +20,17 @@ def parse_part(data: bytes) -> Element | None:
     return None if root.getroottree().docinfo.internalDTD is not None else root
 
 
+def discard(element: Element) -> None:
+    """Take an element with its tail away from its parent, and all that is in it from it.
+
+    To remove it as it is takes lxml the square of how much is in it.
+    """
+    parent = element.getparent()
+    assert parent is not None
+    element.clear()
+    parent.remove(element)
+
+
 def fragment(element: Element, root: Element) -> str:
     """Return the XML of an element as it stands inside `root`, whose namespaces it uses."""
     text = etree.tostring(element, encoding="unicode", with_tail=False)

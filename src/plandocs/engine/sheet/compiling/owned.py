@@ -42,7 +42,7 @@ from plandocs.engine.sheet.plans import (
     TablePlan,
     TableSlot,
 )
-from plandocs.engine.xml import XML_SPACE, Element, fragment
+from plandocs.engine.xml import XML_SPACE, Element, discard, fragment
 
 _A = f"{{{DRAWING}}}"
 _X = f"{{{EXCEL}}}"
@@ -98,9 +98,8 @@ def chart(part: str, root: Element, labels: Labels) -> OwnedPart:
             element.text = slots.mark(FormulaSlot(formulas[-1], _CHART, False))
     for name in _CACHES:
         for cache in list(elements(root, name)):
-            parent = cache.getparent()
-            if parent is not None:
-                parent.remove(cache)
+            if cache.getparent() is not None:
+                discard(cache)
     has_tags = _mark_texts(root, slots, labels)
     points = reads_of(formulas, "")
     return OwnedPart(part, slots.part(root), has_tags, False, points, points)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from plandocs.engine.sheet.places import cell_numbers
 from plandocs.engine.sheet.plans import Box, Pieces, Slot
-from plandocs.engine.xml import HEAD, Element, fragment
+from plandocs.engine.xml import HEAD, Element, discard, fragment
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -98,7 +98,7 @@ class Slots:
             before.tail = (before.tail or "") + text
         else:
             parent.text = (parent.text or "") + text
-        parent.remove(element)
+        discard(element)
 
     def inside(self, element: Element) -> Pieces:
         """Return an element as pieces, as it stands below its parent."""

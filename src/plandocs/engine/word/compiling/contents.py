@@ -16,7 +16,7 @@ from plandocs.engine.word.compiling.tokens import (
 )
 from plandocs.engine.word.plans import ContentsPlan
 from plandocs.engine.word.xml import paragraphs, parent_of, style_id, w
-from plandocs.engine.xml import Element, fragment
+from plandocs.engine.xml import Element, discard, fragment
 
 _FOREIGN = re.compile(r"\\[acb]\s")
 """The switches of the fields that list something else than headings."""
@@ -162,12 +162,9 @@ def _take_contents(
     levels = tuple(range(int(ranged[1]), int(ranged[2]) + 1) if ranged else every)
     properties = first.find(w("pPr"))
     own = fragment(properties, root) if properties is not None else ""
-    parent = first.getparent()
-    assert parent is not None
     for paragraph in list(_between(first, found.last))[1:]:
         add_text_before(paragraph, paragraph.tail or "")
-        paragraph.tail = None
-        parent.remove(paragraph)
+        discard(paragraph)
     replace_by_text(first, mark(f"C{number}"))
     by_level = tuple(
         (level, styles[f"toc {level}"]) for level in range(1, 10) if f"toc {level}" in styles

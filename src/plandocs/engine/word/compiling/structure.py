@@ -15,7 +15,7 @@ from plandocs.engine.word.compiling.tokens import (
     without_tokens,
 )
 from plandocs.engine.word.xml import make, parent_of, w
-from plandocs.engine.xml import XML_SPACE, Element
+from plandocs.engine.xml import XML_SPACE, Element, discard
 
 _HOLDERS = {
     "p": ("un párrafo", "párrafo"),
@@ -196,5 +196,4 @@ def drop_empty_runs(root: Element) -> None:
         if parent is not None and empty and not TOKEN.search(run.text or ""):
             if run.tail:
                 add_text_before(run, run.tail)
-                run.tail = None
-            parent.remove(run)
+            discard(run)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plandocs.diagnostics import InWord
 from plandocs.engine.word.xml import parent_of
-from plandocs.engine.xml import Element
+from plandocs.engine.xml import Element, discard
 
 OPEN, CLOSE = "\U000f0000", "\U000f0001"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -97,10 +97,7 @@ def without_tokens(text: str | None) -> str:
 def replace_by_text(element: Element, text: str) -> None:
     """Put `text` where an element stands, and its tail after it."""
     add_text_before(element, text + (element.tail or ""))
-    element.tail = None
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
+    discard(element)
 
 
 def add_text_before(element: Element, text: str) -> None:
