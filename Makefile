@@ -45,6 +45,7 @@ test: $(VENV)/.test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
+	$(BIN)/python -m compileall -q src  # the tests start the program hundreds of times
 	$(BIN)/pytest -n auto --dist loadfile
 
 test-all: test

@@ -26,7 +26,7 @@ from plandocs.printing.office import find_office
 pytestmark = pytest.mark.skipif(not is_linux(), reason="files and memory are looked at in /proc")
 
 SOAK = bool(os.environ.get("PLANDOCS_SOAK"))
-TIMES = 500 if SOAK else 24
+TIMES = 500 if SOAK else 16
 SAVES = 200 if SOAK else 6
 _GROWTH = 8_000_000
 """How much the memory of a process may wander: an arena of its allocator."""

@@ -26,7 +26,7 @@ _CALLS = {
 _LAST = 9
 """How many of the last calls fail: Python itself opens and closes hundreds to begin."""
 
-_STEP = 1 if ALL else 5
+_STEP = 1 if ALL else 8
 CASES = [(call, code) for call, codes in _CALLS.items() for code in codes.split()]
 _EVERY_DAY = [("write", "ENOSPC"), ("rename", "EIO")]
 """Each takes some seconds; the writer's own calls fail in test_every_call.py."""
