@@ -113,13 +113,11 @@ def _folder() -> Path | None:
     chosen = os.environ.get(_FOLDER, "")
     if chosen == _NONE:
         return None
-    if chosen:
-        return Path(chosen)
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    if home:
+    if home and not chosen:
         return Path(home) / "plandocs"
     try:
-        return Path.home() / ".cache" / "plandocs"
+        return Path(chosen).expanduser() if chosen else Path.home() / ".cache" / "plandocs"
     except RuntimeError:  # a process without a home
         return None
 

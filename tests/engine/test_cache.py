@@ -179,6 +179,7 @@ def test_a_fault_of_the_values_is_told_of_a_kept_template_too(folder: Path) -> N
     ("set_to", "expected"),
     [
         ({"PLANDOCS_CACHE": "/c"}, Path("/c")),
+        ({"PLANDOCS_CACHE": "~/c", "XDG_CACHE_HOME": "/x", "HOME": "/h"}, Path("/h/c")),
         ({"XDG_CACHE_HOME": "/x"}, Path("/x/plandocs")),
         ({"LOCALAPPDATA": "/l"}, Path("/l/plandocs")),
         ({"HOME": "/h"}, Path("/h/.cache/plandocs")),

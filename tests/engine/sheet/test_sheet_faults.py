@@ -112,6 +112,11 @@ def test_a_tag_that_only_word_knows_is_told(book: Any, checked: Any, tag: str) -
     assert f"P302 A1: La etiqueta «{tag}» no funciona en Excel." in checked(book([[tag]]))
 
 
+def test_an_instruction_of_jinja_alone_is_told(book: Any, checked: Any) -> None:
+    told = "P201 A1: Hay una etiqueta mal escrita: no existe la instrucción «print»."
+    assert checked(book([["{% print x %}"]])) == [told]
+
+
 def test_tags_where_nothing_is_filled_are_told(checked: Any) -> None:
     workbook = Workbook()
     sheet: Any = workbook.active

@@ -1,5 +1,6 @@
 """What is no plain workbook is refused before anything reads it, whatever it holds."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -21,11 +22,14 @@ def _replaced(old: str, new: str) -> Callable[[bytes], bytes]:
     return lambda data: data.replace(old.encode(), new.encode())
 
 
-def _prefixed(data: bytes) -> bytes:
-    text = data.decode().replace(f'xmlns="{NAMESPACE}"', f'xmlns:m="{NAMESPACE}"')
-    return (
-        text.replace("<worksheet", "<m:worksheet").replace("</worksheet", "</m:worksheet").encode()
-    )
+def _prefixed(namespace: str, also: str = "") -> Callable[[bytes], bytes]:
+    """Return what writes a prefix before the name of a sheet."""
+
+    def change(data: bytes) -> bytes:
+        text = data.decode().replace(f'xmlns="{NAMESPACE}"', f'xmlns:m="{namespace}"{also}')
+        return re.sub("<(/?)worksheet", r"<\1m:worksheet", text).encode()
+
+    return change
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,9 @@ def _prefixed(data: bytes) -> bytes:
         (BOOK, _replaced('r:id="rId1"', 'r:id="rId99"'), DAMAGED),
         (SHEET, _replaced("sheetData", "otra"), DAMAGED),
         (SHEET, _replaced("{{ x }}", "\U000f0000"), "caracteres de uso privado"),
-        (SHEET, _prefixed, "la escribió un programa que Excel corrige"),
+        (SHEET, _prefixed(NAMESPACE), "la escribió un programa que Excel corrige"),
+        (SHEET, _prefixed(NAMESPACE, ' xmlns="urn:y"'), DAMAGED),
+        (SHEET, _prefixed("urn:x"), "la escribió un programa que Excel corrige"),
         ("xl/styles.xml", lambda _: b"<x/>", "la escribió un programa que Excel corrige"),
     ],
 )

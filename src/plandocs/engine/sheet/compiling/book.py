@@ -16,6 +16,7 @@ from plandocs.engine.sheet.compiling.layouts import FilledRow
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets
 from plandocs.engine.sheet.compiling.package import STRINGS, TYPES, WORKBOOK, Damaged, Package
 from plandocs.engine.sheet.compiling.planning import SheetPlanner
+from plandocs.engine.sheet.compiling.prefixes import unprefixed
 from plandocs.engine.sheet.compiling.reading import PROPERTIES, BookReader
 from plandocs.engine.sheet.compiling.source import Source, Writer, print_as_excel, write_label
 from plandocs.engine.sheet.compiling.tags import CellTag
@@ -44,7 +45,7 @@ def compile_book(
     says what to write in a workbook that is an official layout.
     """
     try:
-        compiler = _BookCompiler(data, Package(parts), name, filling)
+        compiler = _BookCompiler(data, Package(unprefixed(parts)), name, filling)
         plan = compiler.compile()
     except (Damaged, ValueError) as error:
         reason = str(error) if isinstance(error, Damaged) else DAMAGED

@@ -50,6 +50,8 @@ from plandocs.engine.xml import Element
 
 _CORE = "docProps/core.xml"
 _CUSTOM = "docProps/custom.xml"
+_OF_JINJA = "print"
+"""A statement that Jinja knows and templates do not."""
 PROPERTIES = (_CORE, _CUSTOM)
 _COPIED = frozenset(
     "drawing vmlDrawing comments threadedComment table chart chartStyle chartColorStyle "
@@ -285,6 +287,8 @@ class BookReader:
 def _check_alone(tag: CellTag, log: FaultLog) -> None:
     if tag.kind == "statement" and not tag.keyword:
         log.add(BAD_TAG, 1, detalle="la etiqueta está vacía")
+    elif tag.kind == "statement" and tag.keyword == _OF_JINJA:
+        log.add(BAD_TAG, 1, detalle=f"no existe la instrucción «{_OF_JINJA}»")
     elif tag.alone:
         parse(tag.alone, log)
 
