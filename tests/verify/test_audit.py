@@ -7,13 +7,38 @@ from verify.packages import edited
 
 from plandocs.diagnostics import Report
 from plandocs.verify import Promise, audit_document
+from plandocs.verify.findings import in_spanish
 
 TEMPLATE = drawn("Uno {{ x }}")
 FLAWED = edited(drawn("Uno dos"), "word/document.xml", "<w:r>", "<w:jc w:val='center'/><w:r>")
 SAID = (
-    "V105 plantilla.docx: Word o Excel tendría que reparar «anexo.docx»: Unexpected element 'jc' "
-    "found (word/document.xml)."
+    "V105 plantilla.docx: Word o Excel tendría que reparar «anexo.docx»: el elemento «jc» no va "
+    "ahí (word/document.xml)."
 )
+
+
+BAD_VALUE = "el atributo «w» tiene un valor que no se admite"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Element 'jc' is not a valid choice. Expected one of: a", "el elemento «jc» no va ahí"),
+        ("Required element 'p' is missing (minimum 1)", "falta el elemento «p»"),
+        ("Element 'p' exceeds maximum", "el elemento «p» está más veces de las que se admiten"),
+        ("The 'w:x' attribute is not declared.", "el atributo «w:x» no va ahí"),
+        ("Required attribute 'id' is missing", "falta el atributo «id»"),
+        (
+            "Invalid value for attribute 'w': -1\nno",
+            "el atributo «w» tiene un valor que no se admite",
+        ),
+        ("Attribute 'w' value 9 exceeds 4", BAD_VALUE),
+        ("Duplicate ID '7'", "el número «7» está dos veces"),
+        ("Slide part not found: x.", "en inglés, «Slide part not found: x»"),
+    ],
+)
+def test_what_the_validator_says_is_told_in_spanish(said: str, expected: str) -> None:
+    assert in_spanish(said) == expected
 
 
 def found(data: bytes, template: bytes = TEMPLATE) -> list[str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.held import Scratch
 from plandocs.kept import key_of, load, save
+from plandocs.verify.findings import in_spanish
 from plandocs.verify.package import Package
 from plandocs.verify.promise import Promise
 from plandocs.verify.rules import NEW_FINDING
@@ -65,7 +66,7 @@ def audit_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagnos
     if not fresh:
         save(key, True)
     for finding in fresh.values():
-        detail = f"{finding.detail.rstrip('.')} ({finding.part})"
+        detail = f"{in_spanish(finding.detail)} ({finding.part})"
         yield NEW_FINDING.at(InFile(promise.name), documento=name, detalle=detail)
 
 
