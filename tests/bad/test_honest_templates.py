@@ -41,6 +41,12 @@ WORD = {
     "a bookmark inside": (p(r("{{ "), _MARK, r("x }}")), ["uno"]),
     "a tab inside": (p(run(t("{{ ") + "<w:tab/>" + t("x }}"))), ["uno"]),
     "a line break inside": (p(run(t("{{ ") + "<w:br/>" + t("x }}"))), ["uno"]),
+    "a tab inside in a run of its own": (p(r("{{ "), run("<w:tab/>"), r("x }}")), ["uno"]),
+    "a line break inside in a run of its own": (p(r("{{ "), run("<w:br/>"), r("x }}")), ["uno"]),
+    "signs inside, in and out of a control": (
+        p(r("a{{ "), _control(run("<w:tab/>") + r("x")), run("<w:br/><w:tab/>"), r(" }}b")),
+        ["aunob"],
+    ),
     "a page drawn before": (p(run("<w:lastRenderedPageBreak/>" + t("{{ x }}"))), ["uno"]),
     "revision numbers": (
         f'<w:p w:rsidR="00A1"><w:r w:rsidRPr="00B2">{t("{{ x }}")}</w:r></w:p>',
@@ -57,6 +63,7 @@ WORD = {
     "curly double quotes": (line("{{ falta|default(“no hay”) }}"), ["no hay"]),
     "curly single quotes": (line("{{ falta|default(‘no hay’) }}"), ["no hay"]),
     "names with accents": (line("{{ título }}"), ["Año"]),
+    "accents apart from their letters": (line("{{ ti\u0301tulo }}"), ["Año"]),
     "no spaces": (line("{{x}}{%if si%}a{%endif%}"), ["unoa"]),
     "many spaces": (line("{{    x    }}"), ["uno"]),
     "an ampersand": (line("{{ 'a & b' }}"), ["a & b"]),

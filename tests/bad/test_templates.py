@@ -107,6 +107,19 @@ CASES = [
     Told("{{ 'uno }}", "P201", "Hay una etiqueta mal escrita: una comilla no cierra."),
     Told("{{ “uno’ }}", "P201", "Hay una etiqueta mal escrita: una comilla no cierra."),
     Told("{{ x… }}", "P201", "Hay una etiqueta mal escrita: no se entiende el signo «…»."),
+    Told(
+        "{{\u200b x }}",
+        "P201",
+        "Hay una etiqueta mal escrita: lleva un carácter que no se ve (U+200B); bórrela y vuelva "
+        "a escribirla.",
+    ),
+    Told(
+        "{{ x\u00ad }}",
+        "P201",
+        "Hay una etiqueta mal escrita: lleva un carácter que no se ve (U+00AD); bórrela y vuelva "
+        "a escribirla.",
+    ),
+    Told("{{ x \\ n }}", "P201", "Hay una etiqueta mal escrita: no se entiende el signo «\\»."),
     Told("{{ x – 1 }}", "P201", "Hay una etiqueta mal escrita: no se entiende el signo «–»."),
     Told("{{ x && n }}", "P201", "Hay una etiqueta mal escrita: no se entiende el signo «&»."),
     Told(

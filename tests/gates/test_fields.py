@@ -33,7 +33,8 @@ def read(*runs: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        *((name, STARTS) for name in "DDE DDEAUTO MACROBUTTON HTMLACTIVEX CONTROL EMBED".split()),
+        *((name, STARTS) for name in "DDE DDEAUTO MACROBUTTON CONTROL EMBED".split()),
+        *((name, STARTS) for name in ("HTMLACTIVEX", "HTMLCONTROL")),
         ("PRINT", "manda órdenes a la impresora"),
         *((name, READS) for name in "LINK INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT RD".split()),
         ("DATABASE", OF_DATA),

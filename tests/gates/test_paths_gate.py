@@ -1,6 +1,8 @@
 """Which names and files the gate of paths lets through."""
 
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -14,6 +16,8 @@ from plandocs.gates.paths import (
     read_inside,
 )
 
+FORMS: tuple[Literal["NFD"], Literal["NFC"]] = ("NFD", "NFC")
+"""Accents apart from their letters, and with them."""
 INVISIBLE = "lleva un carácter que no se ve"
 NAMES = {
     "": "está vacío",
@@ -103,6 +107,30 @@ def refused(root: Path, path: str) -> tuple[str, str]:
 
 def test_a_file_of_the_project_is_read(project: Path) -> None:
     assert read_inside(project, "data/demo/plan.yaml") == b"plan"
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_accents_may_be_apart_from_their_letters_on_the_disk(project: Path, is_apart: bool) -> None:
+    apart, whole = (normalize(form, "imágenes/año.png") for form in FORMS)
+    saved, named = (apart, whole) if is_apart else (whole, apart)
+    (project / saved).parent.mkdir()
+    (project / saved).write_bytes(b"png")
+    assert read_inside(project, named) == b"png"
+
+
+def test_a_link_out_of_the_project_is_refused_however_its_accents_are_saved(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / normalize("NFD", "año")).symlink_to(tmp_path)
+    with pytest.raises(BadPath, match="es un enlace que sale de la carpeta del proyecto"):
+        read_inside(project, "año/logo.png")
+
+
+def test_an_accented_name_below_what_is_no_folder_is_of_no_file(project: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_inside(project, "data/demo/plan.yaml/año.png")
+    with pytest.raises(FileNotFoundError):
+        read_inside(project, "nada/año.png")
 
 
 def test_a_project_may_be_reached_through_a_link(project: Path, tmp_path: Path) -> None:

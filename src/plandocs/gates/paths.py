@@ -73,8 +73,30 @@ def read_inside(root: Path, path: str) -> bytes:
 
     Raise BadPath, or FileNotFoundError when there is nothing under that name.
     """
-    check_inside(root, path)
-    return _read(root / path, path)
+    saved = _as_saved(root, path)
+    check_inside(root, saved)
+    return _read(root / saved, path)
+
+
+def _as_saved(root: Path, path: str) -> str:
+    """Return a path as the disk has it: a Mac may keep accents apart from their letters."""
+    if path.isascii() or os.path.lexists(root / path):
+        return path
+    saved = Path()
+    for part in Path(path).parts:
+        found = [] if os.path.lexists(root / saved / part) else _alike(root / saved, part)
+        saved /= found[0] if len(found) == 1 else part
+    return saved.as_posix()
+
+
+def _alike(folder: Path, name: str) -> list[str]:
+    """Return the names of a folder that are read as that one."""
+    plain = unicodedata.normalize("NFC", name)
+    try:
+        names = [found.name for found in folder.iterdir()]
+    except OSError:
+        return []
+    return [found for found in names if unicodedata.normalize("NFC", found) == plain]
 
 
 def check_inside(root: Path, path: str) -> None:

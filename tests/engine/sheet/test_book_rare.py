@@ -215,7 +215,10 @@ def test_a_sheet_that_is_not_closed_is_told() -> None:
         ("=IF(TRUE,#N/A,B3:B3)", "=IF(TRUE,#N/A,B2:B5)"),
         ("=OFFSET(B3:B3,0,0)", "=OFFSET(B2:B5,0,0)"),
         ("=LET(_xlpm.x,SUM(B3:B3),_xlpm.x)", "=LET(_xlpm.x,SUM(B2:B5),_xlpm.x)"),
-        ('=INDIRECT("B3")', '=INDIRECT("B3")'),
+        ('=INDIRECT("B1")', '=INDIRECT("B1")'),
+        ('=INDIRECT("B"&3)', '=INDIRECT("B"&3)'),
+        ('=INDIRECT("Otra!B3")', '=INDIRECT("Otra!B3")'),
+        ('=INDIRECT("B3",FALSE)', '=INDIRECT("B3",FALSE)'),
         ("=SUM(B3:B3,B5)", "=SUM(B2:B5,B6)"),
         ("=Hoja!$B$5", "=Hoja!$B$6"),
         ("=B1048576", "=B1048576"),
@@ -225,6 +228,12 @@ def test_a_sheet_that_is_not_closed_is_told() -> None:
 def test_a_formula_is_read_however_it_is_written(formula: str, said: str) -> None:
     made = of_rows([*LOOP[:4], [formula]], xs=CONCEPTS).made["Hoja"]
     assert str(made["A6"]).upper() == said.upper()
+
+
+@pytest.mark.parametrize("named", ["B3", "$B$5", "B3:B3", "Hoja!B5", "hoja!b5"])
+def test_a_cell_that_moves_named_between_quotes_is_told(named: str) -> None:
+    one = of_rows([*LOOP[:4], [f'=SUM(INDIRECT("{named}"))']], xs=CONCEPTS)
+    assert one.refused() == {"P305"}
 
 
 def test_cells_that_do_not_say_their_place_are_in_order() -> None:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from engine.word.wml import NAME, W, drawn, faults, rendered, texts, with_parts
-from parity.markup import PREFIXES, Side, line, p, r, run, tbl, tr
+from parity.markup import PREFIXES, Side, line, lines, p, r, run, tbl, tr
 from PIL import Image
 from support import word
 
@@ -239,3 +239,11 @@ def test_a_quote_in_a_field_s_code_does_not_end_its_text() -> None:
     data = rendered(drawn(code + line("a")), x='el "uno" \\ <dos>')
     (found,) = word.body(data).iter(f"{W}instrText")
     assert found.text == ' TC "el \\"uno\\" \\\\ <dos>" '
+
+
+def test_a_bookmark_repeated_in_a_header_is_there_once() -> None:
+    mark = p('<w:bookmarkStart w:id="3" w:name="m"/>', r("{{ x }}"), '<w:bookmarkEnd w:id="3"/>')
+    side = lines("{%p for x in xs %}") + mark + lines("{%p endfor %}")
+    data = rendered(drawn(line("a"), Side("header", "h1", side)), xs=["b", "c", "d"])
+    header = next(v for n, v in read_package(data).items() if n.startswith("word/header"))
+    assert [header.count(word_) for word_ in (b"bookmarkStart", b">b<", b">c<", b">d<")] == [1] * 4

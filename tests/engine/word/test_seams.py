@@ -193,6 +193,21 @@ def test_a_contents_field_over_paragraphs_is_replaced_whole() -> None:
     assert texts(rendered(drawn(body), {"a": "1"}, x="y")) == ["a 1", "y", "a"]
 
 
+def test_tags_that_word_copied_into_the_contents_go_with_its_lines() -> None:
+    marks = [run(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end")]
+    code = run("<w:instrText>TOC \\o &quot;1-1&quot;</w:instrText>")
+    body = (
+        p(marks[0], code, marks[1], r("{{ x.t }}"), field_of(" PAGEREF _Toc1 ", "1"))
+        + p(r("{% if x.t %}{{ x.t }}{% endif %} 2"))
+        + p(marks[2])
+        + lines("{%p for x in xs %}")
+        + heading("{{ x.t }}")
+        + lines("{%p endfor %}")
+    )
+    data = rendered(drawn(body), {"a": "1", "b": "2"}, xs=[{"t": "a"}, {"t": "b"}])
+    assert texts(data) == ["a 1", "b 2", "a", "b"]
+
+
 def test_contents_without_titles_are_an_empty_field() -> None:
     assert texts(rendered(drawn(contents("TOC") + line("{{ x }}")), x="y")) == ["", "y"]
 

@@ -298,6 +298,38 @@ def test_bookmarks_beside_a_paragraph_tag_are_kept() -> None:
         assert found == [f"{end} {n}" for n in (1, 2, 3) for end in ("Start", "End")]
 
 
+@pytest.mark.parametrize("times", [1, 2, 3, 7])
+def test_a_bookmark_that_is_repeated_is_that_of_the_first_copy(times: int) -> None:
+    mark = '<w:bookmarkStart w:id="3" w:name="_GoBack"/>', '<w:bookmarkEnd w:id="3"/>'
+    looped = (
+        lines("{%p for x in range(n) %}")
+        + p(mark[0], r("{{ x }}"), mark[1])
+        + lines("{%p endfor %}")
+    )
+    data = rendered(drawn(looped), n=times)
+    assert texts(data) == [str(n) for n in range(times)]
+    assert _marks(data) == ["bookmarkStart", "bookmarkEnd"]
+
+
+def test_a_comment_on_what_is_repeated_is_on_the_first_copy() -> None:
+    kinds = "commentRangeStart", "commentRangeEnd", "commentReference"
+    start, end, mark = (f'<w:{kind} w:id="0"/>' for kind in kinds)
+    looped = (
+        lines("{%p for x in [1, 2, 3] %}")
+        + p(start, r("{{ x }}"), end, run(mark))
+        + lines("{%p endfor %}")
+    )
+    data = rendered(drawn(looped))
+    assert texts(data) == ["1", "2", "3"]
+    assert _marks(data) == list(kinds)
+
+
+def _marks(data: bytes) -> list[str]:
+    """Return the kinds of the marks of bookmarks and comments of a document, in order."""
+    kinds = [str(node.tag).removeprefix(W) for node in word.body(data).iter()]
+    return [kind for kind in kinds if kind.startswith(("bookmark", "comment"))]
+
+
 @pytest.mark.parametrize(
     ("body", "place", "detail"),
     [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 KINDS = {"{{": "value", "{%": "statement", "{#": "comment"}
 LONE = re.compile(r"{\s*[{%#]|[}%#]\s*}")
@@ -43,8 +44,11 @@ def tag_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def straightened(text: str) -> str:
-    """Return what stands inside a tag with the quotes and spaces that Office bends made plain."""
-    return text.translate(_STRAIGHT)
+    """Return what stands inside a tag with the quotes and spaces that Office bends made plain.
+
+    And its accents as data has them: what is pasted may bring them apart from their letters.
+    """
+    return text if text.isascii() else normalize("NFC", text.translate(_STRAIGHT))
 
 
 def unescaped(text: str) -> str:

@@ -1,6 +1,7 @@
 """What Jinja says of a badly written tag, in Spanish."""
 
 import re
+from ast import literal_eval
 
 from jinja2.exceptions import TemplateSyntaxError
 
@@ -47,14 +48,23 @@ def _in_spanish(message: str) -> str:
     if message.startswith("Unexpected end of template") and block:
         return f"falta {missing}"
     if found := _ODD_SIGN.match(message):
-        sign = found[1] or found[2]
-        return "una comilla no cierra" if sign in _QUOTES else f"no se entiende el signo «{sign}»"
+        return _odd_sign(found[1] or found[2])
     if found := re.match(r"unexpected '(.+?)'", message):
         return f"no se esperaba «{_token(found[1])}»"
     if found := re.match(r"expected token '(.+)', got '(.+)'", message):
         equals = "; para comparar se escribe «==»" if found[2] == "=" else ""
         return f"se esperaba «{_token(found[1])}» y está «{_token(found[2])}»{equals}"
     return "no se entiende lo que hay entre las llaves"
+
+
+def _odd_sign(written: str) -> str:
+    """Return what is wrong with a letter, which Jinja names as Python writes it."""
+    sign = str(literal_eval(f'"{written}"')) if written.startswith("\\") else written
+    if sign in _QUOTES:
+        return "una comilla no cierra"
+    if sign.isprintable():
+        return f"no se entiende el signo «{sign}»"
+    return f"lleva un carácter que no se ve (U+{ord(sign):04X}); bórrela y vuelva a escribirla"
 
 
 def _token(name: str) -> str:

@@ -38,6 +38,13 @@ class Several(NamedTuple):
     text: str
 
 
+class Quoted(NamedTuple):
+    """A reference between quotes (`INDIRECT("B5")`): it stays, or is told when its cells move."""
+
+    text: str
+    reference: Reference
+
+
 class TableUse(NamedTuple):
     """A table inside a formula, and what of it: `Gastos` and `[Monto]`, as XML holds them.
 
@@ -54,7 +61,7 @@ class Formula(NamedTuple):
     """A formula as XML holds it, whole and in pieces."""
 
     text: str
-    pieces: tuple[str | Reference | Several | TableUse, ...]
+    pieces: tuple[str | Reference | Several | Quoted | TableUse, ...]
     reads_any: bool = False
     """Whether it may read cells that it does not name: through a name, a table, INDIRECT."""
 

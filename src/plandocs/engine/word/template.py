@@ -11,6 +11,7 @@ from plandocs.engine.package import Entry, deflated, deflated_text, inflated, wr
 from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
 from plandocs.engine.word.plans import DocumentPlan, PartPlan
+from plandocs.engine.word.printing.bookmarks import without_repeated
 from plandocs.engine.word.printing.finish import Finisher
 from plandocs.engine.word.printing.media import Media
 from plandocs.engine.word.printing.printer import Printer
@@ -114,8 +115,10 @@ class _Rendering:
         uneven = self._tables.uneven
         if uneven and not self._printer.run.log.entries:
             text = self._run(part, uneven)
-        if not (part.has_marks or "\0" in text) or self._printer.run.log.entries:
+        if self._printer.run.log.entries:
             return [text]
+        if not (part.has_marks or "\0" in text):
+            return [without_repeated(text)]
         try:
             return Finisher(part, self._tables, self._pages, self._tell_wide).finish(text)
         except BadExpression as error:

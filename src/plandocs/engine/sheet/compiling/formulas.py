@@ -1,7 +1,7 @@
 """Formulas taken apart, so that printing only writes their references anew."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
@@ -9,7 +9,7 @@ from openpyxl.formula.translate import Translator, TranslatorError
 
 from plandocs.engine.sheet.compiling.tree import x
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_number
-from plandocs.engine.sheet.plans import Formula, Reference, Several, Span, TableUse
+from plandocs.engine.sheet.plans import Formula, Quoted, Reference, Several, Span, TableUse
 from plandocs.engine.xml import Element
 
 _ENDPOINT = r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?"
@@ -25,7 +25,7 @@ _ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.
 _MOST = 8192
 """The longest formula that Excel holds, in characters."""
 _WRITTEN = tuple(map(x, "f formula formula1 formula2".split()))
-_Piece = str | Reference | Several | TableUse
+_Piece = str | Reference | Several | Quoted | TableUse
 
 
 def read_formula(text: str) -> Formula:
@@ -37,7 +37,12 @@ def read_formula(text: str) -> Formula:
         tokens = Tokenizer(f"={text}").items
     except (TokenizerError, IndexError):
         return Formula(written, (Several(written),), True)
-    pieces = [piece for token in tokens for piece in _pieces(token)]
+    quoted = _quoted(tokens)
+    pieces = [
+        piece
+        for place, token in enumerate(tokens)
+        for piece in ([quoted[place]] if place in quoted else _pieces(token))
+    ]
     reads_any = _ANYWHERE.search(text) is not None or any(map(_is_name, tokens))
     return Formula(written, tuple(_joined(pieces)), reads_any)
 
@@ -65,13 +70,16 @@ def growing(formula: Formula) -> Formula:
 def retitled(formula: Formula, titles: Collection[str]) -> Formula:
     """Return a formula that calls each sheet as it is titled, whatever its capitals."""
     known = {title.casefold(): title for title in titles}
-    pieces = (
-        p._replace(title=known.get(p.title.casefold(), p.title))
-        if isinstance(p, Reference) and p.title
-        else p
-        for p in formula.pieces
-    )
-    return formula._replace(pieces=tuple(pieces))
+    return formula._replace(pieces=tuple(_retitled(piece, known) for piece in formula.pieces))
+
+
+def _retitled(piece: _Piece, known: Mapping[str, str]) -> _Piece:
+    if isinstance(piece, Quoted):
+        found = _retitled(piece.reference, known)
+        return piece._replace(reference=found) if isinstance(found, Reference) else piece
+    if isinstance(piece, Reference) and piece.title:
+        return piece._replace(title=known.get(piece.title.casefold(), piece.title))
+    return piece
 
 
 def _grown(found: Reference) -> Reference:
@@ -108,6 +116,19 @@ def _is_name(token: Token) -> bool:
         return False
     found = _REFERENCE.fullmatch(token.value)
     return not found or ":" in (found[1] or "") or (found[3] is None and found[5] is None)
+
+
+def _quoted(tokens: list[Token]) -> dict[int, Quoted]:
+    """Return, by its place, each text that is all that INDIRECT is given, and names cells."""
+    found = {}
+    for place in range(1, len(tokens) - 1):
+        before, token, after = tokens[place - 1 : place + 2]
+        alone = before.value.upper() == "INDIRECT(" and after.subtype == Token.CLOSE
+        if alone and token.subtype == Token.TEXT:
+            named = list(_reference(token.value[1:-1].replace('""', '"')))
+            if len(named) == 1 and isinstance(named[0], Reference):
+                found[place] = Quoted(escape(token.value, quote=False), named[0])
+    return found
 
 
 def _pieces(token: Token) -> Iterator[_Piece]:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_name
-from plandocs.engine.sheet.plans import Box, Formula, Reference, Several, Span, TableUse
+from plandocs.engine.sheet.plans import Box, Formula, Quoted, Reference, Several, Span, TableUse
 from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops, Run, Vanished
 
 if TYPE_CHECKING:
@@ -111,12 +111,19 @@ class Resolver:
         )
 
     def _written(
-        self, piece: Reference | Several | TableUse, own: "PrintedSheet | None", guide: Guide
+        self,
+        piece: Reference | Several | Quoted | TableUse,
+        own: "PrintedSheet | None",
+        guide: Guide,
     ) -> str:
         if isinstance(piece, Reference):
             return self._reference(piece, own, guide)
         if isinstance(piece, Several):
             raise CannotMove
+        if isinstance(piece, Quoted):
+            if self._reference(piece.reference, own, guide) != _as_written(piece.reference):
+                raise CannotMove
+            return piece.text
         name = own.table_name(piece.name) if own is not None else piece.name
         part = piece.part
         for old, new in self._headings.get(piece.name or piece.own, {}).items():

@@ -135,7 +135,7 @@ def _holds_more(first: Element, last: Element) -> bool:
         for node in paragraph.iter(w("fldChar"), w("t")):
             if node.tag == w("fldChar"):
                 depth += {"begin": 1, "end": -1}.get(str(node.get(w("fldCharType"))), 0)
-            elif node.text and (depth == 0 or list(tokens_in(node.text))):
+            elif node.text and depth == 0:
                 return True
     return False
 

@@ -183,17 +183,38 @@ def _cut(nodes: list[Element], offsets: list[int], start: tuple[int, str], end: 
 
 def _drop_signs(node: Element, following: Element) -> None:
     """Remove the tabs and breaks between a text in which a tag goes on and the next text."""
-    between: list[Element] = []
-    for sibling in node.itersiblings():
-        if sibling is following:
-            break
-        between.append(sibling)
-    if node.getparent() is not following.getparent():
-        between += following.itersiblings(preceding=True)
-    for sign in [found for found in between if found.tag in _SIGNS]:
+    paragraph = parent_of(node, "p")
+    for sign in list(_signs_between(node, following)):
         parent = sign.getparent()
-        assert parent is not None
-        parent.remove(sign)
+        if parent is not None and parent_of(sign, "p") is paragraph:
+            parent.remove(sign)
+
+
+def _signs_between(node: Element, following: Element) -> Iterator[Element]:
+    """Yield the tabs and breaks from one text to the next, in the runs between them too."""
+    around = {following, *following.iterancestors()}
+    current: Element | None = node
+    while current is not None and current is not following:
+        ahead = current.getnext()
+        if ahead is None:
+            current = current.getparent()
+        elif ahead not in around:
+            yield from ahead.iter(*_SIGNS)
+            current = ahead
+        elif ahead is following:
+            current = following
+        else:
+            yield from _signs_before(ahead, around)
+            current = following
+
+
+def _signs_before(element: Element, around: set[Element]) -> Iterator[Element]:
+    """Yield the tabs and breaks of an element before the text that `around` leads to."""
+    for child in element:
+        if child in around:
+            yield from _signs_before(child, around)
+            return
+        yield from child.iter(*_SIGNS)
 
 
 def _scan_text(element: Element, places: Places, found: Found) -> None:

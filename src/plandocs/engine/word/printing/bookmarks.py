@@ -1,16 +1,37 @@
-"""The bookmarks of a finished part: each name and each number once, whatever was repeated."""
+"""The bookmarks and comments of a finished part: each once, whatever was repeated."""
 
 import re
 
+REPEATABLE = "<w:bookmarkStart ", "<w:commentReference "
+"""How what may be in one place only begins."""
 _MARK = re.compile(r'<w:bookmark(Start|End)\b[^>]*?\bw:id="([^"]*)"[^>]*?/>')
 _NAME = re.compile(r'\bw:name="([^"]*)"')
 _ID = re.compile(r'\bw:id="[^"]*"')
+_COMMENT = re.compile(r'<w:comment(RangeStart|RangeEnd|Reference)\b[^>]*?\bw:id="([^"]*)"[^>]*?/>')
 _SPARE = 1_000_000
 """From where numbers are given to bookmarks that a loop repeats under other names."""
 
 
 def without_repeated(text: str) -> str:
-    """Return the XML of a part where only the first bookmark of each name is left.
+    """Return the XML of a part where each bookmark and each comment has only its first place."""
+    return _without_repeated_comments(_without_repeated_bookmarks(text))
+
+
+def _without_repeated_comments(text: str) -> str:
+    if text.count("<w:commentReference ") < 2:
+        return text
+    seen: set[tuple[str, ...]] = set()
+
+    def kept(found: re.Match[str]) -> str:
+        is_new = found.groups() not in seen
+        seen.add(found.groups())
+        return found[0] if is_new else ""
+
+    return _COMMENT.sub(kept, text)
+
+
+def _without_repeated_bookmarks(text: str) -> str:
+    """Leave the first bookmark of each name.
 
     Word reads the names without regard to case, and a reference goes to the first.
     """
@@ -29,7 +50,7 @@ def without_repeated(text: str) -> str:
         name = _NAME.search(found[0])
         key = name[1].lower() if name else ""
         chosen = "" if key in names else number
-        if chosen in numbers:
+        if chosen and chosen in numbers:
             chosen = str(_SPARE + len(numbers))
         names.add(key)
         numbers.add(chosen)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from plandocs.engine.word.plans import PartPlan
-from plandocs.engine.word.printing.bookmarks import without_repeated
+from plandocs.engine.word.printing.bookmarks import REPEATABLE, without_repeated
 from plandocs.engine.word.printing.breaking import Breaks
 from plandocs.engine.word.printing.listing import Contents
 from plandocs.engine.word.printing.pieces import Pieces, Step
@@ -56,7 +56,7 @@ class Finisher:
         pieces = self._pieces.all
         if self._lists_contents:
             pieces = [self._contents.fill("".join(pieces))]
-        if any("<w:bookmarkStart " in piece for piece in pieces):
+        if any(sign in piece for piece in pieces for sign in REPEATABLE):
             return [without_repeated("".join(pieces))]
         return pieces
 
