@@ -25,6 +25,7 @@ NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EBADF}
 _SCRATCH = "plandocs-trabajo-"
 _SCRATCHES = re.compile(re.escape(_SCRATCH) + "[a-z0-9_]{8}")
+_USUAL = ("/tmp", "/var/tmp", "/usr/tmp")
 _LONG_AGO = 24 * 3600
 """Seconds after which what lies on a disk without locks is believed to be left over."""
 
@@ -101,7 +102,7 @@ class Scratch:
 def sweep_scratch() -> None:
     """Take away the temporary folders of runs that were killed."""
     with suppress(OSError):  # there may be no place for any
-        sweep(Path(tempfile.gettempdir()), _SCRATCHES)
+        sweep(Path(_place()), _SCRATCHES)
 
 
 def is_scratch(path: Path) -> bool:
@@ -109,10 +110,23 @@ def is_scratch(path: Path) -> bool:
     return any(_SCRATCHES.fullmatch(name) for name in path.parts)
 
 
+def _place() -> str:
+    """Return where temporary folders are made; raise FileNotFoundError where none can be.
+
+    What tempfile chooses it tries first with a file, which would stay if the run were killed then.
+    """
+    if tempfile.tempdir is None and os.name == "posix":
+        named = (os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
+        for folder in filter(None, (*named, *_USUAL)):
+            if Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK):
+                return str(Path(folder).absolute())
+    return tempfile.gettempdir()
+
+
 def _new_held() -> tuple[Path, int | None]:
     """Return a new folder, and what holds it for as long as it is open."""
     while True:
-        path = Path(tempfile.mkdtemp(prefix=_SCRATCH))
+        path = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=_place()))
         if os.name != "posix":  # pragma: no cover  # Windows opens no folders, and sweeps none
             return path, None
         try:

@@ -133,10 +133,10 @@ def test_a_temporary_folder_that_fails_while_a_document_is_audited_is_told(
     before = whole(root)
     make, write = tempfile.mkdtemp, Path.write_bytes
 
-    def making(prefix: str) -> str:
+    def making(prefix: str, dir: str) -> str:  # noqa: A002  as that of tempfile
         if call == "mkdtemp":
             raise OSError(code, "in English", str(temporary / f"{prefix}abcdefgh"))
-        return make(prefix=prefix)
+        return make(prefix=prefix, dir=dir)
 
     def writing(path: Path, data: bytes) -> int:
         if call == "write" and path.parent.parent == temporary:

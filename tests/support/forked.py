@@ -67,6 +67,7 @@ class Forked:
             os.chdir(folder)
             os.environ.update(environment)
             tempfile.tempdir = None
+            warnings.simplefilter("ignore", ResourceWarning)  # as the program starts by itself
             sys.argv = ["plandocs", *order]
             sys.stdout, sys.stderr = (
                 io.TextIOWrapper(os.fdopen(os.dup(file.fileno()), "wb"), encoding="utf-8")

@@ -12,7 +12,13 @@ from pathlib import PurePosixPath
 from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.gates import picture_kinds as kinds
 from plandocs.gates.picture_kinds import kind_of
-from plandocs.gates.pictures import BadPicture, check_size, check_weight, declared_size
+from plandocs.gates.pictures import (
+    TRUNCATED,
+    BadPicture,
+    check_size,
+    check_weight,
+    declared_size,
+)
 from plandocs.gates.rules import BAD_MEDIA
 
 _DRAWN = {
@@ -38,6 +44,8 @@ _OF_PIXELS = {kinds.PNG, kinds.JPEG, kinds.GIF, kinds.BMP, kinds.TIFF}
 """Kinds that programs tell apart by their bytes: one goes under another's name, and no harm."""
 _FOLDERS = ("word/media/", "xl/media/", "docprops/thumbnail.")
 _PACKED_MOST = 50_000_000
+_LAST_OF_PNG = b"IEND"
+_SCAN_OF_JPEG, _LAST_OF_JPEG = b"\xff\xda", b"\xff\xd9"
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r"\b(Type|Target|TargetMode)\s*=\s*([\"'])(.*?)\2", re.S)
 
@@ -112,6 +120,17 @@ def _check(part: str, data: bytes) -> None:
         _check_svg(data)
     elif size := declared_size(data, kind):
         check_size(*size)
+        _check_end(data, kind)
+
+
+def _check_end(data: bytes, kind: str) -> None:
+    """Raise BadPicture for a picture that was cut: Word would draw a cross, or half of it."""
+    is_cut = {
+        kinds.PNG: _LAST_OF_PNG not in data,
+        kinds.JPEG: data.rfind(_LAST_OF_JPEG) < data.rfind(_SCAN_OF_JPEG),
+    }
+    if is_cut.get(kind):
+        raise BadPicture(TRUNCATED, "")
 
 
 def _check_packed(data: bytes) -> None:

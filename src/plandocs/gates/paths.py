@@ -73,6 +73,7 @@ def read_inside(root: Path, path: str) -> bytes:
 
     Raise BadPath, or FileNotFoundError when there is nothing under that name.
     """
+    check_inside(root, path)
     saved = _as_saved(root, path)
     check_inside(root, saved)
     return _read(root / saved, path)

@@ -41,7 +41,7 @@ _PADDING = bytes(range(1, 255)) * 4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT_PIECES = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND")
 
-_TRUNCATED = "está incompleta: le falta el final"
+TRUNCATED = "está incompleta: le falta el final"
 _DAMAGED = "está dañada"
 _IN_PIECES = f"está cortada en más de {_MAX_PIECES:,} pedazos"
 _AGAIN = "ábrala en un programa de imágenes y expórtela como PNG; si no abre, pida otra copia."
@@ -240,7 +240,7 @@ class _Counted:
     def end(self) -> None:
         """Raise BadPicture when there were too few pixels."""
         if self._left > 0:
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
 
 
 def _pieces(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -248,11 +248,11 @@ def _pieces(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     start = len(_SIGNATURE)
     for _ in range(_MAX_PIECES):
         if start + 12 > len(data):
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
         (length,) = struct.unpack_from(">L", data, start)
         end = start + 12 + length
         if end > len(data):
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
         name, body = data[start + 4 : start + 8], data[start + 8 : end - 4]
         if struct.pack(">L", zlib.crc32(name + body)) != data[end - 4 : end]:
             raise BadPicture(f"{_DAMAGED}: no cuadra su suma de comprobación", _AGAIN)
@@ -345,18 +345,18 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         start = at
         at = _after_filling(data, at)
         if at + 2 > len(data):
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
         marker = data[at + 1]
         if data[at] != 0xFF or marker in (0x00, 0xD8):
             raise BadPicture(_DAMAGED, _AGAIN)
         if marker == _END:
             return
         if at + 4 > len(data):
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
         (length,) = struct.unpack_from(">H", data, at + 2)
         end = at + 2 + length
         if length < 2 or end > len(data):
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
         body = data[at + 4 : end]
         if marker == _SCAN:
             end = _end_of_scan(data, end)
@@ -375,7 +375,7 @@ def _end_of_scan(data: bytes, at: int) -> int:
     """Return where the coded pixels that begin at `at` end: at the next marker that is of none."""
     found = _NEXT_MARKER.search(data, at)
     if found is None:
-        raise BadPicture(_TRUNCATED, _AGAIN)
+        raise BadPicture(TRUNCATED, _AGAIN)
     return found.start()
 
 
@@ -425,7 +425,7 @@ def _check_end(image: "Image", clean: _Clean) -> None:
     end = (0, max(0, height - _ROWS), width, height)
     with _opened(clean.padded, clean.kind) as other:
         if other.crop(end).tobytes() != image.crop(end).tobytes():
-            raise BadPicture(_TRUNCATED, _AGAIN)
+            raise BadPicture(TRUNCATED, _AGAIN)
 
 
 def _resolution(info: Any) -> tuple[float, float]:
