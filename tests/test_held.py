@@ -121,6 +121,21 @@ def test_on_a_disk_without_locks_only_what_is_a_day_old_goes(
         assert held.take(file.fileno(), tmp_path / "vieja-hoy")
 
 
+@pytest.mark.parametrize(("seconds", "left"), [(0, ["vieja-a"]), (1, [])])
+def test_a_day_on_a_disk_without_locks_is_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, left: list[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    (tmp_path / "vieja-a").write_bytes(b"v")
+    os.utime(tmp_path / "vieja-a", (1_000_000, 1_000_000))
+    monkeypatch.setattr(time, "time", lambda: 1_000_000 + 86_400 + seconds)
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == left
+
+
 def test_a_disk_that_fails_is_not_one_without_locks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -407,6 +422,22 @@ def how_many_are_open() -> int:
     """Return how many files this process has open, where the system shows them as files."""
     shown = Path("/proc/self/fd")
     return len([*shown.iterdir()]) if shown.exists() else 0
+
+
+def test_what_is_swept_and_what_is_left_stays_open_for_nobody(
+    temporary: Path, living: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = how_many_are_open()
+    (temporary / "vieja-carpeta").mkdir()
+    held.sweep(temporary, NAMES)
+    assert names(temporary) == ["vieja-viva"]
+    assert how_many_are_open() == opened
+    takes = iter((False, True))
+    monkeypatch.setattr(held, "take", lambda *_: next(takes))
+    with held.Scratch():
+        assert how_many_are_open() == opened + bool(opened)
+    assert how_many_are_open() == opened
+    assert living.poll() is None
 
 
 @pytest.mark.parametrize("call", ["open", "flock"])
