@@ -113,6 +113,26 @@ def test_a_list_is_told_in_yaml_too() -> None:
     assert read("- a\n") == (None, [f"D102 datos.yaml:1:1: {sentence}"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "path", "remedy"),
+    [
+        ("campo:valor\n", "d.yaml", "deje un espacio después de los dos puntos: `campo: valor`."),
+        ("campo valor\n", "d.yaml", "escriba `campo: valor`."),
+        ("- campo:valor\n", "d.yaml", "escriba `campo: valor`."),
+        ('"campo valor"', "d.json", 'escriba `{"campo": valor}`.'),
+        ("", "d.yaml", "escriba sus campos, uno por renglón: `campo: valor`."),
+        ("", "d.json", 'escriba sus campos: `{"campo": valor}`.'),
+    ],
+)
+def test_what_is_no_group_of_fields_is_told_how_to_become_one(
+    typed: str, path: str, remedy: str
+) -> None:
+    report = Report()
+    assert read_data(typed.encode(), path, report) is None
+    [found] = report
+    assert found.values["remedio"] == remedy
+
+
 def test_json_that_is_not_utf8_is_told() -> None:
     report = Report()
     assert read_data('{"a": "año"}'.encode("latin-1"), "d.json", report) is None

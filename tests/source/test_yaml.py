@@ -356,11 +356,43 @@ def test_a_list_that_begins_with_a_number_sign_says_that_it_is_not_read(text: st
     assert read(text) == (None, [f"D102 plan.yaml:1:{column}: {UNREAD}{detail}."])
 
 
-@pytest.mark.parametrize("text", ["a: [x,\n# uno\n, y]\n", "a: {\n  b: @x,\n  c: 1\n}\n"])
+@pytest.mark.parametrize(
+    "text", ["a: [x,\n# uno\n, y]\n", "a: {\n  b: @x,\n  c: 1\n}\n", "a: [\n@x]"]
+)
 def test_brackets_that_a_line_left_out_would_close_are_not_told(text: str) -> None:
     _, found = read(text)
     assert len(found) == 1
     assert "no se cierra" not in found[0]
+
+
+def test_a_text_that_a_number_sign_cut_is_not_blamed_for_what_is_wrong_below_it() -> None:
+    assert read("- uno #3\n- {\n") == (
+        None,
+        [
+            f"D105 plan.yaml:1:7: {CUT}«#3».",
+            f"D102 plan.yaml:2:3: {UNREAD}no se cierra un «[» o un «{{» antes del final.",
+        ],
+    )
+
+
+def test_a_text_that_is_cut_and_goes_on_is_told_once_with_what_else_is_wrong() -> None:
+    assert read("a: 1\nb: uno #3\n  dos\nc: [1\n") == (
+        None,
+        [
+            f"D102 plan.yaml:2:8: {UNREAD}un texto sin comillas se corta en «#3» y después sigue.",
+            f"D102 plan.yaml:4:4: {UNREAD}falta una coma, o no se cierra lo que aquí se abre.",
+        ],
+    )
+
+
+def test_fields_whose_names_are_groups_are_no_deeper_than_others() -> None:
+    fields, found = read("? " * 60 + "a\n")
+    unnamed = "El archivo usa un campo cuyo nombre no es una palabra; eso aquí no se admite."
+    assert fields is None
+    assert found == [
+        *(f"D104 plan.yaml:1:{column}: {unnamed}" for column in range(3, 104, 2)),
+        "D104 plan.yaml:1:103: El archivo usa más de 50 niveles de sangría; eso aquí no se admite.",
+    ]
 
 
 def test_a_line_of_a_tabulator_alone_is_told_once() -> None:
