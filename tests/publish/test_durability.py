@@ -112,7 +112,7 @@ def test_what_would_have_somebody_act_on_a_stage_goes_before_the_rest_of_it(
 ) -> None:
     stage = tmp_path / STAGE
     stage.mkdir()
-    for name in ("antes-0", "nuevo-1", "a", "z", BACKWARDS, FORWARDS):
+    for name in ("antes-0", "nuevo-0", BACKWARDS, "antes-1", FORWARDS, "nuevo-1"):
         (stage / name).write_bytes(b"")
     discard(stage)
     assert done[:2] == [f"drop {FORWARDS}", f"drop {BACKWARDS}"]
