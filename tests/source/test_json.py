@@ -188,6 +188,7 @@ def test_a_text_of_json_that_was_badly_converted_is_told_where_each_letter_is() 
 def test_nothing_may_follow_a_value_that_is_alone() -> None:
     sentence = f"{UNREAD}hay más texto después del final."
     assert read('"a" "b"') == (None, [f"D102 d.json:1:5: {sentence}"])
+    assert read('{"a": 1}{"b": 2}') == (None, [f"D102 d.json:1:9: {sentence}"])
 
 
 def test_a_comma_is_forgiven_after_quotes_that_were_left_open_only() -> None:
