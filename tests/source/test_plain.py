@@ -163,3 +163,20 @@ def test_a_value_of_json_has_its_place(text: str, place: tuple[int, int]) -> Non
     assert data.places
     found = data.places.get(("filas", 1, "n")) or data.places[()]
     assert (found.path, found.line, found.column) == ("d.json", *place)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_an_encoding_without_a_mark_is_known_by_its_zeros(encoding: str) -> None:
+    report = Report()
+    assert read_data("campo: uno\n".encode(encoding), "d.yaml", report) is None
+    assert told(report) == [
+        f"D101 d.yaml: No se puede leer «d.yaml»: está guardado en {encoding[:6].upper()}, y debe "
+        "estarlo en UTF-8."
+    ]
+
+
+def test_a_zero_within_a_text_is_no_other_encoding() -> None:
+    assert read("a: uno\0dos\n") == (
+        None,
+        [f"D102 datos.yaml:1:7: {UNREAD}hay un carácter invisible (U+0000) que no se admite."],
+    )
