@@ -5,6 +5,7 @@ import fcntl
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -120,6 +121,21 @@ def test_on_a_disk_without_locks_only_what_is_a_day_old_goes(
         assert held.take(file.fileno(), tmp_path / "vieja-hoy")
 
 
+@pytest.mark.parametrize(("seconds", "left"), [(0, ["vieja-a"]), (1, [])])
+def test_a_day_on_a_disk_without_locks_is_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, left: list[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    (tmp_path / "vieja-a").write_bytes(b"v")
+    os.utime(tmp_path / "vieja-a", (1_000_000, 1_000_000))
+    monkeypatch.setattr(time, "time", lambda: 1_000_000 + 86_400 + seconds)
+    held.sweep(tmp_path, NAMES)
+    assert names(tmp_path) == left
+
+
 def test_a_disk_that_fails_is_not_one_without_locks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +177,84 @@ def test_one_file_is_written_though_another_run_sweeps_too_soon(
     with pytest.raises(PublishError, match="algo de ahí se movió"):
         write_file(tmp_path / "dos.docx", b"U")
     assert names(tmp_path) == ["uno.docx"]
+
+
+def test_one_file_is_tried_five_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swept: list[Path] = []
+
+    def sweeping(_: int, path: Path) -> bool:
+        path.unlink()
+        swept.append(path)
+        return False
+
+    monkeypatch.setattr(one_file, "take", sweeping)
+    with pytest.raises(PublishError) as found:
+        write_file(tmp_path / "uno.docx", b"U")
+    assert str(found.value) == (
+        f"{tmp_path}/uno.docx: algo de ahí se movió o se borró mientras se escribía; vuelva a "
+        "intentarlo"
+    )
+    assert len({*swept}) == len(swept) == 5
+
+
+def test_what_another_run_takes_for_left_over_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path] = []
+
+    def take(_: int, path: Path) -> bool:
+        taken.append(path)
+        return len(taken) > 1
+
+    monkeypatch.setattr(one_file, "take", take)
+    write_file(tmp_path / "uno.docx", b"U")
+    assert len({*taken}) == 2
+    assert names(tmp_path) == ["uno.docx"]
+
+
+def test_a_name_that_another_run_uses_beside_a_file_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = [b"\x01" * 8, b"\x02" * 8]
+    other = tmp_path / f".plandocs-{'01' * 8}"
+
+    def draw(_: int) -> bytes:
+        if len(drawn) == 2:
+            other.write_bytes(b"of another")
+        return drawn.pop(0)
+
+    monkeypatch.setattr(os, "urandom", draw)
+    write_file(tmp_path / "uno.docx", b"U")
+    assert other.read_bytes() == b"of another"
+    assert (tmp_path / "uno.docx").read_bytes() == b"U"
+
+
+def test_an_interruption_while_one_file_is_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "uno.docx").write_bytes(b"the old one")
+    monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "uno.docx", b"U")
+    assert names(tmp_path) == ["uno.docx"]
+    assert (tmp_path / "uno.docx").read_bytes() == b"the old one"
+
+
+def test_a_link_that_somebody_puts_there_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "uno.docx"
+    monkeypatch.setattr(os, "fsync", lambda _: place.symlink_to("ajeno.txt"))
+    with pytest.raises(PublishError, match=r"uno\.docx: es un enlace, y no se escribe a través"):
+        write_file(place, b"U")
+    assert names(tmp_path) == ["uno.docx"]
+    assert place.is_symlink()
+
+
+def test_one_file_stays_open_for_nobody(tmp_path: Path) -> None:
+    before = how_many_are_open()
+    write_file(tmp_path / "uno.docx", b"U")
+    assert how_many_are_open() == before
 
 
 def test_a_disk_that_takes_a_few_bytes_at_a_time_takes_them_all(
@@ -328,6 +422,22 @@ def how_many_are_open() -> int:
     """Return how many files this process has open, where the system shows them as files."""
     shown = Path("/proc/self/fd")
     return len([*shown.iterdir()]) if shown.exists() else 0
+
+
+def test_what_is_swept_and_what_is_left_stays_open_for_nobody(
+    temporary: Path, living: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = how_many_are_open()
+    (temporary / "vieja-carpeta").mkdir()
+    held.sweep(temporary, NAMES)
+    assert names(temporary) == ["vieja-viva"]
+    assert how_many_are_open() == opened
+    takes = iter((False, True))
+    monkeypatch.setattr(held, "take", lambda *_: next(takes))
+    with held.Scratch():
+        assert how_many_are_open() == opened + bool(opened)
+    assert how_many_are_open() == opened
+    assert living.poll() is None
 
 
 @pytest.mark.parametrize("call", ["open", "flock"])

@@ -86,7 +86,7 @@ def test_without_a_record_everything_there_is_kept(output: Path) -> None:
     folder = output / "i/plan"
     folder.mkdir(parents=True)
     (folder / "viejo.docx").write_text("V")
-    for record in ("", "[]", "{}", '{"salidas": null}', "\x00"):
+    for record in ("", "[]", "{}", '{"salidas": null}', '{"salidas": []}', "\x00", "[" * 100_000):
         (folder / RECORD).write_text(record)
         assert publish([batch(folder, anexo_docx="A")]) == []
     assert documents(folder) == {"viejo.docx": "V", "anexo.docx": "A"}

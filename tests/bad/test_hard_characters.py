@@ -151,7 +151,9 @@ def test_a_letter_that_was_lost_on_the_way_is_told_and_printed(typed: str, name:
     )
 
 
-@pytest.mark.parametrize("typed", ["ÂNIMO", "SÃO TOMÉ", "Â", "Ã «x»", "â 20 €", "Âx", "€", "â€"])
+@pytest.mark.parametrize(
+    "typed", ["ÂNIMO", "SÃO TOMÉ", "Â", "Ã «x»", "â 20 €", "Âx", "€", "â€", "Ã\u0154"]
+)
 def test_letters_with_accents_of_any_tongue_are_no_damage(typed: str) -> None:
     report = Report()
     for name, line in (("d.yaml", f"a: {typed}"), ("d.json", f'{{"a": "{typed}"}}')):

@@ -156,3 +156,20 @@ def test_it_is_told_by_the_name_that_was_given(tmp_path: Path) -> None:
         "S105", at, "es una carpeta, no un archivo",
     )  # fmt: skip
     assert folder.values["remedio"] == "escriba también el nombre del archivo que está en ella."
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(10, True), (11, False), (12, False)])
+def test_a_file_that_grows_while_it_is_read_is_not_read_beyond_its_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, is_read: bool
+) -> None:
+    path = tmp_path / "crece.yaml"
+    path.write_bytes(b"x")
+    true = os.fstat
+
+    def grow(handle: int) -> os.stat_result:
+        found = true(handle)
+        path.write_bytes(b"x" * size)
+        return found
+
+    monkeypatch.setattr(os, "fstat", grow)
+    assert bytes_of(path, 10) == (b"x" * size if is_read else None)

@@ -46,6 +46,7 @@ NAMES = {
     "a/..": "sale de su carpeta con «..»",
     "a" * 256: "es un nombre demasiado largo",
     "ñ" * 128: "es un nombre demasiado largo",
+    "/".join(["abc"] * 250) + "/d": "es un nombre demasiado largo",
     "/".join(["abcd"] * 201): "es un nombre demasiado largo",
     "logo.png.": "lleva un punto o un espacio al final, que Windows quita",
     "carpeta /logo.png": "lleva un punto o un espacio al final, que Windows quita",
@@ -73,7 +74,7 @@ def test_a_name_that_leads_elsewhere_is_refused_with_its_reason(name: str) -> No
     "name",
     [
         "logo.png", "Logo Institución.PNG", "./logo.png", "a/b/c.png", "a..b.png", "…", ".oculto",
-        "a" * 255, "ñ" * 127, "/".join(["abc"] * 250), "emblema (1).jpg", "~logo.png"[1:],
+        "a" * 255, "ñ" * 127, "/".join(["abc"] * 250) + "d", "emblema (1).jpg", "~logo.png"[1:],
         "console.png", "com10", "nulo/auxiliar.png", "lpt.png", "日本.png", "a~b.png",
     ],
 )  # fmt: skip

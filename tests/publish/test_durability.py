@@ -1,13 +1,14 @@
 """What the disk must hold before the next thing is done, in this order: power may fail too."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 from support.faults import NEW, batches, lay_out, publish
 
-from plandocs.publish import one_file, write_file
-from plandocs.publish.journal import DRAFT, FORWARDS, STAGE
+from plandocs.publish import PublishError, one_file, write_file
+from plandocs.publish.journal import BACKWARDS, DRAFT, FORWARDS, STAGE, discard
 
 
 @pytest.fixture
@@ -83,3 +84,36 @@ def test_a_set_is_on_disk_before_it_is_decided_and_its_names_before_the_old_ones
     )
     after = done[decided + 3 : over]
     assert after.index(synced[0]) == len(named) + len(dropped)
+
+
+def test_what_is_given_up_is_on_disk_before_anything_is_put_back(
+    tmp_path: Path, done: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "output"
+    lay_out(root)
+    true = Path.replace
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == "nuevo-2":
+            raise OSError(errno.EIO, "")
+        return true(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    done.clear()
+    with pytest.raises(PublishError, match="el disco falla"):
+        publish(batches(root, NEW), root)
+    back = done.index(f"name {BACKWARDS}")
+    assert done[back + 1] == f"keep {STAGE}"
+    assert "name anexo.docx" in done[back + 2 :]
+
+
+def test_what_would_have_somebody_act_on_a_stage_goes_before_the_rest_of_it(
+    tmp_path: Path, done: list[str]
+) -> None:
+    stage = tmp_path / STAGE
+    stage.mkdir()
+    for name in ("antes-0", "nuevo-0", BACKWARDS, "antes-1", FORWARDS, "nuevo-1"):
+        (stage / name).write_bytes(b"")
+    discard(stage)
+    assert done[:2] == [f"drop {FORWARDS}", f"drop {BACKWARDS}"]
+    assert not stage.exists()

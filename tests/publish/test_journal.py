@@ -4,7 +4,10 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import signal
+import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -14,6 +17,7 @@ from support.faults import NEW, batches, lay_out, publish, whole
 
 from plandocs.machine import reason
 from plandocs.publish import Artifact, PublishError, hold, make_record
+from plandocs.publish.disk import remove_file, remove_folder, sync_file
 from plandocs.publish.journal import BACKWARDS, FORWARDS, STAGE, Journal, read_journal
 from plandocs.publish.refusal import HALF, NOTHING
 from plandocs.publish.undisturbed import Undisturbed
@@ -163,6 +167,35 @@ def test_a_link_in_the_stage_goes_nowhere(root: Path, name: str) -> None:
     assert whole(root) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        (FORWARDS, ("i/uno/anexo.docx", "nuevo-0", "antes-0")),
+        (FORWARDS, ("i/uno/anexo.docx", None, "antes-0")),
+        (BACKWARDS, ("i/uno/anexo.docx", "nuevo-1", "antes-0")),
+        (BACKWARDS, ("i/uno/anexo.docx", "nuevo-1", None)),
+    ],
+    ids=["written", "removed", "put back", "removed again"],
+)
+def test_a_link_that_somebody_put_where_a_document_goes_is_refused_and_stays(
+    root: Path, name: str, step: tuple[Any, Any, Any]
+) -> None:
+    place = root / "i/uno/anexo.docx"
+    place.unlink()
+    place.symlink_to(root.parent / "fuera.txt")
+    stage(root, name, journal(step), nuevo_0=b"0", antes_0=b"A")
+    before = whole(root.parent)
+    with pytest.raises(PublishError) as found, hold(root):
+        pass
+    assert str(found.value) == (
+        f"{place}: es un enlace, y no se escribe a través de enlaces; quítelo, o dé el lugar al "
+        "que lleva"
+    )
+    assert found.value.ending == HALF
+    assert whole(root.parent) == before
+    assert place.is_symlink()
+
+
 @pytest.mark.parametrize("kind", ["link", "file"])
 def test_a_stage_that_is_no_folder_is_refused(root: Path, kind: str) -> None:
     if kind == "link":
@@ -308,6 +341,29 @@ def test_what_can_neither_be_ended_nor_put_back_is_told_and_ended_by_the_next_ru
     assert not (root / STAGE).exists()
 
 
+def test_a_document_that_cannot_be_put_back_is_told_and_put_back_by_the_next_run(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, true = whole(root), Path.replace
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name in ("nuevo-2", "antes-1"):
+            raise OSError(errno.EIO, "")
+        return true(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(PublishError) as found:
+            publish(batches(root, NEW), root)
+    why = "el disco falla; guarde en otro disco y haga revisar este"
+    assert str(found.value) == f"{root}/i/uno/cronograma.xlsx: {why}"
+    assert found.value.ending == HALF
+    assert (root / "i/uno/anexo.pdf").read_bytes() == b"ap" * 50
+    with hold(root):
+        pass
+    assert whole(root) == before
+
+
 def test_a_disk_that_does_not_tell_what_a_stale_document_is_is_told(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -404,6 +460,24 @@ def test_what_came_meanwhile_is_heard_in_the_order_it_came() -> None:
     assert heard == [*numbers]
 
 
+def test_who_listens_waits_only_as_long_as_it_says_and_is_undisturbed_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    with Undisturbed() as undisturbed:
+        undisturbed.listen()
+        assert slept == []
+        undisturbed.listen(0.25)
+        assert slept == [0.25]
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, []) >= {*numbers}
+        assert [signal.getsignal(number) for number in numbers] == [undisturbed._miss] * 3
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []).isdisjoint(numbers)
+    assert [signal.getsignal(number) for number in numbers] == before
+
+
 def test_a_record_is_read_by_people_too() -> None:
     made = make_record("i/ñu", {"b": "2", "a": "1"}, [Artifact("z.docx", b"Z")], {"k.pdf": "3"})
     lines = made.decode().splitlines(keepends=True)
@@ -414,6 +488,16 @@ def test_a_record_is_read_by_people_too() -> None:
     )
     assert lines[9:11] == ["  },\n", '  "versiones": {\n']
     assert made.endswith(b"\n  }\n}\n")
+
+
+def test_a_record_says_what_printed_and_the_fingerprints_of_what_was_sealed() -> None:
+    plain = json.loads(make_record("i/p", {}, []))
+    assert "libreoffice" not in plain["versiones"]
+    assert "huellas" not in plain
+    seals = {"b.docx": {"texto": "2"}, "a.docx": {"texto": "1"}}
+    full = json.loads(make_record("i/p", {}, [], printer="7.4", seals=seals))
+    assert full["versiones"] == {**plain["versiones"], "libreoffice": "7.4"}
+    assert [*full["huellas"].items()] == [("a.docx", {"texto": "1"}), ("b.docx", {"texto": "2"})]
 
 
 def test_an_interruption_is_heard_before_anything_changes(
@@ -449,6 +533,42 @@ def test_an_interruption_after_that_waits_until_all_is_written(
     publish(batches(root, NEW), root)
     assert whole(root) == found
     assert "j/tres/anexo.docx" in found
+
+
+@pytest.mark.parametrize("remove", [remove_file, remove_folder])
+def test_an_interrupted_removal_is_done_and_the_interruption_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remove: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "etapa"
+    if remove is remove_file:
+        path.write_bytes(b"e")
+    else:
+        (path / "nuevo").mkdir(parents=True)
+    calls = []
+
+    def interrupted(done: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any, **named: Any) -> Any:
+            calls.append(given)
+            if len(calls) == 1:
+                raise KeyboardInterrupt
+            return done(*given, **named)
+
+        return call
+
+    monkeypatch.setattr(Path, "unlink", interrupted(Path.unlink))
+    monkeypatch.setattr(shutil, "rmtree", interrupted(shutil.rmtree))
+    with pytest.raises(KeyboardInterrupt):
+        remove(path)
+    assert len(calls) == 2
+    assert not path.exists()
+
+
+def test_what_the_disk_is_asked_to_keep_is_never_what_a_link_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "ajeno.txt").write_bytes(b"a")
+    (tmp_path / "enlace").symlink_to("ajeno.txt")
+    sync_file(tmp_path / "ajeno.txt")
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)):
+        sync_file(tmp_path / "enlace")
 
 
 def test_a_folder_that_another_run_makes_meanwhile_serves(

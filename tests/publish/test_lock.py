@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,62 @@ def _told_now(changes: dict[str, str | int]) -> dict[str, str]:
         name: str(now + value) if isinstance(value, int) else value
         for name, value in changes.items()
     }
+
+
+@pytest.mark.parametrize(("age", "alive"), [(599, True), (599.5, True), (600, False)])
+def test_a_lock_of_another_machine_is_believed_for_ten_minutes(
+    monkeypatch: pytest.MonkeyPatch, age: float, alive: bool
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: 1_000_000 + age)
+    assert lock._is_alive({"equipo": "otro", "instante": "1000000"}) is alive
+
+
+@pytest.mark.parametrize(
+    ("names", "who"),
+    [
+        ({"USER": "ana"}, " de ana"),
+        ({"USERNAME": "eva"}, " de eva"),
+        ({"USER": "ana", "USERNAME": "eva"}, " de ana"),
+        ({}, ""),
+    ],
+)
+def test_the_user_who_writes_is_told_where_the_system_names_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch, names: dict[str, str], who: str
+) -> None:
+    for name in ("USER", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+    with hold(root), pytest.raises(PublishError) as found:
+        publish(batches(root, NEW), root)
+    told = f" (el proceso {os.getpid()}{who} en {os.uname().nodename}); espere a que termine y"
+    assert told in str(found.value)
+
+
+def test_a_lock_lets_the_group_take_it_over_and_is_run_by_nobody(root: Path) -> None:
+    before = os.umask(0)
+    try:
+        with hold(root):
+            assert (root / LOCK).stat().st_mode & 0o777 == 0o664
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize("kind", ["held", "a pipe"])
+def test_a_lock_that_is_not_had_stays_open_for_nobody(root: Path, kind: str) -> None:
+    shown = Path("/proc/self/fd")
+    if not shown.exists():
+        pytest.skip("this system does not show what is open as files")
+    if kind == "a pipe":
+        os.mkfifo(root / LOCK)
+    with ExitStack() as stack:
+        if kind == "held":
+            stack.enter_context(hold(root))
+        before = len([*shown.iterdir()])
+        why = "debía ser el candado" if kind == "a pipe" else "otra ejecución de plandocs escribe"
+        with pytest.raises(PublishError, match=why):
+            publish(batches(root, NEW), root)
+        assert len([*shown.iterdir()]) == before
 
 
 def test_a_process_of_another_user_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:

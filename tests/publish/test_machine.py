@@ -54,6 +54,14 @@ def test_every_refusal_has_its_own_words_and_says_what_to_do(name: str) -> None:
     assert str(found.value) == f"a/b.docx: {told}"
 
 
+def test_a_refusal_that_the_system_gives_no_number_to_is_told_too() -> None:
+    unnamed = OSError("English")
+    assert why(unnamed) == "el sistema no lo permitió"
+    assert reason(unnamed) == (
+        "el sistema no lo permitió; vuelva a intentarlo, o elija otra carpeta"
+    )
+
+
 def failing(error: BaseException) -> Callable[..., None]:
     def fail(*_: object, **__: object) -> None:
         raise error

@@ -47,6 +47,11 @@ def read_only(place: Path) -> None:
     place.chmod(0o444)
 
 
+def run_by_all(place: Path) -> None:
+    place.write_bytes(b"protegido")
+    place.chmod(0o555)
+
+
 def a_link_to_a_folder(place: Path) -> None:
     (place.parent / "otra").mkdir(exist_ok=True)
     place.symlink_to("otra", target_is_directory=True)
@@ -63,6 +68,7 @@ IN_PLACE = [
     (a_folder, A_FOLDER),
     (a_pipe, NO_FILE),
     (read_only, READ_ONLY),
+    (run_by_all, READ_ONLY),
 ]
 
 

@@ -36,7 +36,8 @@ def test_a_comma_within_a_text_counts_for_no_value() -> None:
 def test_a_file_of_too_many_values_is_told_where_they_are_too_many() -> None:
     assert read('{"a": [1,2,3]}') == ({"a": [1, 2, 3]}, [])
     sentence = f"{UNREAD}tiene más de 5 valores."
-    assert read('{"a": [1,2,3,4,5,6]}') == (None, [f"D102 d.json:1:14: {sentence}"])
+    for more in ("4", "4,5,6"):
+        assert read(f'{{"a": [1,2,3,{more}]}}') == (None, [f"D102 d.json:1:14: {sentence}"])
 
 
 def test_after_two_hundred_faults_what_is_left_is_the_same() -> None:
@@ -139,3 +140,61 @@ def test_after_one_value_alone_there_is_no_other() -> None:
 def test_a_control_by_its_letter_is_told() -> None:
     detail = "hay un carácter invisible (U+0008) que no se admite"
     assert read('{"a": "\\u00f1x\\by"}') == (None, [f"D102 d.json:1:15: {UNREAD}{detail}."])
+
+
+def test_each_value_without_its_text_is_told() -> None:
+    sentence = f"{UNREAD}falta el valor de"
+    assert read('{"a": , "b": ,\n "c": }') == (
+        None,
+        [
+            f"D102 d.json:1:7: {sentence} «a».",
+            f"D102 d.json:1:14: {sentence} «b».",
+            f"D102 d.json:2:7: {sentence} «c».",
+        ],
+    )
+
+
+def test_values_stand_where_they_were_typed_and_groups_where_their_names_are() -> None:
+    lines = ['{"a": [1, "dos", {}],', ' "b": {"c": null}}']
+    data = read_data("\n".join(lines).encode(), "d.json", Report())
+    assert data
+    assert dict(data.places) == {
+        (): InFile("d.json", 1, 1),
+        ("a",): InFile("d.json", 1, 2, 3, lines[0]),
+        ("a", 0): InFile("d.json", 1, 8, 1, lines[0]),
+        ("a", 1): InFile("d.json", 1, 11, 5, lines[0]),
+        ("a", 2): InFile("d.json", 1, 18, 1, lines[0]),
+        ("b",): InFile("d.json", 2, 2, 3, lines[1]),
+        ("b", "c"): InFile("d.json", 2, 8, 3, lines[1]),
+    }
+    assert len(data.places) == 7
+
+
+def test_a_repeated_field_is_told_at_both_places() -> None:
+    report = Report()
+    assert read_data(b'{"uno": 1,\n "uno": 2}', "d.json", report) is None
+    [found] = report
+    assert found.at == InFile("d.json", 2, 2, 5, ' "uno": 2}')
+    assert found.also == (InFile("d.json", 1, 2, 1, '{"uno": 1,'),)
+
+
+def test_a_text_of_json_that_was_badly_converted_is_told_where_each_letter_is() -> None:
+    report = Report()
+    assert read_data(b'{"a": "\\u0041\\u00c3\\u00b1o"}', "d.json", report)
+    [found] = report
+    assert found.at == InFile("d.json", 1, 14, 1, '{"a": "\\u0041\\u00c3\\u00b1o"}')
+
+
+def test_nothing_may_follow_a_value_that_is_alone() -> None:
+    sentence = f"{UNREAD}hay más texto después del final."
+    assert read('"a" "b"') == (None, [f"D102 d.json:1:5: {sentence}"])
+    assert read('{"a": 1}{"b": 2}') == (None, [f"D102 d.json:1:9: {sentence}"])
+
+
+def test_a_comma_is_forgiven_after_quotes_that_were_left_open_only() -> None:
+    open_quotes = f"D102 d.json:1:7: {UNREAD}faltan unas comillas de cierre."
+    assert read('{"a": "uno\n"b": 2}') == (None, [open_quotes])
+    assert read('{"a": "uno\n"b": 2 "c": 3}') == (
+        None,
+        [open_quotes, f"D102 d.json:2:8: {UNREAD}falta una coma antes."],
+    )

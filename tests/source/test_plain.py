@@ -113,6 +113,26 @@ def test_a_list_is_told_in_yaml_too() -> None:
     assert read("- a\n") == (None, [f"D102 datos.yaml:1:1: {sentence}"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "path", "remedy"),
+    [
+        ("campo:valor\n", "d.yaml", "deje un espacio después de los dos puntos: `campo: valor`."),
+        ("campo valor\n", "d.yaml", "escriba `campo: valor`."),
+        ("- campo:valor\n", "d.yaml", "escriba `campo: valor`."),
+        ('"campo valor"', "d.json", 'escriba `{"campo": valor}`.'),
+        ("", "d.yaml", "escriba sus campos, uno por renglón: `campo: valor`."),
+        ("", "d.json", 'escriba sus campos: `{"campo": valor}`.'),
+    ],
+)
+def test_what_is_no_group_of_fields_is_told_how_to_become_one(
+    typed: str, path: str, remedy: str
+) -> None:
+    report = Report()
+    assert read_data(typed.encode(), path, report) is None
+    [found] = report
+    assert found.values["remedio"] == remedy
+
+
 def test_json_that_is_not_utf8_is_told() -> None:
     report = Report()
     assert read_data('{"a": "año"}'.encode("latin-1"), "d.json", report) is None
@@ -143,3 +163,20 @@ def test_a_value_of_json_has_its_place(text: str, place: tuple[int, int]) -> Non
     assert data.places
     found = data.places.get(("filas", 1, "n")) or data.places[()]
     assert (found.path, found.line, found.column) == ("d.json", *place)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_an_encoding_without_a_mark_is_known_by_its_zeros(encoding: str) -> None:
+    report = Report()
+    assert read_data("campo: uno\n".encode(encoding), "d.yaml", report) is None
+    assert told(report) == [
+        f"D101 d.yaml: No se puede leer «d.yaml»: está guardado en {encoding[:6].upper()}, y debe "
+        "estarlo en UTF-8."
+    ]
+
+
+def test_a_zero_within_a_text_is_no_other_encoding() -> None:
+    assert read("a: uno\0dos\n") == (
+        None,
+        [f"D102 datos.yaml:1:7: {UNREAD}hay un carácter invisible (U+0000) que no se admite."],
+    )

@@ -364,18 +364,75 @@ def test_a_file_that_ends_within_brackets_says_where(text: str, column: int, end
     assert read(text + end) == (None, [f"D102 plan.yaml:1:{column}: {UNREAD}{detail}."])
 
 
-@pytest.mark.parametrize("text", ["a: [#2, dos]", "a: [ #2", "a: {#2: x}\n\n", "a: [#2]\nb: 3\n"])
+@pytest.mark.parametrize(
+    "text", ["a: [#2, dos]", "a: [ #2", "[#2, dos]", "{#2", "a: {#2: x}\n\n", "a: [#2]\nb: 3\n"]
+)
 def test_a_list_that_begins_with_a_number_sign_says_that_it_is_not_read(text: str) -> None:
     detail = "lo que sigue a «#» no se lee, y falta cerrar lo que se abre antes"
     column = text.index("#") + 1
     assert read(text) == (None, [f"D102 plan.yaml:1:{column}: {UNREAD}{detail}."])
 
 
-@pytest.mark.parametrize("text", ["a: [x,\n# uno\n, y]\n", "a: {\n  b: @x,\n  c: 1\n}\n"])
+@pytest.mark.parametrize(
+    "text", ["a: [x,\n# uno\n, y]\n", "a: {\n  b: @x,\n  c: 1\n}\n", "a: [\n@x]"]
+)
 def test_brackets_that_a_line_left_out_would_close_are_not_told(text: str) -> None:
     _, found = read(text)
     assert len(found) == 1
     assert "no se cierra" not in found[0]
+
+
+def test_a_text_that_a_number_sign_cut_is_not_blamed_for_what_is_wrong_below_it() -> None:
+    assert read("- uno #3\n- {\n") == (
+        None,
+        [
+            f"D105 plan.yaml:1:7: {CUT}«#3».",
+            f"D102 plan.yaml:2:3: {UNREAD}no se cierra un «[» o un «{{» antes del final.",
+        ],
+    )
+
+
+def test_a_text_that_is_cut_and_goes_on_is_told_once_with_what_else_is_wrong() -> None:
+    assert read("a: 1\nb: uno #3\n  dos\nc: [1\n") == (
+        None,
+        [
+            f"D102 plan.yaml:2:8: {UNREAD}un texto sin comillas se corta en «#3» y después sigue.",
+            f"D102 plan.yaml:4:4: {UNREAD}falta una coma, o no se cierra lo que aquí se abre.",
+        ],
+    )
+
+
+def test_fields_whose_names_are_groups_are_no_deeper_than_others() -> None:
+    fields, found = read("? " * 60 + "a\n")
+    unnamed = "El archivo usa un campo cuyo nombre no es una palabra; eso aquí no se admite."
+    assert fields is None
+    assert found == [
+        *(f"D104 plan.yaml:1:{column}: {unnamed}" for column in range(3, 104, 2)),
+        "D104 plan.yaml:1:103: El archivo usa más de 50 niveles de sangría; eso aquí no se admite.",
+    ]
+
+
+@pytest.mark.parametrize("typed", ['a: "x" y\tz\n', 'a: "x" y\nb: 1\n# c\n\u00a0'])
+def test_what_is_no_indentation_of_the_faulty_line_is_not_blamed(typed: str) -> None:
+    _, found = read(typed)
+    detail = "hay más texto después de las comillas de cierre"
+    assert found[0] == f"D102 plan.yaml:1:8: {UNREAD}{detail}."
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("campo\n  otro: 1\n", "1:1"),
+        ("- campo\n  otro: 1\n", "1:3"),
+        ("campo\n\n  otro: 1\n", "1:1"),
+        ("  - campo\n      otro: 1\n", "1:5"),
+        ("a:\n  - campo |\n    otro: x\n", "2:5"),
+        ("campo\n  uno: 1\n  dos: 2\n", "1:1"),
+    ],
+)
+def test_a_field_without_its_colon_is_told_where_its_name_is(typed: str, place: str) -> None:
+    detail = "falta «:» después del campo"
+    assert read(typed) == (None, [f"D102 plan.yaml:{place}: {UNREAD}{detail}."])
 
 
 def test_a_line_of_a_tabulator_alone_is_told_once() -> None:
@@ -389,3 +446,23 @@ def test_a_field_in_quotes_may_be_called_anything() -> None:
 
 def test_what_stands_in_quotes_is_known() -> None:
     assert source_of("a: 'x'\nb: y\nc: [\"1\", 2]\n").quoted == {("a",), ("c", 0)}
+
+
+def test_a_message_shows_sixty_letters_of_a_text() -> None:
+    assert text_room.shortened("x" * 60) == "x" * 60
+    assert text_room.shortened("x" * 61) == f"{'x' * 60}…"
+
+
+@pytest.mark.parametrize("plane", range(1, 17))
+def test_what_unicode_gives_to_no_text_is_refused_in_every_plane(plane: int) -> None:
+    for code in (plane * 0x10000 + 0xFFFE, plane * 0x10000 + 0xFFFF):
+        _, found = read(f"a: {chr(code)}\n")
+        detail = f"hay un carácter invisible (U+{code:04X}) que no se admite"
+        assert found == [f"D102 plan.yaml:1:4: {UNREAD}{detail}."]
+    assert read(f"a: {chr(plane * 0x10000 + 0xFFFD)}\n")[0] is not None
+
+
+def test_a_value_that_is_not_there_has_a_place_that_can_be_shown() -> None:
+    places = source_of("a:\nb: ''\nc: uno\n").places
+    shown = {steps: (at.line, at.column, at.width) for steps, at in places.items() if steps}
+    assert shown == {("a",): (1, 3, 1), ("b",): (2, 4, 2), ("c",): (3, 4, 3)}

@@ -65,7 +65,7 @@ def _set_handlers(handlers: "dict[Any, Any]") -> "dict[Any, _Handler]":
     for number, handler in handlers.items():
         if before[number] is not None:
             signal.signal(number, handler)
-    return {number: handler for number, handler in before.items() if handler is not None}
+    return before
 
 
 def _mask(signals: set[signal.Signals]) -> set[signal.Signals]:
