@@ -213,6 +213,23 @@ def test_a_plan_gives_the_same_bytes_wherever_it_stands(tmp_path: Path) -> None:
     ]
 
 
+def test_letters_that_this_python_does_not_know_change_nothing(tmp_path: Path) -> None:
+    """In a folder, and of a user, whose names it can only keep as bytes."""
+    foreign = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "USER": "Íñigo"}
+    plain = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "USER": "root"}
+    kept = {**os.environ, "PLANDOCS_CACHE": str(tmp_path / "caché")}
+    kept["PYTHONPATH"] = str(Path(sys.modules["plandocs"].__path__[0]).parent)
+    folders = tmp_path / "a", tmp_path / "Plan año 2026"
+    for folder in folders:
+        folder.mkdir()
+    places = [
+        _Place(folder, kept | environment, 0o022, is_relative=False, day=0)
+        for folder, environment in zip(folders, (plain, foreign), strict=True)
+    ]
+    [found] = {_built(place) for place in places}
+    assert len(found) == 3
+
+
 @needs_libreoffice
 @pytest.mark.usefixtures("office")
 def test_so_do_its_pdfs(tmp_path: Path) -> None:

@@ -207,8 +207,8 @@ def test_watching_through_many_saves_leaves_nothing(tmp_path: Path, scratch: Pat
                 seen.append((_open_files(), _memory()))
             yield [plan]
 
-    outcomes = list(watch.watch(Request(root, ("demo/plan",), root / "output"), saves()))
-    assert len(outcomes) > SAVES
+    built = sum(1 for _ in watch.watch(Request(root, ("demo/plan",), root / "output"), saves()))
+    assert built > SAVES
     assert len({files for files, _ in seen}) == 1
     assert seen[-1][1] - seen[0][1] < _GROWTH * (1 if SOAK else 2)
     assert list(scratch.iterdir()) == []

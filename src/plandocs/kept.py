@@ -40,7 +40,9 @@ _KEY = re.compile("[0-9a-f]{64}")
 
 def key_of(code: Iterable[Path], name: str, data: bytes) -> str:
     """Return what is kept of some bytes under a name; `code` are the folders of what makes it."""
-    made = hashlib.sha256(f"{sys.version}\0{_stamp(code)}\0{name}\0".encode())
+    about = f"{sys.version}\0{_stamp(code)}\0{name}\0"
+    # A name may hold what the letters of this machine do not spell.
+    made = hashlib.sha256(about.encode("utf-8", "surrogatepass"))
     made.update(data)
     return made.hexdigest()
 

@@ -141,7 +141,7 @@ def test_a_temporary_folder_that_fails_while_a_document_is_audited_is_told(
     before = whole(root)
     make, write = tempfile.mkdtemp, Path.write_bytes
 
-    def making(prefix: str, dir: str) -> str:  # noqa: A002  as that of tempfile
+    def making(prefix: str, dir: str) -> str:
         if call == "mkdtemp":
             raise OSError(code, "in English", str(temporary / f"{prefix}abcdefgh"))
         return make(prefix=prefix, dir=dir)

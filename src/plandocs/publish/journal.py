@@ -61,7 +61,7 @@ class Journal(NamedTuple):
     def as_bytes(self) -> bytes:
         """Return what is written of it."""
         said = {"pasos": self.steps, "carpetas": self.made, "vaciadas": self.emptied}
-        return json.dumps(said, ensure_ascii=False).encode()
+        return json.dumps(said).encode()
 
     def commit(self) -> None:
         """Decide that the steps will be done; its draft is in the stage, held by the disk."""

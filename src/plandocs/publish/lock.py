@@ -113,12 +113,18 @@ def _ourselves() -> bytes:
     """Return who we are and since when: the only clock in an output folder, while it is locked."""
     owner = {
         "proceso": str(os.getpid()),
-        "usuario": os.environ.get("USER") or os.environ.get("USERNAME") or "",
+        "usuario": _user(),
         "equipo": _machine(),
         "desde": time.strftime("%Y-%m-%d %H:%M:%S"),
         "instante": str(int(time.time())),
     }
     return json.dumps(owner, ensure_ascii=False).encode()
+
+
+def _user() -> str:
+    """Return the name of who runs it, whatever letters this run of Python knows."""
+    name = os.environ.get("USER") or os.environ.get("USERNAME") or ""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _machine() -> str:
