@@ -5,6 +5,7 @@ import struct
 from hashlib import sha256
 
 import pytest
+from support import pictures
 
 from plandocs.diagnostics import InFile
 from plandocs.gates import media
@@ -17,7 +18,8 @@ OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 def png(width: int = 1, height: int = 1) -> bytes:
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">2L", width, height)
+    size = struct.pack(">2L", width, height)
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + size + b"\0\0\0\0IEND"
 
 
 def told(parts: dict[str, bytes]) -> dict[str, str]:
@@ -58,6 +60,14 @@ def test_what_a_relation_says_is_a_picture_is_looked_at(tag: str, is_picture: bo
     found = told({**parts, "word/_rels/document.xml.rels": relations})
     assert found == (refused if is_picture else {})
     assert told({**parts, "word/_rels/document.xml": relations}) == {}
+
+
+@pytest.mark.parametrize("whole", [pictures.png(), pictures.jpeg(), pictures.jpeg_with()])
+def test_a_picture_that_was_cut_is_told(whole: bytes) -> None:
+    cut = "está incompleta: le falta el final"
+    assert of_one("a.png", whole + b"more") == ""
+    assert of_one("a.png", whole[:-8]) == cut
+    assert of_one("a.png", whole[: len(whole) * 3 // 4]) == cut
 
 
 def test_what_is_called_as_a_picture_is_looked_at() -> None:

@@ -127,7 +127,7 @@ def _check_end(data: bytes, kind: str) -> None:
     """Raise BadPicture for a picture that was cut: Word would draw a cross, or half of it."""
     is_cut = {
         kinds.PNG: _LAST_OF_PNG not in data,
-        kinds.JPEG: data.rfind(_LAST_OF_JPEG) < data.rfind(_SCAN_OF_JPEG),
+        kinds.JPEG: data.rfind(_LAST_OF_JPEG) <= data.rfind(_SCAN_OF_JPEG),
     }
     if is_cut.get(kind):
         raise BadPicture(TRUNCATED, "")
