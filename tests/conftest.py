@@ -1,5 +1,6 @@
 """What every test runs in: a folder of its own for what is kept, and no LibreOffice unasked."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
         patch.setenv("PLANDOCS_CACHE", str(folder))
         patch.setenv("PLANDOCS_OFFICE", "no")
         yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> None:
+    """Hear interruptions, which whoever starts the tests in the background has them ignore."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

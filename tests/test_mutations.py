@@ -13,7 +13,7 @@ from support.project import IEEQ, IEM, ROOT
 from plandocs.build import check
 from plandocs.diagnostics import Diagnostic, InFile
 
-DATA_BREAKS, TEMPLATE_BREAKS = (90, 35) if os.environ.get("PLANDOCS_FUZZ") else (40, 8)
+DATA_BREAKS, TEMPLATE_BREAKS = (90, 35) if os.environ.get("PLANDOCS_FUZZ") else (30, 5)
 """`make test-all` makes more."""
 SEEDS = {IEEQ: 1, IEM: 2}
 TEMPLATES = sorted(path.relative_to(ROOT) for path in ROOT.glob("templates/ie*/*/plantilla.*"))
