@@ -12,6 +12,7 @@ TOO_MUCH = "da algo demasiado grande para un documento"
 _MOST = 1000
 _MOST_PLACES = 20
 _MOST_ASKED = 2_000
+"""How often the data of one fault is looked for: what is typed in one place is always there."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML 1.0 cannot hold (section 2.2)."""
 

@@ -23,6 +23,7 @@ _CODE = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _ENTRY = re.compile(r'\s*TC\s+"((?:\\.|[^"\\])*)"(?:.*?\\l\s*"?(\d))?', re.DOTALL)
 _TOC_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="(_Toc[^"]*)"')
 _MOST_LISTED = 50_000
+"""How many headings a part may have that its contents list."""
 _LONG, _MOST = 100_000, 30_000_000
 """How many letters of a contents field are many, and how many a document with such may have."""
 _CONTENTS = re.compile("\2(\\d+)\2</w:p>")
