@@ -637,10 +637,10 @@ def _tell_machine(error: OSError) -> NoReturn:
 
 def _temporary_folder() -> str | None:
     """Return where what is needed meanwhile is written; None where nothing can be."""
-    import tempfile
+    from plandocs.held import temporary_folder
 
     with suppress(FileNotFoundError):
-        return tempfile.gettempdir()
+        return temporary_folder()
     return None
 
 

@@ -102,7 +102,7 @@ class Scratch:
 def sweep_scratch() -> None:
     """Take away the temporary folders of runs that were killed."""
     with suppress(OSError):  # there may be no place for any
-        sweep(Path(_place()), _SCRATCHES)
+        sweep(Path(temporary_folder()), _SCRATCHES)
 
 
 def is_scratch(path: Path) -> bool:
@@ -110,8 +110,8 @@ def is_scratch(path: Path) -> bool:
     return any(_SCRATCHES.fullmatch(name) for name in path.parts)
 
 
-def _place() -> str:
-    """Return where temporary folders are made; raise FileNotFoundError where none can be.
+def temporary_folder() -> str:
+    """Return the folder of temporary ones; raise FileNotFoundError where none can be made.
 
     What tempfile chooses it tries first with a file, which would stay if the run were killed then.
     """
@@ -126,7 +126,7 @@ def _place() -> str:
 def _new_held() -> tuple[Path, int | None]:
     """Return a new folder, and what holds it for as long as it is open."""
     while True:
-        path = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=_place()))
+        path = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=temporary_folder()))
         if os.name != "posix":  # pragma: no cover  # Windows opens no folders, and sweeps none
             return path, None
         try:

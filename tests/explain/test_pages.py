@@ -107,7 +107,7 @@ def test_an_example_is_told_as_its_page_says(code: str, number: int, tmp_path: P
     if BY_CODE[code] is MISSPELT and misspelt(["ortografía"], ()) is None:
         pytest.skip("hunspell or its Mexican dictionary is not there")
     notes, content = BY_CODE[code].severity is Severity.NOTE, code.startswith(OF_CONTENT)
-    told = said(run(case, tmp_path), tmp_path, notes, content)
+    told = said(run(case, tmp_path, content), tmp_path, notes, content)
     assert told == (case.told if case.is_wrong else "")
 
 

@@ -7,7 +7,8 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -40,6 +41,17 @@ def stage(root: Path, name: str, said: Any, **files: bytes) -> None:
 
 def journal(*steps: tuple[Any, Any, Any], made: Any = (), emptied: Any = ()) -> dict[str, Any]:
     return {"pasos": steps, "carpetas": made, "vaciadas": emptied}
+
+
+@contextmanager
+def refused(
+    monkeypatch: pytest.MonkeyPatch, method: str, fail: Callable[..., Any]
+) -> Iterator[pytest.ExceptionInfo[PublishError]]:
+    """Expect that what is published is refused while a method of paths fails."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, method, fail)
+        with pytest.raises(PublishError) as found:
+            yield found
 
 
 def test_what_was_decided_is_done(root: Path) -> None:
@@ -327,10 +339,8 @@ def test_what_can_neither_be_ended_nor_put_back_is_told_and_ended_by_the_next_ru
             raise OSError(errno.EIO, "")
         return true(path, target)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", fail)
-        with pytest.raises(PublishError) as found:
-            publish(batches(root, NEW), root)
+    with refused(monkeypatch, "replace", fail) as found:
+        publish(batches(root, NEW), root)
     assert str(found.value) == said.format(root=root)
     assert found.value.ending == HALF
     assert found.value.__cause__ is not None
@@ -351,10 +361,8 @@ def test_a_document_that_cannot_be_put_back_is_told_and_put_back_by_the_next_run
             raise OSError(errno.EIO, "")
         return true(path, target)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", fail)
-        with pytest.raises(PublishError) as found:
-            publish(batches(root, NEW), root)
+    with refused(monkeypatch, "replace", fail) as found:
+        publish(batches(root, NEW), root)
     why = "el disco falla; guarde en otro disco y haga revisar este"
     assert str(found.value) == f"{root}/i/uno/cronograma.xlsx: {why}"
     assert found.value.ending == HALF
@@ -375,10 +383,8 @@ def test_a_disk_that_does_not_tell_what_a_stale_document_is_is_told(
             raise OSError(errno.EIO, "")
         return true(path)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "lstat", fail)
-        with pytest.raises(PublishError) as found:
-            publish(batches(root, NEW), root)
+    with refused(monkeypatch, "lstat", fail) as found:
+        publish(batches(root, NEW), root)
     assert str(found.value) == f"{stale}: el disco falla; guarde en otro disco y haga revisar este"
     assert whole(root) == before
 

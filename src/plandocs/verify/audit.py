@@ -7,7 +7,7 @@ rows that data add are shaped as those before them.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from plandocs.verify.findings import in_spanish
 from plandocs.verify.package import Package
 from plandocs.verify.promise import Promise
 from plandocs.verify.rules import NEW_FINDING
-from plandocs.verify.xml import read_xml
+from plandocs.verify.xml import read_elements
 
 MOST_BYTES = 2_000_000
 """The most XML that is audited: the validator takes some three seconds for each megabyte."""
@@ -49,16 +49,17 @@ def audit_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagnos
     one that would be told from such a template.
     """
     package = Package(data)
-    shape = _shape(package)
+    walked = _walked_of(promise.template)
+    shape = _shape(package, walked)
     if shape is None:
         return
-    key = key_of((), f"audit {shape}", promise.template)
+    key = key_of((), f"audit {shape}", repr(sorted(walked.items())).encode())
     if load(key):
         return
     suffix = Path(name).suffix
     fresh = {finding.kind: finding for finding in _findings(data, suffix) or ()}
     if fresh:
-        if _shape(Package(promise.template)) is None:
+        if _shape(Package(promise.template), walked) is None:
             return
         before = _findings(promise.template, suffix)
         known = fresh if before is None else {finding.kind for finding in before}
@@ -70,41 +71,82 @@ def audit_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagnos
         yield NEW_FINDING.at(InFile(promise.name), documento=name, detalle=detail)
 
 
-def _shape(package: Package) -> str | None:
+def _shape(package: Package, known: Mapping[str, "_Walked"]) -> str | None:
     """Return a digest of which elements stand in and after which; None for too long a document."""
-    parts = {name: package.read(name) for name in package.xml_names()}
-    if sum(map(len, parts.values())) > MOST_BYTES:
+    parts = _xml_parts(package)
+    if parts is None:
         return None
     made = hashlib.sha256()
     work = 0.0
-    for name in sorted(parts):
-        found, more = _steps(parts[name])
-        work += more
+    for name, data in sorted(parts.items()):
+        walked = known.get(name)
+        if walked is None or walked.sha != _sha(data):
+            walked = _walk(data)
+        work += walked.work
         if work > _MOST_WORK:
             return None
-        made.update(f"{_plain(name)}\n{sorted(found)}\n".encode())
+        made.update(f"{_plain(name)}\n{walked.shape}\n".encode())
     return made.hexdigest()
 
 
-def _steps(data: bytes) -> tuple[set[tuple[str, str, str, str]], float]:
-    """Return the parent, elder sibling, name and attributes of every element; and the work."""
-    steps: set[tuple[str, str, str, str]] = set()
-    above = [("", "", 0)]
+def _walked_of(template: bytes) -> dict[str, "_Walked"]:
+    """Return what was walked of each part of a template, by its name; kept for other runs."""
+    key = key_of((), "walked", template)
+    kept = load(key)
+    if isinstance(kept, dict):
+        return kept
+    parts = _xml_parts(Package(template)) or {}
+    walked = {name: _walk(data) for name, data in parts.items()}
+    save(key, walked)
+    return walked
+
+
+def _xml_parts(package: Package) -> dict[str, bytes] | None:
+    """Return the parts that are XML by their names, or None when they are more than MOST_BYTES."""
+    parts = {name: package.read(name) for name in package.xml_names()}
+    return parts if sum(map(len, parts.values())) <= MOST_BYTES else None
+
+
+class _Walked(NamedTuple):
+    """A part that was walked: its digest, that of its elements, and the work of auditing it."""
+
+    sha: str
+    shape: str
+    work: float
+
+
+def _walk(data: bytes) -> _Walked:
+    """Walk a part; what counts of an element is its parent, elder sibling, name and attributes."""
+    steps: set[tuple[str, ...]] = set()
+    above = [_Open()]
     work = 0.0
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal work
-        parent, elder, siblings = above[-1]
-        steps.add((parent, elder, tag, " ".join(attributes)))
-        work += 1 + siblings / _NEAR
-        above[-1] = (parent, tag, siblings + 1)
-        above.append((tag, "", 0))
+    def start(tag: str, attributes: list[str]) -> None:
+        parent = above[-1]
+        steps.add((parent.tag, parent.last, tag, *attributes[::2]))
+        parent.last = tag
+        parent.children += 1
+        above.append(_Open(tag))
 
     def end(_: str) -> None:
-        above.pop()
+        nonlocal work
+        children = above.pop().children
+        work += children + children * (children - 1) / 2 / _NEAR
 
-    read_xml(data, start, end)
-    return steps, work
+    read_elements(data, start, end)
+    shape = _sha(f"{sorted(steps)}".encode())
+    return _Walked(_sha(data), shape, work + 1)  # the root
+
+
+class _Open:
+    """An element that is not closed yet, and what was met in it: its last child, how many."""
+
+    __slots__ = ("children", "last", "tag")
+
+    def __init__(self, tag: str = "") -> None:
+        self.tag = tag
+        self.last = ""
+        self.children = 0
 
 
 def _findings(data: bytes, suffix: str) -> list[Finding] | None:
@@ -126,6 +168,10 @@ def _findings(data: bytes, suffix: str) -> list[Finding] | None:
         for error in result.errors
         if error.severity is ValidationSeverity.ERROR
     ]
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ PREFIXES = {
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
+Met = Callable[[str, list[str]], None]
 
 
 def read_xml(
@@ -42,6 +43,19 @@ def read_xml(
         parser.EndElementHandler = lambda tag: told(names[tag])
     if text is not None:
         parser.CharacterDataHandler = text
+    parser.Parse(data, True)
+
+
+def read_elements(data: bytes, start: Met, end: End) -> None:
+    """Walk the elements of a part, some twice as fast: names are `uri name`, none is shortened.
+
+    `start` gets its attributes in order: a name, its value, the next name … Raise as `read_xml`.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.ordered_attributes = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.Parse(data, True)
 
 
