@@ -51,7 +51,7 @@ test: $(VENV)/.test-ready
 test-all: test
 	PLANDOCS_FAULTS=all $(BIN)/pytest tests/faults
 	PLANDOCS_SOAK=1 $(BIN)/pytest tests/test_soak.py tests/test_determinism.py tests/printing/test_fake_office.py
-	PLANDOCS_FUZZ=10000 $(BIN)/pytest -n auto tests/fuzz tests/test_mutations.py
+	PLANDOCS_FUZZ=10000 $(BIN)/pytest -n auto tests/fuzz tests/test_mutations.py tests/rules/content/test_insertions.py
 
 bench: $(VENV)/.ready
 	$(BIN)/python bench/run.py

@@ -8,6 +8,7 @@ from diagnostics.test_catalogue import RULES
 from support.explain import cases, run, said
 from support.explain_printed import OF_PAGES, told_of
 from support.printed import needs_libreoffice
+from support.words import asked_once
 
 from plandocs.diagnostics import Severity
 from plandocs.explain import page, pages
@@ -78,6 +79,14 @@ WITHOUT_EXAMPLE = {
 """Rules that no small file drawn as text shows, and why."""
 OF_CONTENT = ("C", "D322", "D323")
 """How the codes begin of the rules that judge what is found in what a plan says."""
+OF_DOCUMENTS = "V"
+"""How those begin of the rules that judge a document as it will be written."""
+
+
+@pytest.fixture(autouse=True)
+def words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask hunspell for each word once: the examples have most of theirs in common."""
+    monkeypatch.setattr("plandocs.spanish.spelling._ask", asked_once)
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
@@ -107,7 +116,8 @@ def test_an_example_is_told_as_its_page_says(code: str, number: int, tmp_path: P
     if BY_CODE[code] is MISSPELT and misspelt(["ortografía"], ()) is None:
         pytest.skip("hunspell or its Mexican dictionary is not there")
     notes, content = BY_CODE[code].severity is Severity.NOTE, code.startswith(OF_CONTENT)
-    told = said(run(case, tmp_path, content), tmp_path, notes, content)
+    found = run(case, tmp_path, spelling=content, sealed=code.startswith(OF_DOCUMENTS))
+    told = said(found, tmp_path, notes, content)
     assert told == (case.told if case.is_wrong else "")
 
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 
-from plandocs.build import Request, check_template, make
+from plandocs.build import Request, check_template, draft, make
 from plandocs.build import filling as filling_of
 from plandocs.diagnostics import Diagnostic, Report, Severity, as_text
 from plandocs.engine import Template, TemplateFault
@@ -53,13 +53,18 @@ def cases(page: str) -> Iterator[Case]:
         yield found
 
 
-def run(case: Case, folder: Path, content: bool = False) -> list[Diagnostic]:
+def run(
+    case: Case, folder: Path, *, spelling: bool = False, sealed: bool = False
+) -> list[Diagnostic]:
     """Return what plandocs tells of an example, whose files are written in `folder`.
 
-    The words of a plan are only looked up where `content` is wanted: it takes long.
+    The words of a plan are looked up, and its documents judged as they would be written, only
+    where that is wanted: both take long.
     """
     if any(n in PLACES or n.startswith(("data/", "templates/")) for n in case.files):
-        return _check_project(case, folder, content)
+        _make_project(case, folder)
+        request = Request(folder, ("demo/plan",), folder, spelling=spelling)
+        return list((make if sealed else draft)(request).report)
     return _run_template(case, folder)
 
 
@@ -96,7 +101,7 @@ def completed(fragment: str, base: str) -> str:
     return fragment + "".join(others)
 
 
-def _check_project(case: Case, folder: Path, spelling: bool) -> list[Diagnostic]:
+def _make_project(case: Case, folder: Path) -> None:
     make_project(folder)
     bases = {"plan.yaml": PLAN, "institucion.yaml": INSTITUCION}
     for name, text in case.files.items():
@@ -108,7 +113,6 @@ def _check_project(case: Case, folder: Path, spelling: bool) -> list[Diagnostic]
             path.write_bytes(template_of(path.name, text))
         else:
             path.write_text(text, encoding="utf-8", newline="")
-    return list(make(Request(folder, ("demo/plan",), folder, spelling=spelling)).report)
 
 
 def _run_template(case: Case, folder: Path) -> list[Diagnostic]:
