@@ -106,7 +106,7 @@ CASES: Mapping[str, bytes] = {
     "very-deep": b"[" * 100_000,
     "deep-by-lines": b"".join(b" " * n + b"a:\n" for n in range(60)),
     "deep-dashes": b"- " * 100_000,
-    "many-values": b"a: [" + b"1," * 700_001 + b"]\n",
+    "many-values": b"a: [" + b"1," * 1_200_001 + b"]\n",
     "empty": b"",
     "only-comments": b"# a: 1\n#b: 2\n",
     "only-marks": b"---\n...\n",

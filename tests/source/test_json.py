@@ -22,8 +22,8 @@ def read(text: str) -> tuple[object, list[str]]:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a file hold five values."""
-    monkeypatch.setattr(room, "_MANY", 5)
-    monkeypatch.setattr(json_places, "MAX_VALUES", 5)
+    monkeypatch.setattr(room, "MAX_VALUES", 4)
+    monkeypatch.setattr(json_places, "MOST_READ", 5)
 
 
 @pytest.mark.usefixtures("few")

@@ -180,3 +180,18 @@ def test_a_zero_within_a_text_is_no_other_encoding() -> None:
         None,
         [f"D102 datos.yaml:1:7: {UNREAD}hay un carácter invisible (U+0000) que no se admite."],
     )
+
+
+def test_of_very_many_values_the_first_have_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plandocs.source.yaml.MAX_PLACES", 5)
+    data = read_data(b"a: {b: 1}\nc: [2, 3]\n", "d.yaml", Report())
+    assert data is not None
+    assert data.fields == {"a": {"b": 1}, "c": [2, 3]}
+    assert {steps: str(at) for steps, at in data.places.items()} == {
+        (): "d.yaml:1:1",
+        ("a",): "d.yaml:1:1",
+        ("a", "b"): "d.yaml:1:8",
+        ("c",): "d.yaml:2:1",
+        ("c", 0): "d.yaml:2:5",
+        ("c", 1): "d.yaml:2:8",
+    }

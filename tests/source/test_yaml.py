@@ -332,17 +332,33 @@ def test_what_is_typed_is_not_told_again_beside_its_code() -> None:
 
 def test_a_file_of_too_many_values_is_told_at_the_first_of_them() -> None:
     report = Report()
-    assert read_yaml(b"a: [1, 2, 3]\n", "d.yaml", report, str, most=3) is not None
-    assert read_yaml(b"a: [1, 2, 3]\nb: 4\nc: 5\n", "d.yaml", report, str, most=3) is None
+    assert read_yaml(b"a: [1, 2, 3]\n", "d.yaml", report, str, most=5) is not None
+    assert read_yaml(b"a: [1, 2, 3]\nb: 4\nc: 5\n", "d.yaml", report, str, most=5) is None
     assert told(report) == [
-        "D104 d.yaml:2:4: El archivo usa más de 3 valores; eso aquí no se admite."
+        "D104 d.yaml:2:4: El archivo usa más de 5 valores; eso aquí no se admite."
     ]
     assert next(iter(report)).values["remedio"] == "divida el archivo."
 
 
-@pytest.mark.parametrize(("depth", "most"), [(9, 2), (10, 4), (19, 4 + 9), (20, 6 + 10)])
+def test_what_else_is_wrong_is_not_looked_for_where_it_would_take_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "a: [1, 2]\nb: @x\nc: @y\n"
+    monkeypatch.setattr("plandocs.source.yaml._MOST_MENDED", 2 * len(text) + 2 * 7)
+    every = read(text)[1]
+    assert [found.partition(": ")[0] for found in every] == [
+        "D102 plan.yaml:2:4",
+        "D102 plan.yaml:3:4",
+    ]
+    monkeypatch.setattr("plandocs.source.yaml._MOST_MENDED", len(text) - 1)
+    assert read(text)[1] == every[:1]
+    monkeypatch.setattr("plandocs.source.yaml._MOST_MENDED", 4 * 7 - 1)
+    assert read(text)[1] == every[:1]
+
+
+@pytest.mark.parametrize(("depth", "most"), [(9, 11), (10, 14), (19, 32), (20, 36)])
 def test_a_value_counts_as_one_more_at_each_ten_levels(depth: int, most: int) -> None:
-    """And so does a group, which by itself counts as none."""
+    """And so do the lists that hold it."""
     data = f"{'[' * depth}a, b{']' * depth}\n".encode()
     report = Report()
     assert read_yaml(data, "d.yaml", report, str, most=most) is not None

@@ -9,11 +9,9 @@ from typing import Any
 from plandocs.diagnostics import Report
 from plandocs.source.numbers import as_typed
 from plandocs.source.rules import BAD_YAML
-from plandocs.source.text import spelled, with_breaks
+from plandocs.source.text import MAX_VALUES, spelled, with_breaks
 
 MAX_DEPTH = 50
-_MANY = 1_250_000
-"""How many values fit in memory without their places: a hundred thousand rows of ten cells."""
 _SUSPECT = re.compile(
     r"\\[bfu]|[\xc2\xc3][^ -~]|\xe2\u20ac"
     r"|[^\t\n\r -~\xa0-\xac\xae-\u034e\u0350-\u052f\u2010-\u2027\u20a0-\u27ff\u2801-\u2bff]"
@@ -23,7 +21,7 @@ _SUSPECT = re.compile(
 
 def read_json(text: str, path: str, report: Report) -> Any:
     """Return the value of a JSON file; None after reporting what is wrong with it."""
-    is_large = sum(map(text.count, ",[{")) >= _MANY  # what texts hold is among them
+    is_large = sum(map(text.count, ",[{")) > MAX_VALUES  # what texts hold is among them
     value, trouble = (None, None) if is_large else _parsed(text)
     if trouble is None and not is_large and not _SUSPECT.search(text):
         return value

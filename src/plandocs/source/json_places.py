@@ -15,7 +15,6 @@ from plandocs.source.numbers import as_typed
 from plandocs.source.rules import BAD_YAML, DAMAGED_TEXT, INVISIBLE, REPEATED_KEY
 from plandocs.source.text import (
     LINE_END,
-    MAX_VALUES,
     damaged,
     hidden_detail,
     is_plain,
@@ -27,6 +26,8 @@ from plandocs.source.text import (
 if TYPE_CHECKING:
     from plandocs.plan.nodo import Path
 
+MOST_READ = 700_000
+"""How many values are read one by one: what Python's own parser reads may have more."""
 _MOST_TOLD = 200
 _DEEP = 10
 """How many levels of a value cost as much as one more value."""
@@ -92,7 +93,7 @@ class Reading:
         self.faults: list[Diagnostic] = []
         self._text = text
         self._line = 0, ""
-        self._left = MAX_VALUES
+        self._left = MOST_READ
         self._path = path
         self._starts = [0, *(found.end() for found in LINE_END.finditer(text))]
         self._stack: list[_Open] = []
@@ -170,7 +171,7 @@ class Reading:
         """Keep the place of a value; the deeper it is, the more memory it takes."""
         self._left -= 1 + len(path) // _DEEP
         if self._left < 0:
-            detail = f"tiene más de {MAX_VALUES:,} valores"
+            detail = f"tiene más de {MOST_READ:,} valores"
             self._stop(token.start, detail, "divida el archivo.")
         length = len(token.text) if token.kind != "sign" else 1
         self.places.setdefault(path, self.at(token.start, length))

@@ -11,7 +11,7 @@ from plandocs.diagnostics import InFile, Report
 from plandocs.source.files import read_bytes
 from plandocs.source.numbers import core
 from plandocs.source.text import MAX_VALUES, decode, spelled
-from plandocs.source.yaml import is_group, read_yaml
+from plandocs.source.yaml import Source, is_group, read_places, read_yaml
 
 if TYPE_CHECKING:  # plain data has no model, and must not wait for those of a plan
     from plandocs.plan.nodo import Path as Steps
@@ -42,7 +42,7 @@ def read_data(data: bytes, path: str, report: Report) -> Data | None:
     source = read_yaml(data, path, report, spelled, core, False, MAX_VALUES)
     if source is None or not is_group(source.value, path, report):
         return None
-    return Data(source.value, _Places(lambda: _places_in_yaml(data, path)))
+    return Data(source.value, _Places(lambda: _places_in_yaml(data, path, source)))
 
 
 def _of_json(data: bytes, path: str, report: Report) -> Data | None:
@@ -64,16 +64,16 @@ def _of_json(data: bytes, path: str, report: Report) -> Data | None:
     return Data(value, _Places(places))
 
 
-def _places_in_yaml(data: bytes, path: str) -> Places:
+def _places_in_yaml(data: bytes, path: str, read: Source) -> Places:
     """Return where the values of a sound file stand; a group or a list, where its name does."""
-    source = read_yaml(data, path, Report(), spelled, most=MAX_VALUES)
-    assert source is not None
+    found = read_places(data, path, spelled)
     named = {
         steps: at
-        for steps, at in source.keys.items()
-        if isinstance(source.value_at(steps), dict | list)
+        for steps, at in found.keys.items()
+        if isinstance(read.value_at(steps), dict | list)
     }
-    return {**source.places, **named}
+    found.places.update(named)
+    return found.places
 
 
 class _Places(Mapping["Steps", InFile]):

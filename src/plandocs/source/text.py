@@ -11,8 +11,10 @@ from plandocs.diagnostics import InFile, Report
 from plandocs.source.rules import UNREADABLE_FILE
 
 MAX_BYTES = 5_000_000
-MAX_VALUES = 700_000
-"""A hundred thousand rows of seven cells; more would not fit in the memory that is promised."""
+MAX_VALUES = 1_200_000
+"""A hundred thousand rows of ten cells, and what holds them."""
+MAX_PLACES = 400_000
+"""How many values of YAML have their places kept; more do not fit in the memory promised."""
 MAX_OF_A_PLAN = 100_000
 """What a plan may hold: three times what a thousand sheets do."""
 _SHOWN = 60

@@ -23,6 +23,7 @@ from plandocs.source.rules import (
 from plandocs.source.text import (
     LINE_END,
     MAX_OF_A_PLAN,
+    MAX_PLACES,
     OTHER_BREAKS,
     Unseen,
     damaged,
@@ -43,6 +44,8 @@ _DEEP = 10
 _MOST_TOLD = 500
 _MOST_MENDED = 5_000_000
 """How many characters are read again, in all, to tell what else is wrong with a file."""
+_WORTH = 7
+"""A value takes as long as so many characters, or as its own if those are more."""
 _MOST_HIDDEN = 100
 
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -92,7 +95,8 @@ def read_yaml(
     """Return the one document of a YAML file, or None when its text cannot be read.
 
     `spell` tells how its keys are spelled, `word` what a text without quotes is. Without places
-    a large file takes half the time and memory. `most` is how many values it may hold.
+    a large file takes half the time and memory. `most` is how many values it may hold, the groups
+    and the lists among them.
     """
     text = decode(data, path, report)
     if text is None:
@@ -104,6 +108,15 @@ def read_yaml(
     source = reader.read()
     report.extend(reader.found if reader.fault is None else _all_faults(reader))
     return source
+
+
+def read_places(data: bytes, path: str, spell: Callable[[str], str]) -> Source:
+    """Return where the first MAX_PLACES values of a sound YAML file, and their names, stand."""
+    text = decode(data, path, Report())
+    assert text is not None
+    reader = _Reader(LINE_END.split(text), path, spell, str, True, MAX_PLACES)
+    reader.read()
+    return reader.source
 
 
 def _check_characters(lines: list[str], path: str, report: Report) -> bool:
@@ -141,9 +154,9 @@ def _all_faults(reader: _Reader) -> Iterator[Diagnostic]:
     left = _MOST_MENDED
     typed = reader.lines
     is_first = True
-    while reader.fault is not None and left > 0:
-        left -= reader.size
-        mended = reader.without(reader.fault_line)
+    while reader.fault is not None:
+        left -= max(reader.size, reader.values * _WORTH)
+        mended = reader.without(reader.fault_line) if left >= 0 else None
         if mended is None:
             break
         if is_first or not reader.is_orphan(typed):
@@ -208,13 +221,18 @@ class _Reader:
         self._is_sound = True
         self._most = self._left = most
         self._is_deep = False
-        self._source = Source(path, lines=lines)
+        self.source = Source(path, lines=lines)
         self._cut: Diagnostic | None = None
         self._cut_line = 0
         self._joined: list[Diagnostic] = []
         self._quoted: Any = None
         """The last text in quotes."""
         self._events = _events_of(text)
+
+    @property
+    def values(self) -> int:
+        """How many values were read."""
+        return self._most - self._left
 
     def read(self) -> Source | None:
         """Return the file as read, None when it cannot be; what is wrong is in `found`."""
@@ -226,7 +244,7 @@ class _Reader:
         except _RefusedError:
             self._is_sound = False
         self.found += self._joined
-        return self._source if self._is_sound and self.fault is None else None
+        return self.source if self._is_sound and self.fault is None else None
 
     def is_orphan(self, typed: list[str]) -> bool:
         """Return whether the fault is only that a line hangs from one of these that was left out.
@@ -262,7 +280,7 @@ class _Reader:
                     self._refuse(event, "varios documentos separados por «---»", "deje uno solo.")
                     raise _RefusedError
             elif isinstance(event, yaml.NodeEvent):
-                self._source.value = self._node(event, (), 0)
+                self.source.value = self._node(event, (), 0)
         self._flush_cut()
 
     def _explain(self, error: Any) -> tuple[Diagnostic, int]:
@@ -300,12 +318,12 @@ class _Reader:
         if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return self._scalar(event, path)
         self._check_event(event)
-        self._count(event, 0, depth)
+        self._count(event, depth)
         if depth > MAX_DEPTH:
             self._refuse(event, "más de 50 niveles de sangría", "aplane los datos.")
             raise _RefusedError
         if self._has_places:
-            self._source.places[path] = self._place(event)
+            self.source.places[path] = self._place(event)
         self._flush_cut()
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
@@ -315,10 +333,10 @@ class _Reader:
 
     def _scalar(self, event: Any, path: Path) -> Any:
         if self._has_places:
-            self._source.places[path] = self._place(event)
+            self.source.places[path] = self._place(event)
             if event.style:
-                self._source.quoted.add(path)
-        self._count(event, 1, len(path))
+                self.source.quoted.add(path)
+        self._count(event, len(path))
         if self._cut:
             self._flush_cut()
         value: str = event.value
@@ -333,9 +351,9 @@ class _Reader:
                 self._check_escapes(event)
         return self._broken(value)
 
-    def _count(self, event: Any, values: int, depth: int) -> None:
+    def _count(self, event: Any, depth: int) -> None:
         more = depth // _DEEP
-        self._left -= values + more
+        self._left -= 1 + more
         self._is_deep |= more > 0
         if self._left < 0:
             also = ", contando por varios los de muchos niveles" if self._is_deep else ""
@@ -377,7 +395,7 @@ class _Reader:
                 continue
             lines[key] = event.start_mark
             if self._has_places:
-                self._source.keys[inner] = self._place(event)
+                self.source.keys[inner] = self._place(event)
             found[key] = self._node(value_event, inner, depth + 1)
         return found
 

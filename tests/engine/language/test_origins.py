@@ -87,6 +87,13 @@ def test_where_the_same_data_is_typed_is_not_looked_for_without_end(
     assert len(looked) == 3
 
 
+def test_of_very_many_groups_the_first_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plandocs.engine.language.origins._MOST_HELD", 3)
+    tags = "{% for x in filas %}{{ x.a }}{% endfor %}"
+    assert places(drawn(tags), filas=[{}, {}]) == [["filas.0", "filas.1"]]
+    assert places(drawn(tags), filas=[{}, {}, {}, {}]) == [["filas.0", "filas.1"]]
+
+
 def test_without_places_a_fault_names_none() -> None:
     with pytest.raises(TemplateFault) as raised:
         Template(drawn("{{ nada }}"), NAME).render({})

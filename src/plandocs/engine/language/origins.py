@@ -15,6 +15,9 @@ _ABSENT = object()
 _MOST_LOOKED = 20_000_000
 """How many items of lists are looked at for those at fault; then a fault is told at its list."""
 
+_MOST_HELD = 250_000
+"""How many groups and lists are placed, those that stand first in the data."""
+
 
 class Finder:
     """Finds the places of the values that a tag uses while it runs."""
@@ -95,7 +98,7 @@ class Finder:
 
 
 def _above(names: Mapping[str, Any]) -> dict[int, tuple[int, Step]]:
-    """Return, for each group and list of the data, the one that holds it and under what.
+    """Return, for the first groups and lists of the data, the one that holds it and under what.
 
     By their identities: a path each would take much memory where they are deep.
     """
@@ -105,6 +108,8 @@ def _above(names: Mapping[str, Any]) -> dict[int, tuple[int, Step]]:
         items = holder.items() if isinstance(holder, Mapping) else enumerate(holder)
         for step, value in items:
             if isinstance(value, Mapping | list | tuple):
+                if len(found) == _MOST_HELD:
+                    return found
                 found[id(value)] = id(holder), step
                 holders.append(value)
     return found

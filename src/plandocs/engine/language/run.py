@@ -55,7 +55,7 @@ _DAYS = "lunes martes miércoles jueves viernes sábado domingo".split()
 _MOST_NESTED = 6
 _MAX_ITEMS = 100_000
 _MAX_POWER = 64
-_MISS = 150
+_MISS = 300
 """The steps that it takes to tell that a name is missing: the call, its line, what it is like."""
 _MOST_COMPARED = 50_000
 """How many names a run compares with the misspelt ones: a thousand faults, each with fifty."""
