@@ -325,6 +325,25 @@ def test_a_temporary_folder_stays_while_it_is_used_and_goes_when_it_is_left(
     assert names(temporary) == []
 
 
+def test_the_temporary_folder_is_the_first_named_that_takes_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "un archivo").write_bytes(b"")
+    (tmp_path / "tomado").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "un archivo"))
+    monkeypatch.setenv("TEMP", "")
+    monkeypatch.setenv("TMP", str(tmp_path / "tomado"))
+    assert held.temporary_folder() == str(tmp_path / "tomado")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TEMP", "tomado")
+    monkeypatch.setenv("TMP", "/")
+    assert held.temporary_folder() == str(tmp_path / "tomado")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: "la de tempfile")
+    assert held.temporary_folder() == "la de tempfile"
+
+
 def test_the_place_of_a_printing_is_left_as_often_as_one_likes(temporary: Path) -> None:
     place = Workplace(Level.A2)
     held.sweep_scratch()

@@ -25,9 +25,7 @@ Text = Callable[[str], None]
 Met = Callable[[str, list[str]], None]
 
 
-def read_xml(
-    data: bytes, start: Start | None = None, end: End | None = None, text: Text | None = None
-) -> None:
+def read_xml(data: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
     """Walk a part, calling what is given with names such as `w:p`; attributes too.
 
     Raise xml.parsers.expat.ExpatError when it is not well formed, or declares a DTD.
@@ -36,8 +34,7 @@ def read_xml(
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     names = _Names()
-    if start is not None:
-        parser.StartElementHandler = _named(start, names)
+    parser.StartElementHandler = _named(start, names)
     if end is not None:
         told = end
         parser.EndElementHandler = lambda tag: told(names[tag])
