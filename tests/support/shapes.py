@@ -54,7 +54,8 @@ NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
 MODERN = f'{NAMES} mc:Ignorable="w14 w15 w16cid w16se w16du wp14"'
 """The namespaces of a part of Word, and those that older programs may leave out."""
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-_COUNTS = ("count", "uniqueCount", "space")
+_COUNTS = ("count", "uniqueCount", "space", "paraId", "textId")
+"""Attributes that count, or number: what a loop repeats has no number."""
 _FILLED = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(app|core|custom)\.xml"
     r"|xl/(workbook|styles)\.xml|xl/worksheets/[^/]+\.xml|xl/comments\d*\.xml"

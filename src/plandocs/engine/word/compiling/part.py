@@ -27,6 +27,7 @@ from plandocs.engine.word.compiling.joins import merge_paragraphs
 from plandocs.engine.word.compiling.lists import plan_restarts
 from plandocs.engine.word.compiling.lone import promote
 from plandocs.engine.word.compiling.places import Places
+from plandocs.engine.word.compiling.repeated import fill_controls, forget_numbers
 from plandocs.engine.word.compiling.scan import scan
 from plandocs.engine.word.compiling.seams import mark_seams
 from plandocs.engine.word.compiling.source import (
@@ -192,6 +193,8 @@ class PartCompiler:
             mark_seams(body)
         if self._found:
             sort_properties(self._root)
+            forget_numbers(self._root, self._found)
+            fill_controls(self._root)
         if self._found or self._renumber:
             self._number_drawings()
 

@@ -1,0 +1,57 @@
+"""What Word wrote about one paragraph, row or control, which is no longer so once it is filled."""
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from plandocs.engine.word.compiling.tokens import TOKEN, Tag, tokens_in
+from plandocs.engine.word.xml import w
+from plandocs.engine.xml import Element
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_OF_PARAGRAPHS = f"{_W14}paraId", f"{_W14}textId"
+_TURNS = {"for": 1, "endfor": -1}
+
+
+def forget_numbers(root: Element, tags: Sequence[Tag]) -> None:
+    """Take away the numbers of what loops repeat, where Word gives new ones by itself.
+
+    The paragraphs and rows of a part have each another (MS-DOCX, «paraId»), and so do its content
+    controls (ECMA-376 part 1, 17.5.2.18).
+    """
+    if not any(tag.keyword == "for" for tag in tags):
+        return
+    depth = 0
+    for event, element in etree.iterwalk(root, ("start", "end")):
+        if event == "start":
+            if depth:
+                _forget(element)
+            depth += _turns(element.text, tags)
+        else:
+            depth += _turns(element.tail, tags)
+
+
+def _turns(text: str | None, tags: Sequence[Tag]) -> int:
+    """Return how many loops begin in a text, less those that end."""
+    found = (tags[number].keyword for number in tokens_in(text) if number < len(tags))
+    return sum(_TURNS.get(keyword, 0) for keyword in found)
+
+
+def _forget(element: Element) -> None:
+    for name in _OF_PARAGRAPHS:
+        if name in element.attrib:
+            del element.attrib[name]
+    number = element.find(w("id")) if element.tag == w("sdtPr") else None
+    if number is not None:
+        element.remove(number)
+
+
+def fill_controls(root: Element) -> None:
+    """Make those content controls filled whose text has tags: no longer is it a placeholder."""
+    for control in root.iter(w("sdt")):
+        properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
+        shown = properties.find(w("showingPlcHdr")) if properties is not None else None
+        if content is None or properties is None or shown is None:
+            continue
+        if TOKEN.search("".join(map(str, content.itertext()))):
+            properties.remove(shown)

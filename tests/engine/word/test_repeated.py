@@ -1,0 +1,85 @@
+"""What Word wrote about one paragraph, row or control: each number once, no text a placeholder."""
+
+import pytest
+from engine.word.wml import drawn, rendered
+from support import word
+
+W = word.W
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+def para(number: int, text: str) -> str:
+    numbers = f'w14:paraId="0000000{number}" w14:textId="77777777"'
+    return f'<w:p {numbers} w:rsidR="00AA"><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+
+def row(number: int, text: str) -> str:
+    numbers = f'w14:paraId="0000001{number}" w14:textId="77777777"'
+    return f"<w:tr {numbers}><w:tc>{para(number, text)}</w:tc></w:tr>"
+
+
+def control(number: int, content: str, shown: str = "") -> str:
+    properties = f'<w:alias w:val="uno"/><w:id w:val="{number}"/>{shown}'
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def numbers(data: bytes) -> list[str]:
+    """Return the numbers of the paragraphs, rows and controls of a body, in their order."""
+    found = []
+    for node in word.body(data).iter():
+        if f"{W14}paraId" in node.attrib:
+            assert f"{W14}textId" in node.attrib
+            found.append(node.attrib[f"{W14}paraId"][-2:])
+        if node.tag == f"{W}sdtPr":
+            found += [str(number.get(f"{W}val")) for number in node.iter(f"{W}id")]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("".join(para(n, "uno") for n in range(3)), ["00", "01", "02"]),
+        (para(1, "{{ x }}") + control(7, para(2, "{{ x }}")), ["01", "7", "02"]),
+        (
+            para(1, "uno") + para(2, "{%p for n in filas %}") + para(3, "{{ n }}") + para(4, "dos")
+            + para(5, "{%p endfor %}") + para(6, "tres"),
+            ["01", "06"],
+        ),
+        (
+            para(2, "{%p if x %}") + para(3, "{{ x }}") + para(5, "{%p endif %}") + para(6, "tres"),
+            ["03", "06"],
+        ),
+        (
+            para(2, "{%p for n in filas %}") + para(3, "{%p for m in filas %}") + para(4, "{{ m }}")
+            + para(5, "{%p endfor %}") + para(6, "dos") + para(7, "{%p endfor %}") + para(8, "y"),
+            ["08"],
+        ),
+        (
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
+            + row(1, "uno") + row(2, "{%tr for n in filas %}") + row(3, "{{ n }}")
+            + row(4, "{%tr endfor %}") + row(5, "dos") + "</w:tbl>" + para(6, "tres"),
+            ["11", "01", "15", "05", "06"],
+        ),
+        (para(1, "{% for n in filas %}{{ n }}{% endfor %}") + para(2, "uno"), ["01", "02"]),
+        (
+            para(2, "{%p for n in filas %}") + control(7, para(3, "{{ n }}"))
+            + para(5, "{%p endfor %}") + control(8, para(6, "uno")),
+            ["8", "06"],
+        ),
+    ],
+    ids="nothing value loop condition loops rows inline control".split(),
+)  # fmt: skip
+def test_what_a_loop_repeats_has_no_number_and_the_rest_keeps_its_own(
+    body: str, expected: list[str]
+) -> None:
+    data = rendered(drawn(body), filas=["a", "b", "c"], x="equis")
+    assert numbers(data) == expected
+
+
+@pytest.mark.parametrize("shown", ["<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="true"/>', ""])
+def test_a_control_that_is_filled_is_no_placeholder(shown: str) -> None:
+    body = control(1, para(1, "{{ x }}"), shown) + control(2, para(2, "Elija"), shown)
+    properties = list(word.body(rendered(drawn(body), x="equis")).iter(f"{W}sdtPr"))
+    has_shown = [one.find(f"{W}showingPlcHdr") is not None for one in properties]
+    assert has_shown == [False, bool(shown)]
+    assert [one.find(f"{W}alias") is not None for one in properties] == [True, True]
