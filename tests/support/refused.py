@@ -1,7 +1,7 @@
 """Bad inputs, each with the whole of what is said of it: run as a secretary would run them."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,16 +37,8 @@ def refuse(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Render a case over an earlier document; assert what is said, and that nothing else moved."""
-    for name, data in case.files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
     output = folder / f"salida{Path(case.template).suffix}"
-    output.write_bytes(GOOD_BEFORE)
-    before = tree(folder)
-    code, said = told_by(capsys, monkeypatch, folder, case, output)
-    assert said == case.said.strip("\n")
-    assert code == case.code
-    assert tree(folder) == before
+    _refuse(case, folder, output, lambda: told_by(capsys, monkeypatch, folder, case, output))
 
 
 def refuse_build(
@@ -56,14 +48,18 @@ def refuse_build(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Build a project with a case's files over an earlier document; assert as `refuse` does."""
+    output = folder / "output/demo/plan/oficio.docx"
+    _refuse(case, folder, output, lambda: run(capsys, monkeypatch, folder, "build"))
+
+
+def _refuse(case: Bad, folder: Path, output: Path, order: Callable[[], tuple[int, str]]) -> None:
     for name, data in case.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    output = folder / "output/demo/plan/oficio.docx"
-    output.parent.mkdir(parents=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(GOOD_BEFORE)
     before = tree(folder)
-    code, said = run(capsys, monkeypatch, folder, "build")
+    code, said = order()
     assert said == case.said.strip("\n")
     assert code == case.code
     assert tree(folder) == before
