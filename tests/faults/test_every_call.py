@@ -190,7 +190,7 @@ def test_mending_can_be_killed_too_as_often_as_it_likes(
     root = tmp_path / "output"
     made = batches(root, NEW)
     seen = set()
-    for point in range(0, _MOST, 1 if ALL else 7):
+    for point in range(0, _MOST, 1 if ALL else 5):
         lay_out(root)
         if in_a_child(lambda point=point: killed_at(point + 1, root, made)) == 0:  # type: ignore[misc]
             break
@@ -206,7 +206,7 @@ def test_mending_can_be_killed_too_as_often_as_it_likes(
         assert whole(root) == after
         shutil.rmtree(root)
     assert point > 50
-    assert len(seen) > (point if ALL else point // 7)
+    assert len(seen) > (point if ALL else point // 5)
 
 
 @pytest.mark.parametrize("code", CODES, ids=errno.errorcode.get)
