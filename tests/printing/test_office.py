@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from support.printed import needs_libreoffice
 
 from plandocs.printing import ahead, process
 from plandocs.printing import office as module
@@ -194,6 +195,38 @@ def test_when_we_are_killed_nothing_of_ours_goes_on(tmp_path: Path) -> None:
     ours.kill()
     ours.wait()
     _until(lambda: _sleeping() == [])
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("how", ["closed", "killed with us"])
+def test_what_a_true_one_listens_at_goes_with_it(how: str) -> None:
+    """It makes it outside the folder that it is given, and leaves it there when it is killed."""
+    waiting = (
+        "from plandocs.printing.workplace import Workplace, Level\n"
+        "place = Workplace(Level.A2)\n"
+        "place.wait('soffice')\n"
+        "print(*place.pipes, flush=True)\n"
+        "input()\n"
+        "place.close()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", waiting],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as ours:
+        assert ours.stdout is not None
+        assert ours.stdin is not None
+        pipes = [Path(pipe) for pipe in ours.stdout.readline().split()]
+        assert len(pipes) == 2
+        _until(lambda: any(pipe.exists() for pipe in pipes))
+        if how == "closed":
+            ours.stdin.write("\n")
+            ours.stdin.flush()
+        else:
+            ours.kill()
+        ours.wait()
+        _until(lambda: not any(pipe.exists() for pipe in pipes))
 
 
 def _until(happens: Callable[[], bool]) -> None:

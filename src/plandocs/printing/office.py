@@ -242,7 +242,7 @@ def _launch(office: Office, paths: Sequence[Path], place: Workplace) -> str:
     order = ["--convert-to", "pdf", "--outdir", str(place.made), *map(str, paths)]
     command = [*place.command(office.program), *order]
     try:
-        process = start(command, place.folder)
+        process = start(command, place.folder, leaves=place.pipes)
     except OSError as error:
         return f"no arrancó ({why(error)})"
     try:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Event
+from typing import NamedTuple
 from uuid import uuid4
 
 Process = subprocess.Popen[bytes]
@@ -21,7 +22,8 @@ _FIRST = ("/bin/sh", "-c", '"$@"; exit $?', "sh")
 _GUARD = """
 exec 3<&0
 mark=$1
-shift
+left=$2
+shift 2
 ulimit -f 1000000 2>/dev/null
 ( export "$mark"; exec "$@" ) </dev/null 3<&- &
 child=$!
@@ -30,6 +32,7 @@ child=$!
     for place in /proc/[0-9]*; do
         grep -qxz "$mark" "$place/environ" && kill -9 "${place#/proc/}"
     done
+    rm -f $left
     kill -9 -$$
 ) 2>/dev/null &
 wait $child
@@ -46,20 +49,33 @@ _PASS_SECONDS = 0.01
 _PROCESSES = "/proc"
 
 
-_running: dict[Process, str] = {}
+class _Run(NamedTuple):
+    """The mark of what a program starts, and the files that it leaves behind when it is killed."""
+
+    mark: str = ""
+    leaves: Sequence[Path] = ()
+
+
+_running: dict[Process, _Run] = {}
 _over = Event()
 
 
-def start(command: Sequence[str], folder: Path, stdout: int = subprocess.DEVNULL) -> Process:
+def start(
+    command: Sequence[str],
+    folder: Path,
+    stdout: int = subprocess.DEVNULL,
+    leaves: Sequence[Path] = (),
+) -> Process:
     """Start a program in a folder, without network where the system can take it away.
 
-    Raise OSError when it cannot be started, or all is over.
+    `leaves` are files, of names without spaces, that go when it ends. Raise OSError when it cannot
+    be started, or all is over.
     """
     if _over.is_set():
         raise OSError(errno.ECANCELED, "se interrumpió")
     mark = f"{_MARK}={uuid4().hex}"
     process = subprocess.Popen(
-        [*_guard(mark), *_apart(), *command],
+        [*_guard(mark, leaves), *_apart(), *command],
         cwd=folder,
         env=_environment(folder),
         stdin=subprocess.PIPE,
@@ -67,7 +83,7 @@ def start(command: Sequence[str], folder: Path, stdout: int = subprocess.DEVNULL
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    _running[process] = mark
+    _running[process] = _Run(mark, leaves)
     return process
 
 
@@ -85,12 +101,12 @@ def allow() -> None:
 
 def end(process: Process) -> None:
     """End a program with all that it started, also what outlived its launcher."""
-    mark = _running.pop(process, "")
+    run = _running.pop(process, _Run())
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        if mark:
-            _end_marked(mark.encode())
+        if run.mark:
+            _end_marked(run.mark.encode())
     elif process.poll() is None:
         subprocess.run(
             ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
@@ -101,6 +117,9 @@ def end(process: Process) -> None:
                 pipe.close()
     with suppress(subprocess.TimeoutExpired):
         process.wait(10)
+    for path in run.leaves:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _end_marked(mark: bytes) -> None:
@@ -138,8 +157,10 @@ def _environment(folder: Path) -> dict[str, str]:
     return kept | temporary | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def _guard(mark: str) -> tuple[str, ...]:
-    return ("/bin/sh", "-c", _GUARD, "sh", mark) if os.name == "posix" else ()
+def _guard(mark: str, leaves: Sequence[Path]) -> tuple[str, ...]:
+    if os.name != "posix":
+        return ()
+    return "/bin/sh", "-c", _GUARD, "sh", mark, " ".join(map(str, leaves))
 
 
 @cache

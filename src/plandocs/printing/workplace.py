@@ -1,6 +1,7 @@
 """The folder of one run of LibreOffice: its profile, what it is given and what it makes."""
 
 import errno
+import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -14,6 +15,7 @@ from plandocs.printing.profile import Level, write_profile
 
 _SILENT = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 _NONE = "no hay ninguna en que se pueda escribir"
+_PIPE_FOLDERS = ("/tmp", "/var/tmp")
 _LEAST_FREE = 1_000_000
 """How many bytes a disk has free at least when nobody calls it full."""
 
@@ -49,6 +51,19 @@ def own_places(profile: Path) -> tuple[str, str]:
     return f"-env:UserInstallation={profile.as_uri()}", f"-env:UNO_SHARED_PACKAGES_CACHE={shared}"
 
 
+def pipes(profile: Path) -> tuple[Path, ...]:
+    """Return where a LibreOffice of a profile may listen for others, whatever TMPDIR says.
+
+    One that is killed leaves it there. It is called after the MD5 of the profile's address, whose
+    bytes have no leading zero (LibreOffice, desktop/source/app/officeipcthread.cxx).
+    """
+    if os.name != "posix":
+        return ()
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+    return tuple(Path(folder, name) for folder in _PIPE_FOLDERS)
+
+
 class Workplace:
     """A folder that goes when the run is over, and perhaps a LibreOffice that waits in it.
 
@@ -66,6 +81,7 @@ class Workplace:
             raise NoPlaceError.of(error) from error
         self.folder = self._scratch.path
         self.given, self.made = self.folder / "in", self.folder / "out"
+        self.pipes = pipes(self.folder / "profile")
         self._waiting: Process | None = None
         try:
             self.given.mkdir()
@@ -99,7 +115,7 @@ class Workplace:
 
     def wait(self, program: str) -> None:
         """Start a LibreOffice that waits here for what is to be done."""
-        self._waiting = start(self.command(program), self.folder)
+        self._waiting = start(self.command(program), self.folder, leaves=self.pipes)
 
     @property
     def is_waiting(self) -> bool:
