@@ -4,10 +4,12 @@ import signal
 import threading
 import time
 from pathlib import Path
+from types import FunctionType
 
 import docx
 import pytest
 
+from plandocs import deadline
 from plandocs.deadline import TooLong, within
 from plandocs.engine import Template, TemplateFault, template
 
@@ -54,6 +56,23 @@ def test_whoever_takes_the_alarm_for_his_own_fault_hears_it_again() -> None:
             except BaseException:
                 heard += 1
     assert heard == 2
+
+
+def test_an_alarm_while_it_is_taken_away_does_not_keep_it_set() -> None:
+    """The last frame of ours would be left before it took the alarm away."""
+
+    def ring() -> None:
+        signal.raise_signal(signal.SIGPROF)
+
+    ring_in_ours = FunctionType(ring.__code__, vars(deadline) | {})
+    with pytest.raises(TooLong), within(60):
+        ring_in_ours()
+    ring_in_ours = FunctionType(ring.__code__, vars(deadline))
+    with within(60):
+        ring_in_ours()
+    with pytest.raises(TooLong), within(60):
+        ring()
+    assert is_quiet()
 
 
 def test_the_outer_limit_holds_for_what_is_inside() -> None:
