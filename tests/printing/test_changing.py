@@ -9,13 +9,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from support.tiny_pdf import pdf_of
 
+from plandocs.diagnostics import Rule
 from plandocs.printing.facts import find_facts
 from plandocs.printing.layout import Layout
 from plandocs.printing.probe import probed, read_layout
-from plandocs.printing.rules import CHANGING_VALUE
+from plandocs.printing.rules import CHANGING_VALUE, RUNNING_TITLE
 
 
-def told(document: bytes, suffix: str) -> list[str]:
+def told(document: bytes, suffix: str, rule: Rule = CHANGING_VALUE) -> list[str]:
     import pikepdf
 
     pdf = pdf_of("uno")
@@ -24,7 +25,7 @@ def told(document: bytes, suffix: str) -> list[str]:
         with pikepdf.open(BytesIO(pdf)) as opened:
             layout = read_layout(probed(document), opened)
     found = find_facts(document, suffix, pdf, layout)
-    return [fact.at("a").message for fact in found if fact.rule is CHANGING_VALUE]
+    return [fact.at("a").message for fact in found if fact.rule is rule]
 
 
 def book_with(formula: str) -> bytes:
@@ -90,3 +91,15 @@ def test_a_simple_field_is_told_and_others_are_not() -> None:
     assert len(told(word_with(simple), ".docx")) == 1
     for code in ("PAGE", "CREATEDATE", "TOC", "", "DATEX"):
         assert told(word_with(*field(code)), ".docx") == []
+
+
+@pytest.mark.parametrize("codes", [(' STYLEREF  "Heading 1" ',), ("style", 'ref "Heading 1"')])
+def test_the_title_of_each_page_is_told(codes: tuple[str, ...]) -> None:
+    document = word_with(*field(*codes), header=True)
+    [found] = told(document, ".docx", RUNNING_TITLE)
+    assert found.lower() == (
+        'el encabezado lleva «{ styleref "heading 1" }», que word calcula en cada página y '
+        "libreoffice quizá no: el pdf puede decir lo mismo en todas, o nada."
+    )
+    assert told(document, ".docx") == []
+    assert told(word_with(*field("REF STYLEREF")), ".docx", RUNNING_TITLE) == []

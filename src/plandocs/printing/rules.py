@@ -117,6 +117,15 @@ CHANGING_VALUE = Rule(
     "escriba ese valor en los datos, y en la plantilla su etiqueta.",
     Severity.WARNING,
 )
+RUNNING_TITLE = Rule(
+    "G117",
+    "titulo-de-cada-pagina",
+    "{lugar} lleva «{texto}», que Word calcula en cada página y LibreOffice quizá no: el PDF puede "
+    "decir lo mismo en todas, o nada.",
+    "compare el PDF con lo que imprime Word; o escriba en su lugar un texto que sirva a todo el "
+    "documento.",
+    Severity.WARNING,
+)
 STALE_CONTENTS = Rule(
     "G202",
     "indice-sin-numerar",

@@ -1,17 +1,18 @@
-"""What prints something else on another day, so that no two prints of it are alike."""
+"""What prints something else on another day, or in another program: no two prints are alike."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from plandocs.printing.facts.fact import Fact
 from plandocs.printing.facts.reading import Reading
-from plandocs.printing.rules import CHANGING_VALUE
+from plandocs.printing.rules import CHANGING_VALUE, RUNNING_TITLE
 from plandocs.printing.word import Element, attribute, parsed, w
 from plandocs.printing.workbook import Sheet
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _FUNCTION = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
-_FIELDS = {"DATE", "TIME"}
+_CLOCKS = {"DATE", "TIME"}
+_RUNNING = "STYLEREF"
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PLACES = {"document": "el texto", "header": "el encabezado", "footer": "el pie"}
 _NOTES = "las notas"
@@ -28,16 +29,32 @@ def changing_cells(sheets: Sequence[Sheet]) -> Iterator[Fact]:
 
 def changing_fields(reading: Reading) -> Iterator[Fact]:
     """Yield the fields of a Word document that print the day or the hour of printing."""
+    for place, code in _fields(reading):
+        if _name(code) in _CLOCKS:
+            yield Fact(CHANGING_VALUE, values={"lugar": place, "texto": code})
+
+
+def running_titles(reading: Reading) -> Iterator[Fact]:
+    """Yield the fields that repeat the title of each page: LibreOffice 7.5 prints what they say."""
+    for place, code in _fields(reading):
+        if _name(code) == _RUNNING:
+            yield Fact(RUNNING_TITLE, values={"lugar": place, "texto": code})
+
+
+def _fields(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the place and the code of each field: «El encabezado», `{ DATE }`."""
     for part, data in reading.word.parts.items():
         if not _TEXTS.fullmatch(part):
             continue
         kind = re.sub(r"\d", "", part.removeprefix("word/").removesuffix(".xml"))
-        place = _PLACES.get(kind, _NOTES)
+        place = _PLACES.get(kind, _NOTES).capitalize()
         root = reading.word.root if part == reading.word.main else parsed(data)
         for code in _codes(root):
-            if code.split()[:1] and code.split()[0].upper() in _FIELDS:
-                values = {"lugar": place.capitalize(), "texto": f"{{ {' '.join(code.split())} }}"}
-                yield Fact(CHANGING_VALUE, values=values)
+            yield place, f"{{ {' '.join(code.split())} }}"
+
+
+def _name(code: str) -> str:
+    return code[2:-2].partition(" ")[0].upper()
 
 
 def _codes(root: Element) -> Iterator[str]:

@@ -28,6 +28,7 @@ from plandocs.engine.word.compiling.lists import plan_restarts
 from plandocs.engine.word.compiling.lone import promote
 from plandocs.engine.word.compiling.places import Places
 from plandocs.engine.word.compiling.repeated import fill_controls, forget_numbers
+from plandocs.engine.word.compiling.running import empty_running_titles
 from plandocs.engine.word.compiling.scan import scan
 from plandocs.engine.word.compiling.seams import mark_seams
 from plandocs.engine.word.compiling.source import (
@@ -82,6 +83,7 @@ class PartCompiler:
         self._styles = styles
         self._renumber = renumber
         self._path = path
+        self._is_emptied = False
         self._places = Places(path, part_label(name), root)
 
     def compile(self, relations: str) -> PartPlan | None:
@@ -105,6 +107,7 @@ class PartCompiler:
     def _scan(self) -> None:
         """Find the tags, and check each by itself, so that all the badly written ones are told."""
         carry_breaks(self._root)
+        self._is_emptied = empty_running_titles(self._root)
         found = scan(self._root, self._places)
         self._found = found.tags
         self._lines = Lines([() for _ in found.tags])
@@ -209,7 +212,7 @@ class PartCompiler:
             if not len(paragraph) and not paragraph.text:
                 paragraph.text = ""  # written with both its tags, which the last pass looks for
         text = etree.tostring(self._root, encoding="unicode")
-        if not (MARK_OPEN in text or TOKEN.search(text)):
+        if not (self._is_emptied or MARK_OPEN in text or TOKEN.search(text)):
             return None
         source = join_source(_DECLARATION + text, self._lines)
         program = self._program(source)
