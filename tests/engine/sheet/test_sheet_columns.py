@@ -1,8 +1,15 @@
 """Cells repeated across, fills, and cells that cover several columns."""
 
+import io
+import re
 from typing import Any
 
+import pytest
+import xlsxwriter
 from openpyxl.styles import Border, Side
+
+from plandocs.engine import Template
+from plandocs.engine.package import read_package
 
 THIN = Side("thin")
 
@@ -156,3 +163,29 @@ def test_a_bad_colour_and_a_bad_width_are_told(faults: Any) -> None:
         "(«5B2C83»).",
         "P306 B1: La etiqueta «colspan» recibió «0» y necesita un número entero de 1 a 16384.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ("F:XFD", [("8", "16384")]),
+        ("A:XFD", [("1", "16384")]),
+        ("XFD:XFD", []),
+        ("XFC:XFD", []),
+        ("XFA:XFD", [("16383", "16384")]),
+    ],
+)
+def test_columns_as_far_as_a_sheet_goes_end_where_it_ends(
+    columns: str, expected: list[tuple[str, str]]
+) -> None:
+    """Who hides what he does not use hides it to the last column, which the months push on."""
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as book:
+        sheet = book.add_worksheet("Hoja")
+        sheet.write_row(0, 0, ["k", "{%tc for m in ms %}", "{{ m }}", "{%tc endfor %}", "z"])
+        sheet.set_column(columns, 5, None, {"hidden": columns[0] != "A"})
+    made = Template(written.getvalue(), "t.xlsx").render({"ms": "12345"})
+    xml = read_package(made)["xl/worksheets/sheet1.xml"].decode()
+    found = re.findall(r'<col min="(\d+)" max="(\d+)"', xml)
+    assert found[-1:] == expected
+    assert all(int(last) <= 16384 for _, last in found)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 
 from plandocs.engine.rules import BAD_HEADING, CANNOT_MOVE
-from plandocs.engine.sheet.places import cell_name, range_name, utf16_length
+from plandocs.engine.sheet.places import MAX_COLUMN, cell_name, range_name, utf16_length
 from plandocs.engine.sheet.plans import (
     AnchorSlot,
     AreaSlot,
@@ -296,9 +296,10 @@ def _breaks(slot: BreaksSlot, axis: Axis) -> str:
 
 def _columns(slot: ColumnsSlot, axis: Axis) -> str:
     found = sorted(
-        (low, high, attributes)
+        (low, min(high, MAX_COLUMN), attributes)
         for first, last, attributes in slot.spans
         for low, high in axis.runs(first, last)
+        if low <= MAX_COLUMN
     )
     items = "".join(f'<col min="{low}" max="{high}"{rest}/>' for low, high, rest in found)
     return f"<cols>{items}</cols>" if items else ""
