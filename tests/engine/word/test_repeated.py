@@ -83,3 +83,60 @@ def test_a_control_that_is_filled_is_no_placeholder(shown: str) -> None:
     has_shown = [one.find(f"{W}showingPlcHdr") is not None for one in properties]
     assert has_shown == [False, bool(shown)]
     assert [one.find(f"{W}alias") is not None for one in properties] == [True, True]
+
+
+VML = "{urn:schemas-microsoft-com:vml}"
+SHAPE = '<v:shape id="Cuadro 2" o:spid="_x0000_s1026" type="#_x0000_t202" style="width:9pt"/>'
+KIND = '<v:shapetype id="_x0000_t202" coordsize="21600,21600"/>'
+
+
+def test_the_shapes_that_a_loop_repeats_have_no_names_and_their_kind_keeps_its_own() -> None:
+    drawing = f"<w:p><w:r><w:pict>{KIND}{SHAPE}</w:pict></w:r></w:p>"
+    loop = para(1, "{%p for n in filas %}"), drawing, para(2, "{%p endfor %}")
+    made = word.body(rendered(drawn("".join(loop) + drawing), filas=["a", "b"]))
+    shapes = [sorted(shape.attrib) for shape in made.iter(f"{VML}shape")]
+    assert [len(names) for names in shapes] == [2, 2, 4]
+    assert all("type" in names for names in shapes)
+    assert [kind.get("id") for kind in made.iter(f"{VML}shapetype")] == ["_x0000_t202"] * 3
+
+
+def mark(kind: str, number: int = 3, name: str = "_Hlk1") -> str:
+    named = f' w:name="{name}"' if kind == "Start" else ""
+    return f'<w:bookmark{kind} w:id="{number}"{named}/>'
+
+
+def marked(before: str, text: str, after: str = "") -> str:
+    return f"<w:p>{before}<w:r><w:t>{text}</w:t></w:r>{after}</w:p>"
+
+
+FOR, END = marked("", "{%p for n in filas %}"), marked("", "{%p endfor %}")
+IF, FI = marked("", "{%p if x %}"), marked("", "{%p endif %}")
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (marked(mark("Start"), "a") + FOR + marked("", "{{ n }}", mark("End")) + END, "S3 E3"),
+        (FOR + marked(mark("Start"), "{{ n }}") + END + marked("", "a", mark("End")), "S3 E3"),
+        (marked(mark("Start"), "a") + IF + marked("", "b", mark("End")) + FI, ""),
+        (IF + marked(mark("Start"), "a") + FI + marked("", "b", mark("End")), ""),
+        (FOR + marked(mark("Start"), "{{ n }}", mark("End")) + END, "S3 E3"),
+        (
+            FOR + marked(mark("Start"), "{{ n }}", mark("End"))
+            + marked(mark("Start", 4, "dos"), "b", mark("End", 4)) + END,
+            "S3 E3 S4 E4",
+        ),
+        (
+            marked(mark("Start") + mark("Start", 4, "o"), "{{ x }}", mark("End") + mark("End", 4)),
+            "S3 S4 E3 E4",
+        ),
+    ],
+)  # fmt: skip
+def test_a_bookmark_that_a_loop_or_a_condition_cuts_is_whole_or_goes(body: str, left: str) -> None:
+    made = word.body(rendered(drawn(body), filas=["a", "b", "c"], x=""))
+    found = [
+        node.tag.removeprefix(f"{W}bookmark")[0] + node.get(f"{W}id", "")
+        for node in made.iter()
+        if node.tag.startswith(f"{W}bookmark")
+    ]
+    assert " ".join(found) == left

@@ -9,6 +9,8 @@ from plandocs.engine.word.xml import w
 from plandocs.engine.xml import Element
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_OF_SHAPES = "id", "{urn:schemas-microsoft-com:office:office}spid"
 _OF_PARAGRAPHS = f"{_W14}paraId", f"{_W14}textId"
 _TURNS = {"for": 1, "endfor": -1}
 
@@ -17,7 +19,7 @@ def forget_numbers(root: Element, tags: Sequence[Tag]) -> None:
     """Take away the numbers of what loops repeat, where Word gives new ones by itself.
 
     The paragraphs and rows of a part have each another (MS-DOCX, «paraId»), and so do its content
-    controls (ECMA-376 part 1, 17.5.2.18).
+    controls (ECMA-376 part 1, 17.5.2.18) and its VML shapes, but for the kinds that they refer to.
     """
     if not any(tag.keyword == "for" for tag in tags):
         return
@@ -38,7 +40,8 @@ def _turns(text: str | None, tags: Sequence[Tag]) -> int:
 
 
 def _forget(element: Element) -> None:
-    for name in _OF_PARAGRAPHS:
+    is_shape = str(element.tag).startswith(_VML) and element.tag != f"{_VML}shapetype"
+    for name in _OF_SHAPES if is_shape else _OF_PARAGRAPHS:
         if name in element.attrib:
             del element.attrib[name]
     number = element.find(w("id")) if element.tag == w("sdtPr") else None

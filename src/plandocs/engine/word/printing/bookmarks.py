@@ -2,7 +2,7 @@
 
 import re
 
-REPEATABLE = "<w:bookmarkStart ", "<w:commentReference "
+REPEATABLE = "<w:bookmark", "<w:commentReference "
 """How what may be in one place only begins."""
 _MARK = re.compile(r'<w:bookmark(Start|End)\b[^>]*?\bw:id="([^"]*)"[^>]*?/>')
 _NAME = re.compile(r'\bw:name="([^"]*)"')
@@ -31,34 +31,40 @@ def _without_repeated_comments(text: str) -> str:
 
 
 def _without_repeated_bookmarks(text: str) -> str:
-    """Leave the first bookmark of each name.
+    """Leave the first bookmark of each name that begins and ends.
 
-    Word reads the names without regard to case, and a reference goes to the first.
+    Word reads the names without regard to case, and a reference goes to the first. One that a
+    loop or a condition cut in two, as those that Word puts by itself may be, goes.
     """
-    if text.count("<w:bookmarkStart ") < 2:
-        return text
+    marks = list(_MARK.finditer(text))
+    new = [""] * len(marks)
     names: set[str] = set()
     numbers: set[str] = set()
-    open_: dict[str, list[str]] = {}
-    """For each number that begins, those under which it is kept; an empty one is left out."""
-
-    def kept(found: re.Match[str]) -> str:
+    begun: dict[str, list[int]] = {}
+    """For each number, which marks began it and have not ended."""
+    for index, found in enumerate(marks):
         kind, number = found.groups()
-        if kind == "End":
-            begun = open_.get(number)
-            return _numbered(found[0], begun.pop()) if begun else found[0]
-        name = _NAME.search(found[0])
-        key = name[1].lower() if name else ""
-        chosen = "" if key in names else number
-        if chosen and chosen in numbers:
-            chosen = str(_SPARE + len(numbers))
-        names.add(key)
+        starts = begun.setdefault(number, [])
+        if kind == "Start":
+            starts.append(index)
+            continue
+        first = next((at for at in starts if _name(marks[at][0]) not in names), None)
+        if first is None:
+            del starts[-1:]
+            continue
+        chosen = str(_SPARE + len(numbers)) if number in numbers else number
+        names.add(_name(marks[first][0]))
         numbers.add(chosen)
-        open_.setdefault(number, []).append(chosen)
-        return _numbered(found[0], chosen)
+        new[first], new[index] = (_numbered(marks[at][0], chosen) for at in (first, index))
+        starts.clear()
+    remaining = iter(new)
+    return _MARK.sub(lambda _: next(remaining), text)
 
-    return _MARK.sub(kept, text)
+
+def _name(mark: str) -> str:
+    found = _NAME.search(mark)
+    return found[1].lower() if found else ""
 
 
 def _numbered(mark: str, number: str) -> str:
-    return _ID.sub(f'w:id="{number}"', mark) if number else ""
+    return _ID.sub(f'w:id="{number}"', mark)
