@@ -14,6 +14,7 @@ from plandocs.engine.word.plans import DocumentPlan, PartPlan
 from plandocs.engine.word.printing.bookmarks import without_repeated
 from plandocs.engine.word.printing.finish import Finisher
 from plandocs.engine.word.printing.media import Media
+from plandocs.engine.word.printing.notes import REFERENCE, Notes
 from plandocs.engine.word.printing.printer import Printer
 from plandocs.engine.word.printing.prose import ProseWriter
 from plandocs.engine.word.printing.tables import Tables
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from plandocs.engine.language.faults import Fault
     from plandocs.engine.language.origins import Origins
 
+_BODY = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _QUICK = 3
@@ -87,6 +89,7 @@ class _Rendering:
         self._prose = ProseWriter(plan.styles)
         self._media = Media(plan.types)
         self._tables = Tables()
+        self._notes = Notes()
         run = Run(context, {}, origins)
         self._printer = Printer(run, plan.styles, self._prose, self._media, pages, self._tables)
 
@@ -98,8 +101,16 @@ class _Rendering:
             text = self._print(part)
             found = self._printer.run.log.take()
             faults += _once(found, part, self._name)
+            if part.name == _BODY and any(REFERENCE in piece for piece in text):
+                text = [self._notes.number("".join(text))]
+            elif part.name in self._notes.parts:
+                text = [self._notes.added(part.name, "".join(text))]
             if not faults:
                 made[part.name] = deflated_text(text, _QUICK)
+        for name in self._notes.parts:
+            if name not in made and name in self._plan.entries and not faults:
+                xml = inflated(self._plan.entries[name]).decode()
+                made[name] = deflated(self._notes.added(name, xml).encode())
         if added := self._printer.added_styles:
             xml = inflated(self._plan.entries[_STYLES]).decode()
             end = xml.rindex("</")
