@@ -169,3 +169,10 @@ def test_a_short_fingerprint_has_no_letter_that_is_taken_for_another() -> None:
     printed = {short(f"{number:064x}"[::-1]) for number in range(5000)}
     assert len(printed) == 5000
     assert all(re.fullmatch("[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", one) for one in printed)
+
+
+@pytest.mark.parametrize("huella", ["zzzz", "1_2_3", "", "AB" * 32, "ab" * 31, "ab" * 33])
+def test_what_is_no_fingerprint_is_no_seal(huella: str) -> None:
+    assert seal_of_text(f"plandocs {huella} demo/plan anexo.docx") is None
+    data = sealed(document(), SEAL._replace(huella=huella))
+    assert seal_of_package(open_package(data)) is None

@@ -5,8 +5,13 @@ import sys
 
 # Python looks first in the folder that it was started from: a `yaml.py` in somebody's project
 # would be run as if it were the library. Nothing that is not loaded already is imported before.
-if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] in ("", os.getcwd()):  # noqa: PTH109
-    del sys.path[0]
+if __name__ == "__main__" and not sys.flags.safe_path:
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:  # it was removed
+        here = ""
+    if sys.path[0] in ("", here):
+        del sys.path[0]
 
 import signal
 from contextlib import suppress

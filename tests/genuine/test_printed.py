@@ -106,6 +106,37 @@ def test_pages_taken_out_of_a_pdf_are_told(received: Received) -> None:
     assert {change.where for change in answer.changes} == {"página 2"}
 
 
+def with_a_scanned_page(data: bytes) -> bytes:
+    """Return a PDF with a page at its end that has no words, as a scanned one has none."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.add_blank_page()
+        pdf.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_page_without_words_added_to_a_pdf_is_told(received: Received) -> None:
+    answer = received(f"{IEEQ}/anexo-1.pdf", with_a_scanned_page)
+    assert answer.verdict is Verdict.EDITED
+    assert [(change.where, change.after) for change in answer.changes] == [
+        ("página 13", "una página de más")
+    ]
+
+
+def test_a_page_that_cannot_be_seen_is_told(
+    received: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seen(data: bytes) -> list[str]:
+        return ["a", "b"] if b"recibido" in data else ["a", "b", "c"]
+
+    monkeypatch.setattr("plandocs.verify.pdf_text.seen", seen)
+    answer = received(f"{IEEQ}/anexo-1.pdf", lambda data: resaved_pdf(data) + b"% recibido")
+    assert answer.verdict is Verdict.EDITED
+    assert [(change.where, change.after) for change in answer.changes] == [
+        ("página 3", "las mismas palabras, pero no se pudo ver")
+    ]
+
+
 def test_a_pdf_is_known_without_the_output_folder(built: Path, tmp_path: Path) -> None:
     for name in ("data", "templates"):
         shutil.copytree(built / name, tmp_path / name)

@@ -1,9 +1,11 @@
 """`plandocs verify`: whether a file is the one that was generated, and what differs."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.project import build_plans
@@ -117,6 +119,43 @@ def test_without_a_file_all_the_output_is_verified(project: Path, verify: Verify
         f"output/{PLAN}/fichas/ficha-1.docx: genuino\n"
         "3 archivos: 3 genuinos.",
     )
+
+
+def record_in(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change what the record in a folder says."""
+    path = folder / "registro.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    change(told)
+    path.write_text(json.dumps(told), encoding="utf-8")
+
+
+def test_a_record_that_was_made_to_vouch_for_other_words_does_not(
+    project: Path, verify: Verify
+) -> None:
+    folder = project / "output" / PLAN
+    edited = swap(BODY, "Ente:", "Entes:")(document(project, "anexo.docx"))
+    sha = hashlib.sha256(edited).hexdigest()
+    (folder / "anexo.docx").write_bytes(edited)
+    record_in(folder, lambda told: told["salidas"].update({"anexo.docx": sha}))
+    code, said = verify(project, f"output/{PLAN}/anexo.docx")
+    assert code == 1
+    assert said.startswith(f"output/{PLAN}/anexo.docx: editado después")
+    assert "«Entes:»" in said
+
+
+def test_a_record_in_the_folder_of_another_plan_is_not_believed(
+    project: Path, verify: Verify
+) -> None:
+    edited = swap(BODY, "Ente:", "Entes:")(document(project, "anexo.docx"))
+    folder = project / "output/aaa/bbb"
+    shutil.copytree(project / "output" / PLAN, folder)
+    sha = hashlib.sha256(edited).hexdigest()
+    record_in(folder, lambda told: told["salidas"].update({"anexo.docx": sha}))
+    record_in(folder, lambda told: told.pop("huellas"))
+    (project / "recibido.docx").write_bytes(edited)
+    code, said = verify(project, "recibido.docx")
+    assert code == 1
+    assert said.startswith("recibido.docx: editado después")
 
 
 def test_what_is_missing_and_what_is_foreign_in_the_output_is_told(

@@ -79,7 +79,9 @@ def test_a_writer_waits_for_another_that_ends_soon(
     assert not (root / LOCK).exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff", owner(proceso="1", desde="ayer")])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff", b"[" * 200_000, owner(proceso="1", desde="ayer")]
+)
 def test_a_lock_that_nobody_holds_is_taken_over(root: Path, content: bytes) -> None:
     (root / LOCK).write_bytes(content)
     with hold(root):

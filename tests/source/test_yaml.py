@@ -340,6 +340,27 @@ def test_a_file_of_too_many_values_is_told_at_the_first_of_them() -> None:
     assert next(iter(report)).values["remedio"] == "divida el archivo."
 
 
+@pytest.mark.parametrize(
+    ("typed", "column", "rest"),
+    [
+        ('"Edificio"#3', 14, "#3"),
+        ("'x'#3 planta", 7, "#3 planta"),
+        ('"x"  #3 piso', 9, "#3 piso"),
+        ('"x" #  3', 8, "#  3"),
+        ("Edificio #  3", 13, "#  3"),
+    ],
+)
+def test_what_follows_a_text_and_is_no_comment_is_told(typed: str, column: int, rest: str) -> None:
+    fields, found = read(f"a: {typed}\n")
+    assert fields == {"a": typed.partition("#")[0].strip().strip("\"'")}
+    assert found == [f"D105 plan.yaml:1:{column}: {CUT}«{rest}»."]
+
+
+@pytest.mark.parametrize("typed", ['"x" # nota', "'x'", '"a # b"', '"x"    # una nota', '"#3"'])
+def test_a_comment_after_quotes_is_one(typed: str) -> None:
+    assert read(f"a: {typed}\n")[1] == []
+
+
 def test_what_else_is_wrong_is_not_looked_for_where_it_would_take_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

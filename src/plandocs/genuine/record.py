@@ -58,13 +58,15 @@ def read_record(path: Path) -> Record:
 
 
 def records_below(output: Path) -> list[Record]:
-    """Return the sound records of an output folder, by plan."""
+    """Return the sound records of an output folder, by plan; each in the folder of its own."""
     found = []
     for path in sorted(output.glob(f"*/*/{RECORD}")):
         try:
-            found.append(read_record(path))
+            record = read_record(path)
         except UnreadableRecord:
             continue  # without it, its documents are made again and compared
+        if record.plan == path.parent.relative_to(output).as_posix():
+            found.append(record)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
 from plandocs.diagnostics import InFile
@@ -56,7 +57,7 @@ def verify_file(path: Path, originals: Originals) -> Answer:
         found = UNREADABLE_FILE.at(InFile(str(path)), archivo=path.name, motivo=error)
         return Answer(str(path), Verdict.UNREADABLE, found=found)
     owned = originals.recorded(case.read.sha)
-    if owned is not None:
+    if owned is not None and not _is_contradicted(case, owned):
         return _recorded(case, owned)
     if case.read.seal is None:
         return _unsealed(case, path.name)
@@ -75,6 +76,13 @@ def verify_output(originals: Originals, plans: tuple[str, ...]) -> Iterator[Answ
             if not (folder / name).is_file():
                 found = MISSING_DOCUMENT.at(InFile(str(folder / name)), documento=name)
                 yield Answer(str(folder / name), Verdict.MISSING, plan, name, found=found)
+
+
+def _is_contradicted(case: _Case, owned: Owned) -> bool:
+    """Return whether a record has the bytes of a file and, of the same document, other words."""
+    record = case.originals.record_of(owned.plan)
+    known = record.contents(owned.name) if record else ""
+    return case.read.suffix != ".pdf" and differs(known, case.read.contents)
 
 
 def _recorded(case: _Case, owned: Owned) -> Answer:
@@ -249,10 +257,17 @@ def _words(blocks: Sequence[Block]) -> list[str]:
 
 
 def _looks(original: Sequence[str], other: Sequence[str]) -> Iterator[Change]:
-    """Yield the pages of a PDF that say the same and look otherwise."""
-    for number, (one, two) in enumerate(zip(original, other, strict=False), 1):
-        if one != two:
-            yield Change(f"página {number}", "(la original)", "las mismas palabras, otro aspecto")
+    """Yield the pages of a PDF that say the same and look otherwise, lack, or were added."""
+    for number, (one, two) in enumerate(zip_longest(original, other), 1):
+        page = f"página {number}"
+        if one is None:
+            yield Change(page, "(no la tiene)", "una página de más")
+        elif two is None:
+            yield Change(page, "(la original)", "falta")
+        elif one and not two:
+            yield Change(page, "(la original)", "las mismas palabras, pero no se pudo ver")
+        elif one != two and one:
+            yield Change(page, "(la original)", "las mismas palabras, otro aspecto")
 
 
 def _miscounted(case: _Case, owned: Owned) -> Iterator[Change]:

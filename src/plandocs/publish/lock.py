@@ -18,6 +18,8 @@ PATIENCE = 10.0
 """Seconds that a run waits for another one to end its writing."""
 
 _OPEN = os.O_RDWR | os.O_CREAT | NOT_THROUGH_LINKS
+_MOST_SAID = 10_000
+"""How many bytes of a lock are read: ours says far less."""
 _PAUSE = 0.05
 _STALE = 600
 """Seconds after which a lock is not believed, on a disk where nobody can hold it."""
@@ -103,8 +105,9 @@ class Lock:
 
     def _owner(self) -> dict[str, str]:
         """Return what the lock says of who holds it, nothing when it says nothing yet."""
-        with suppress(OSError, ValueError, AttributeError):
-            told = json.loads(self._path.read_bytes())
+        with suppress(OSError, ValueError, AttributeError, RecursionError):
+            with self._path.open("rb") as file:
+                told = json.loads(file.read(_MOST_SAID))
             return {str(key): str(value) for key, value in told.items()}
         return {}
 

@@ -51,7 +51,10 @@ _MOST_HIDDEN = 100
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CUT = re.compile(r"\s+(#[^\s\n\r][^\n\r]*|# \d[^\n\r]*)")
+_MEANT = r"(#[^\s\n\r][^\n\r]*|#\s+\d[^\n\r]*)"
+"""What YAML takes for a comment and is surely part of a text: «#3», «# 3»."""
+_CUT = re.compile(rf"\s+{_MEANT}")
+_CUT_AFTER_QUOTES = re.compile(rf"\s*{_MEANT}")
 _JOINED = re.compile(r"\w+:\S")
 _ITEM = re.compile(r"\s*- ")
 _STAND_IN = "\ufdd0"
@@ -347,6 +350,7 @@ class _Reader:
             return self._word(self._broken(value))
         if event.style in "'\"":
             self._quoted = event
+            self._check_after_quotes(event.end_mark)
             if event.style == '"':
                 self._check_escapes(event)
         return self._broken(value)
@@ -451,6 +455,13 @@ class _Reader:
             place = self._at(last, found.start(1), len(found[1]))
             self._cut_line = last
             self._cut = CUT_TEXT.at(place, resto=shortened(found[1]))
+
+    def _check_after_quotes(self, end: Any) -> None:
+        """Tell what follows the closing quotes and would not be printed."""
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if end.column < len(line) and (found := _CUT_AFTER_QUOTES.match(line, end.column)):
+            place = self._at(end.line, found.start(1), len(found[1]))
+            self._tell(CUT_TEXT.at(place, resto=shortened(found[1])))
 
     def _report_joined(self, number: int) -> None:
         detail = "este renglón empieza con «- » y por su sangría se une al texto de arriba"

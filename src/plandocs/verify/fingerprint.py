@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -14,6 +15,7 @@ PREFIX = "plandocs."
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, 1, I, O, which are taken for one another on paper."""
+_HUELLA = re.compile("[0-9a-f]{64}")
 _JUDGES = ("acepta.yaml", "palabras.yaml", "registro-nombres.yaml")
 """Data that say how a plan is reviewed and print nothing."""
 
@@ -63,7 +65,7 @@ def seal_of_package(parts: Package) -> Seal | None:
         for node in root.iter(_PROPERTY)
         if node.get("name", "").startswith(PREFIX)
     }
-    if "huella" not in told:
+    if not _HUELLA.fullmatch(told.get("huella", "")):
         return None
     return Seal(*(told.get(name, "") for name in Seal._fields))
 
@@ -71,6 +73,6 @@ def seal_of_package(parts: Package) -> Seal | None:
 def seal_of_text(text: str) -> Seal | None:
     """Return the seal that a PDF carries as one line, or None."""
     words = text.split()
-    if len(words) != 4 or words[0] != "plandocs":
+    if len(words) != 4 or words[0] != "plandocs" or not _HUELLA.fullmatch(words[1]):
         return None
     return Seal(unquote(words[2]), unquote(words[3]), words[1])

@@ -1,21 +1,18 @@
 """What a PDF says, page by page, and how its pages look."""
 
-import hashlib
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from plandocs.verify.contents import Block, folded, lone
 from plandocs.verify.fingerprint import Seal, seal_of_text
+from plandocs.verify.looking import seen
 from plandocs.verify.opening import UnreadableFile
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _MOST_BYTES, _MOST_PAGES = 100_000_000, 2_000
-_LONGEST = 4.0
-"""How many seconds the pages of a PDF are looked at."""
 KEY = "Plandocs"
 """The entry of a PDF's information that carries its seal."""
 
@@ -39,8 +36,10 @@ def read_pdf(data: bytes) -> Paper:
 
 
 def looks(data: bytes) -> list[str]:
-    """Return a digest of how each page of a PDF looks, of those seen in some seconds."""
-    return _opened(data, lambda pdf: [*_looks(pdf)])
+    """Return a digest of how each page of a PDF looks, empty for one that could not be seen."""
+    count = _opened(data, len)
+    found = seen(data)[:count]
+    return [*found, *[""] * (count - len(found))]
 
 
 def _opened(data: bytes, read: "Callable[[pypdfium2.PdfDocument], _Read]") -> _Read:
@@ -75,19 +74,3 @@ def _lines(pdf: "pypdfium2.PdfDocument") -> Iterator[Block]:
         with suppress(ValueError):
             if value := folded(pdf.get_metadata_value(key)):
                 yield lone(f"propiedades del archivo, {key}", value)
-
-
-def _looks(pdf: "pypdfium2.PdfDocument") -> Iterator[str]:
-    start = time.monotonic()
-    for number in range(len(pdf)):
-        if time.monotonic() - start > _LONGEST:
-            return
-        yield _look(pdf, number)
-
-
-def _look(pdf: "pypdfium2.PdfDocument", number: int) -> str:
-    """Return a digest of the picture of a page, of no more points than a screen has."""
-    page = pdf[number]
-    scale = min(1.0, 1500 / max(*page.get_size(), 1.0))
-    bitmap = page.render(scale=scale)
-    return hashlib.sha256(bytes(bitmap.buffer)).hexdigest()
