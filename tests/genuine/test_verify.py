@@ -29,7 +29,7 @@ WORKBOOK = ("  - tipo: ficha\n", "  - tipo: ficha\n  - tipo: cronograma\n")
 BODY, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
 Change = Callable[[bytes], bytes]
 USE = "Qué hacer: puede usarse: nadie lo cambió desde que se generó."
-READ = "Qué hacer: para un expediente use el original; para leerlo, este sirve."
+READ = "Qué hacer: para un expediente, y donde importe cómo se ve, use el original."
 ASK = (
     "Qué hacer: no lo use como el generado; pida el original, o haga el cambio en los datos y "
     "genérelo de nuevo."
@@ -335,11 +335,12 @@ def test_what_another_program_saved_again_says_the_same(
     assert verify(project, again) == (
         1,
         lines(
-            f"{again}: guardado de nuevo, sin cambios",
+            f"{again}: guardado de nuevo, con el mismo texto",
             f"Dice lo mismo que «{name}» del plan {PLAN} (huella {huella(project, name)}), pero no "
-            "es ese archivo: se guardó de nuevo con otro programa; ningún párrafo ni celda cambió.",
+            "es ese archivo: se guardó de nuevo con otro programa. Se compararon su texto, sus "
+            "imágenes y el color de sus celdas; no todo lo que puede ocultar o tapar un texto.",
             READ,
-            last="1 archivo: 1 guardado de nuevo, sin cambios.",
+            last="1 archivo: 1 guardado de nuevo, con el mismo texto.",
         ),
     )
 
@@ -448,13 +449,13 @@ def test_the_record_filed_with_the_approval_is_what_counts(project: Path, verify
     assert [line for line in said.splitlines() if not line.startswith("  ")] == [
         "aprobado.docx: genuino",
         "",
-        "guardado.docx: guardado de nuevo, sin cambios",
+        "guardado.docx: guardado de nuevo, con el mismo texto",
         "",
         "editado.docx: editado después",
         "",
         f"{now}: generado de otra versión de los datos",
         "",
-        "4 archivos: 1 genuino; 1 guardado de nuevo, sin cambios; "
+        "4 archivos: 1 genuino; 1 guardado de nuevo, con el mismo texto; "
         "1 generado de otra versión de los datos; 1 editado después.",
     ]
     assert "  Los datos de esta carpeta ya no son los de ese registro." in said.splitlines()

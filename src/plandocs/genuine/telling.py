@@ -27,7 +27,7 @@ MOST = 10
 """How many differences of a file are told unless all are asked for."""
 _NAMES = {
     Verdict.GENUINE: "genuino",
-    Verdict.SAVED_AGAIN: "guardado de nuevo, sin cambios",
+    Verdict.SAVED_AGAIN: "guardado de nuevo, con el mismo texto",
     Verdict.OTHER_DATA: "generado de otra versión de los datos",
     Verdict.EDITED: "editado después",
     Verdict.UNKNOWN: "no se reconoce",
@@ -36,7 +36,7 @@ _NAMES = {
 }
 _PLURALS = {
     Verdict.GENUINE: "genuinos",
-    Verdict.SAVED_AGAIN: "guardados de nuevo, sin cambios",
+    Verdict.SAVED_AGAIN: "guardados de nuevo, con el mismo texto",
     Verdict.OTHER_DATA: "generados de otra versión de los datos",
     Verdict.EDITED: "editados después",
     Verdict.UNKNOWN: "no se reconocen",
@@ -46,7 +46,8 @@ _PLURALS = {
 _FACTS = {
     Verdict.GENUINE: "Es {documento}, byte por byte como se generó{huella}.",
     Verdict.SAVED_AGAIN: "Dice lo mismo que {documento}{huella}, pero no es ese archivo: se guardó "
-    "de nuevo con otro programa; ningún párrafo ni celda cambió.",
+    "de nuevo con otro programa. Se compararon su texto, sus imágenes y el color de sus celdas; no "
+    "todo lo que puede ocultar o tapar un texto.",
     Verdict.OTHER_DATA: "Lo generó plandocs como {documento}{huella}, con otros datos o con otra "
     "plantilla.",
     Verdict.EDITED: "Se generó como {documento}{huella}, y alguien lo cambió después.",
@@ -55,7 +56,7 @@ _FACTS = {
 }
 _REMEDIES = {
     Verdict.GENUINE: "puede usarse: nadie lo cambió desde que se generó.",
-    Verdict.SAVED_AGAIN: "para un expediente use el original; para leerlo, este sirve.",
+    Verdict.SAVED_AGAIN: "para un expediente, y donde importe cómo se ve, use el original.",
     Verdict.OTHER_DATA: "no lo use por el de los datos de hoy; revise qué versión se aprobó, y "
     "pida el documento de esa.",
     Verdict.EDITED: "no lo use como el generado; pida el original, o haga el cambio en los datos y "

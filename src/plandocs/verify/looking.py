@@ -48,6 +48,7 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     pdf = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    pdf.init_forms()  # so that their fields are drawn too
     for number in range(len(pdf)):
         print(_look(pdf, number), flush=True)
 

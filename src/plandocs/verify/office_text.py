@@ -25,8 +25,10 @@ _WORD, _SHEET = "word", "sheet"
 
 def main_part(parts: Package) -> tuple[str, str]:
     """Return `word` or `sheet` and the part that holds the document; raise UnreadableFile."""
-    found = related(parts, "", "officeDocument")
-    name = next((name for name in found if name in parts), "")
+    found = [name for name in related(parts, "", "officeDocument") if name in parts]
+    if len(found) > 1:
+        raise UnreadableFile("tiene dos documentos en uno")
+    name = next(iter(found), "")
     root = parse(parts, name)
     if root is not None and root.tag.endswith("}document"):
         return _WORD, name

@@ -12,14 +12,23 @@ from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, Piece, folded, lone
+from plandocs.verify.odd_looks import odd_looks
 from plandocs.verify.opening import Package, UnreadableFile, parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_MC}Fallback"
+_OTHER_WORDS = "otra versión"
+"""The tag of what programs show that do not know the first version, if it has other words."""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_KINDS = re.compile(
+    "http://(?:schemas.openxmlformats.org|purl.oclc.org/ooxml|schemas.microsoft.com/office)/"
+    ".*/([^/]+)"
+)
+"""The kinds of relation that Office knows; it passes over others."""
 _SPACES = {f"{_W}{name}" for name in ("br", "tab", "cr", "ptab")}
 _LETTERS = {f"{_W}noBreakHyphen": "-"}
 _COUNTED = {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"}
@@ -28,6 +37,7 @@ _LAST_NUMBER = re.compile(r"\s+(?:\d+|[ivxlcdm]+|[IVXLCDM]+|#)$|(?<=\S)#$")
 _OF_CONTENTS = re.compile(r"(toc|tdc|contents|ndice)\s*\d", re.IGNORECASE)
 _CUT = re.compile(r"\[([a-z ]+): ([^\]\[]*)\]\[\1: ")
 _DEEPEST = 200
+_BESIDE = ("header", "footer", "footnotes", "endnotes")
 _EDGES = ("separator", "continuationSeparator", "continuationNotice")
 _WHITE = re.compile("F[A-F0-9]F[A-F0-9]F[A-F0-9]")
 
@@ -46,7 +56,21 @@ def open_part(parts: Package, name: str) -> Part | None:
     root = parse(parts, name)
     if root is None:
         return None
+    for content in root.iter(f"{_MC}AlternateContent"):
+        _keep_other_words(content)
     return Part(name, root, {key: (to, out) for key, _, to, out in relations(parts, name)})
+
+
+def _keep_other_words(content: Element) -> None:
+    """Have what stands for a version that a program does not know read, if it has other words."""
+    choices = {_words(choice) for choice in content.iter(f"{_MC}Choice")}
+    for fallback in content.findall(_FALLBACK):
+        if (found := _words(fallback)) and found not in choices:
+            fallback.tag = _OTHER_WORDS
+
+
+def _words(element: Element) -> str:
+    return folded("".join(node.text or "" for node in element.iter(f"{_W}t")))
 
 
 def relations(parts: Package, name: str) -> Iterator[tuple[str, str, str, bool]]:
@@ -57,8 +81,9 @@ def relations(parts: Package, name: str) -> Iterator[tuple[str, str, str, bool]]
         target, outside = node.get("Target", ""), node.get("TargetMode") == "External"
         if not outside:
             target = normpath(join("/", dirname(name), target)).lstrip("/")
-        kind = node.get("Type", "").rpartition("/")[2]
-        yield node.get("Id", ""), kind, target, outside
+        kind = node.get("Type", "")
+        known = _KINDS.fullmatch(kind)
+        yield node.get("Id", ""), known[1] if known else kind, target, outside
 
 
 def related(parts: Package, name: str, kind: str) -> list[str]:
@@ -82,6 +107,15 @@ def word_blocks(parts: Package, main: str) -> Iterator[Block]:
     ):
         for name in related(parts, main, kind):
             yield from _notes(parts, name, place)
+    yield from (lone("aspecto", f"[{odd}]") for odd in _odd_looks(parts, part))
+
+
+def _odd_looks(parts: Package, part: Part) -> Iterator[str]:
+    beside = [name for kind in _BESIDE for name in related(parts, part.name, kind)]
+    roots = [part.root, *(parse(parts, name) for name in dict.fromkeys(beside))]
+    styles = related(parts, part.name, "styles")
+    known = parse(parts, styles[0]) if styles else None
+    return odd_looks((root for root in roots if root is not None), known)
 
 
 def _table_styles(parts: Package, main: str) -> dict[str, Element]:
@@ -363,8 +397,8 @@ def _mark(run: Element) -> str:
     looks = run.find(f"{_W}rPr")
     if looks is None:
         return ""
-    if _is_on(looks, "vanish") or _is_on(looks, "webHidden"):
-        return "" if looks.find(f"{_W}webHidden") is not None else "oculto"
+    if _is_on(looks, "vanish"):
+        return "oculto"
     if _is_on(looks, "strike") or _is_on(looks, "dstrike"):
         return "tachado"
     color = looks.find(f"{_W}color")
@@ -476,6 +510,11 @@ def _look(cell: Element, color: str) -> str:
 
 
 def _shade(shade: Element) -> str:
-    solid = shade.get(f"{_W}val") == "solid"
-    color = shade.get(f"{_W}color" if solid else f"{_W}fill", "auto").upper()
-    return "" if color in ("AUTO", "FFFFFF") else color
+    """Return a shading: its colour, its pattern if it has one, the colour of the theme over it."""
+    kind = shade.get(f"{_W}val", "clear")
+    if kind == "nil":
+        return ""
+    color = shade.get(f"{_W}color" if kind == "solid" else f"{_W}fill", "auto").upper()
+    plain = "" if color in ("AUTO", "FFFFFF") else color
+    pattern = "" if kind in ("clear", "solid") else kind
+    return " ".join(filter(None, (plain, pattern, shade.get(f"{_W}themeFill"))))
