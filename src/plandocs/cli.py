@@ -443,7 +443,7 @@ def verify(
     single = [path for path in dict.fromkeys(files) if path.as_posix() not in whole]
     answers = [verify_file(path, originals) for path in single]
     if whole or not files:
-        answers += verify_output(originals, _chosen(root, whole))
+        answers += verify_output(originals, _chosen(root, whole), everything=not whole)
     if form == "json":
         click.echo(as_json(answers))
     for answer in answers if form == "text" else ():

@@ -158,6 +158,20 @@ def test_a_record_in_the_folder_of_another_plan_is_not_believed(
     assert said.startswith("recibido.docx: editado después")
 
 
+def test_what_stands_in_no_folder_of_a_plan_is_told(project: Path, verify: Verify) -> None:
+    output = project / "output"
+    (output / "otra/plan").mkdir(parents=True)
+    (output / "otra/plan/acta.docx").write_bytes(word("Acta de otra cosa."))
+    (output / "suelto.docx").write_bytes(document(project, "anexo.docx"))
+    (output / ".gitkeep").write_bytes(b"")
+    code, said = verify(project)
+    assert code == 1
+    assert "output/otra/plan/acta.docx: no se reconoce\n" in said
+    assert "output/suelto.docx: genuino\n" in said
+    assert said.endswith("5 archivos: 4 genuinos; 1 no se reconoce.")
+    assert verify(project, PLAN)[0] == 0
+
+
 def test_what_is_missing_and_what_is_foreign_in_the_output_is_told(
     project: Path, verify: Verify
 ) -> None:

@@ -97,6 +97,36 @@ def test_what_is_hidden_is_told() -> None:
     ]
 
 
+def test_hidden_columns_are_told_however_often_they_are_said() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"], sheet["D1"], sheet["F1"] = "a", "b", "d", "f"
+
+    spans = ((2, 4), (3, 9), (1, 1), (2, 4), (99, 16384), (4, 4))
+    columns = "".join(f'<col min="{low}" max="{high}" hidden="1"/>' for low, high in spans)
+    data = swap(SHEET, "<sheetData>", f"<cols>{columns * 2000}</cols><sheetData>")(book(draw))
+    assert [look for _, _, look in said(data)] == ["columna oculta"] * 4
+
+
+def test_dates_counted_from_another_year_are_told() -> None:
+    data = swap("xl/workbook.xml", "<workbookPr/>", '<workbookPr date1904="1"/>')(book(put(1)))
+    assert ("libro", "[fechas contadas desde 1904]", "") in [
+        (p.where, p.text, p.look) for block in blocks_of(open_package(data)) for p in block.pieces
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<t>uno</t><rPh sb='0' eb='1'><t>guía</t></rPh>", "uno"),
+        ("<r><t>uno</t></r><rPh sb='0' eb='1'><t>uno</t></rPh><r><t> dos</t></r>", "uno dos"),
+    ],
+)
+def test_reading_aids_are_not_words_even_if_they_say_the_same(inside: str, text: str) -> None:
+    cell = f'<sheetData><row r="1"><c r="A1" t="inlineStr"><is>{inside}</is></c></row></sheetData>'
+    data = swap(SHEET, "<sheetData></sheetData>", cell)(book(lambda _: None))
+    assert said(data) == [("hoja «Uno» · A1", text, "")]
+
+
 def test_merged_cells_are_told_and_what_they_cover() -> None:
     def draw(sheet: Worksheet) -> None:
         sheet["A1"], sheet["B1"] = "a", "b"

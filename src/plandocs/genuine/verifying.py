@@ -64,8 +64,13 @@ def verify_file(path: Path, originals: Originals) -> Answer:
     return _sealed(case)
 
 
-def verify_output(originals: Originals, plans: tuple[str, ...]) -> Iterator[Answer]:
-    """Yield what every file of the output folder is, and which of those recorded are missing."""
+def verify_output(
+    originals: Originals, plans: tuple[str, ...], everything: bool = False
+) -> Iterator[Answer]:
+    """Yield what every file of some plans' folders is, and which of those recorded are missing.
+
+    With `everything`, what stands elsewhere in the output folder too.
+    """
     output = originals.root / "output"
     for plan in plans:
         folder = output / plan
@@ -76,6 +81,12 @@ def verify_output(originals: Originals, plans: tuple[str, ...]) -> Iterator[Answ
             if not (folder / name).is_file():
                 found = MISSING_DOCUMENT.at(InFile(str(folder / name)), documento=name)
                 yield Answer(str(folder / name), Verdict.MISSING, plan, name, found=found)
+    if everything:
+        own = {output / plan for plan in plans}
+        for path in sorted(output.rglob("*")):
+            hidden = any(name.startswith(".") for name in path.relative_to(output).parts)
+            if not hidden and path.is_file() and path.name != RECORD and not own & {*path.parents}:
+                yield verify_file(path, originals)
 
 
 def _is_contradicted(case: _Case, owned: Owned) -> bool:

@@ -27,6 +27,7 @@ _DAY = "fecha"
 _FIRST_DAY = datetime(1899, 12, 30)
 """Day 0 of a workbook, as Excel counts since it took 1900 for a leap year."""
 _MOST_CELLS = 500_000
+_LAST_COLUMN = 16_384
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def sheet_blocks(parts: Package, main: str) -> Iterator[Block]:
     book = parse(parts, main)
     if book is None:
         raise UnreadableFile("le falta el libro")
+    if any(node.get("date1904") in ("1", "true") for node in book.iter(f"{_S}workbookPr")):
+        yield lone("libro", "[fechas contadas desde 1904]")
     targets = {key: to for key, _, to, outside in relations(parts, main) if not outside}
     strings = _strings(parts, main)
     styles = _styles(parts, main)
@@ -174,9 +177,8 @@ def _number(text: str | None) -> int:
 
 def _rich(node: Element) -> str:
     """Return the text of a shared or inline string, without the reading aids of Japanese."""
-    pieces = [child.text or "" for child in node.iter(f"{_S}t")]
-    aids = [text.text or "" for aid in node.iter(f"{_S}rPh") for text in aid.iter(f"{_S}t")]
-    return "".join(piece for piece in pieces if piece not in aids)
+    said = (child for child in node if child.tag != f"{_S}rPh")
+    return "".join(text.text or "" for child in said for text in child.iter(f"{_S}t"))
 
 
 def _strings(parts: Package, main: str) -> list[str]:
@@ -314,11 +316,15 @@ def _letters(column: int) -> str:
 
 
 def _hidden_columns(root: Element) -> set[str]:
-    found: set[str] = set()
-    for node in root.iter(f"{_S}col"):
-        if node.get("hidden") in ("1", "true"):
-            first, last = _number(node.get("min")), min(_number(node.get("max")), 16384)
-            found |= {_letters(column) for column in range(first, last + 1)}
+    spans = {
+        (_number(node.get("min")), min(_number(node.get("max")), _LAST_COLUMN))
+        for node in root.iter(f"{_S}col")
+        if node.get("hidden") in ("1", "true")
+    }
+    found, done = set(), 0  # in their order, so that none is looked at twice
+    for first, last in sorted(spans):
+        found |= {_letters(column) for column in range(max(first, done + 1), last + 1)}
+        done = max(done, last)
     return found
 
 
