@@ -177,8 +177,8 @@ def _number(text: str | None) -> int:
 
 def _rich(node: Element) -> str:
     """Return the text of a shared or inline string, without the reading aids of Japanese."""
-    said = (child for child in node if child.tag != f"{_S}rPh")
-    return "".join(text.text or "" for child in said for text in child.iter(f"{_S}t"))
+    aids = {text for aid in node.iter(f"{_S}rPh") for text in aid.iter(f"{_S}t")}
+    return "".join(text.text or "" for text in node.iter(f"{_S}t") if text not in aids)
 
 
 def _strings(parts: Package, main: str) -> list[str]:
