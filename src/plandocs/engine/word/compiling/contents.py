@@ -200,7 +200,7 @@ def _plan_pages(root: Element, lines: Lines) -> list[tuple[str, str]]:
     pages: list[tuple[str, str]] = []
     for code in list(root.iter(w("instrText"))):
         words = (code.text or "").split()
-        result = _result_text(code) if len(words) > 1 and words[0] == "PAGEREF" else None
+        result = result_text(code) if len(words) > 1 and words[0] == "PAGEREF" else None
         if (
             result is not None
             and not list(tokens_in(words[1]))
@@ -212,7 +212,7 @@ def _plan_pages(root: Element, lines: Lines) -> list[tuple[str, str]]:
     return pages
 
 
-def _result_text(code: Element) -> Element | None:
+def result_text(code: Element) -> Element | None:
     """Return the first text of a field's result."""
     separated = False
     for run in islice(_runs_from(code), _MOST_RUNS):

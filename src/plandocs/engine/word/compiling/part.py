@@ -31,6 +31,7 @@ from plandocs.engine.word.compiling.repeated import fill_controls, forget_number
 from plandocs.engine.word.compiling.running import empty_running_titles
 from plandocs.engine.word.compiling.scan import scan
 from plandocs.engine.word.compiling.seams import mark_seams
+from plandocs.engine.word.compiling.sequences import count_sequences
 from plandocs.engine.word.compiling.source import (
     ColumnLoops,
     Source,
@@ -198,6 +199,8 @@ class PartCompiler:
             sort_properties(self._root)
             forget_numbers(self._root, self._found)
             fill_controls(self._root)
+            if self._name == BODY:
+                count_sequences(self._root, self._lines)
         if self._found or self._renumber:
             self._number_drawings()
 

@@ -13,7 +13,7 @@ from plandocs.engine.word.compiling.tokens import MARK_CLOSE, MARK_OPEN, TOKEN, 
 
 _OWN_WIDTH = re.compile(r"_w\d+")
 _OWN_VALUES = frozenset(
-    "_fill _span _twips _paragraphs _markup _inline _docpr _page _restart _open_table "
+    "_fill _span _twips _paragraphs _markup _inline _docpr _page _sequence _restart _open_table "
     "_close_table _plain _code _address".split()
 )
 """The operations that print a value themselves."""

@@ -1,6 +1,7 @@
 """How each value prints in a Word document: escaped, told when it cannot, never as Python."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -82,12 +83,14 @@ class Printer:
         self._fills: dict[Any, str] = {}
         self._drawings = 1000
         self._restarted: dict[int, str] = {}
+        self._counted: Counter[str] = Counter()
 
     def begin(self, part: PartPlan, known: Mapping[int, Counts]) -> None:
         """Go on with another part; `known` are the tables counted in an earlier printing of it."""
         self._part = part
         self._tables.begin(part.tables, known)
         self._restarted.clear()
+        self._counted.clear()
         self.run.filters |= {"_text": self._text_operation(), "_show": self._show_operation()}
 
     def _operations(self) -> dict[str, Callable[..., Any]]:
@@ -104,6 +107,7 @@ class Printer:
             "_inline": self.inline,
             "_docpr": self.docpr,
             "_page": self.page,
+            "_sequence": self.sequence,
             "_restart": self.restart,
             "_first": _first,
             "_open_table": self.open_table,
@@ -356,6 +360,11 @@ class Printer:
         """Return the page of a bookmark, or the one that the template shows."""
         name, drawn = self._part.pages[index]
         return escape(FORBIDDEN.sub("", self._pages.get(name, drawn)))
+
+    def sequence(self, name: str) -> str:
+        """Return the next number of the captions of a name."""
+        self._counted[name] += 1
+        return str(self._counted[name])
 
     def restart(self, first: bool, index: int) -> str:
         """Return the list number of a paragraph whose list begins again with each loop."""
