@@ -226,6 +226,22 @@ def test_plans_that_do_not_exist_are_told_with_those_that_do(run: Run, tmp_path:
     )
 
 
+@pytest.mark.parametrize("name", ["plan.yaml.txt", "plan.yml", "Plan.YAML"])
+def test_a_plan_under_another_name_is_told(run: Run, tmp_path: Path, name: str) -> None:
+    root = make_project(tmp_path)
+    other = root / "data/demo/otro" / name
+    other.parent.mkdir()
+    other.write_bytes(b"")
+    said = f"«{other}» no se lee: un plan se llama «plan.yaml». Cámbiele el nombre. {NOTHING}\n"
+    for command in ("build", "check"):
+        assert run(command, "--root", root) == Ran(2, said)
+        assert run(command, "demo/otro", "--root", root) == Ran(2, said)
+    assert not (root / "output").exists()
+    assert run("check", "demo/plan", "--root", root).code == 0
+    (other.parent / "plan.yaml").write_bytes(b"")
+    assert run("check", "demo/otro", "--root", root).code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "last"),
     [

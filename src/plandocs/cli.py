@@ -681,9 +681,12 @@ def _start_lightly() -> None:
 
 def _chosen(root: Path, plans: Sequence[str]) -> tuple[str, ...]:
     """Return the plans asked for, as `institucion/plan`; stop when one does not exist."""
-    from plandocs.source import find_plans
+    from plandocs.source import find_misnamed, find_plans
 
     known = find_plans(root)
+    misnamed = find_misnamed(root)
+    if misnamed and not set(plans) & set(known):
+        stop(f"«{misnamed[0]}» no se lee: un plan se llama «plan.yaml». Cámbiele el nombre.")
     if not known:
         stop(f"No hay planes en {root / 'data'}. Cree uno con «plandocs new institucion/plan».")
     asked = [

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".docx", ".xlsx")
 MANIFEST = "documento.yaml"
 _NAME_A_KIND = "pida un documento por el nombre de su carpeta en templates/, como `anexo`."
+_MEANT = re.compile(r"plan\.ya?ml(\.txt)?", re.IGNORECASE)
+"""How a plan is called by mistake, once no `plan.yaml` is beside it."""
 
 
 @dataclass
@@ -144,6 +147,18 @@ def find_plans(root: Path) -> list[str]:
     """Return the ids (`institucion/plan`) of all the plans of a project, sorted."""
     found = root.glob("data/*/*/plan.yaml")
     return sorted("/".join(path.parts[-3:-1]) for path in found)
+
+
+def find_misnamed(root: Path) -> list[Path]:
+    """Return the files that are meant for a plan and have another name: `plan.yaml.txt`."""
+    folders = (path for path in sorted(root.glob("data/*/*")) if path.is_dir())
+    return [
+        path
+        for folder in folders
+        if not (folder / "plan.yaml").is_file()
+        for path in sorted(folder.iterdir())
+        if _MEANT.fullmatch(path.name)
+    ]
 
 
 def load_plan(project: Project, plan_id: str) -> Loaded | None:
