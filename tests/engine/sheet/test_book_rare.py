@@ -219,6 +219,9 @@ def test_a_sheet_that_is_not_closed_is_told() -> None:
         ('=INDIRECT("B"&3)', '=INDIRECT("B"&3)'),
         ('=INDIRECT("Otra!B3")', '=INDIRECT("Otra!B3")'),
         ('=INDIRECT("B3",FALSE)', '=INDIRECT("B3",FALSE)'),
+        ('=HYPERLINK("#B1")', '=HYPERLINK("#B1")'),
+        ('=HYPERLINK("#Hoja!B1","ir")', '=HYPERLINK("#Hoja!B1","ir")'),
+        ('=HYPERLINK("https://a.mx/#B3","ir")', '=HYPERLINK("https://a.mx/#B3","ir")'),
         ("=SUM(B3:B3,B5)", "=SUM(B2:B5,B6)"),
         ("=Hoja!$B$5", "=Hoja!$B$6"),
         ("=B1048576", "=B1048576"),
@@ -233,6 +236,8 @@ def test_a_formula_is_read_however_it_is_written(formula: str, said: str) -> Non
 @pytest.mark.parametrize("named", ["B3", "$B$5", "B3:B3", "Hoja!B5", "hoja!b5"])
 def test_a_cell_that_moves_named_between_quotes_is_told(named: str) -> None:
     one = of_rows([*LOOP[:4], [f'=SUM(INDIRECT("{named}"))']], xs=CONCEPTS)
+    assert one.refused() == {"P305"}
+    one = of_rows([*LOOP[:4], [f'=HYPERLINK("#{named}","ir")']], xs=CONCEPTS)
     assert one.refused() == {"P305"}
 
 

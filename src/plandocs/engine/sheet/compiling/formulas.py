@@ -25,6 +25,8 @@ _ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.
 _MOST = 8192
 """The longest formula that Excel holds, in characters."""
 _WRITTEN = tuple(map(x, "f formula formula1 formula2".split()))
+_NAMED_BY = {"INDIRECT(": "", "HYPERLINK(": "#"}
+"""The functions that are given the name of a cell as a text, and the sign that it begins with."""
 _Piece = str | Reference | Several | Quoted | TableUse
 
 
@@ -119,13 +121,15 @@ def _is_name(token: Token) -> bool:
 
 
 def _quoted(tokens: list[Token]) -> dict[int, Quoted]:
-    """Return, by its place, each text that is all that INDIRECT is given, and names cells."""
+    """Return, by its place, each text that names cells to INDIRECT or to HYPERLINK: `"#B5"`."""
     found = {}
     for place in range(1, len(tokens) - 1):
         before, token, after = tokens[place - 1 : place + 2]
-        alone = before.value.upper() == "INDIRECT(" and after.subtype == Token.CLOSE
-        if alone and token.subtype == Token.TEXT:
-            named = list(_reference(token.value[1:-1].replace('""', '"')))
+        sign = _NAMED_BY.get(before.value.upper())
+        alone = after.subtype == Token.CLOSE or (sign and after.type == Token.SEP)
+        text = token.value[1:-1].replace('""', '"')
+        if alone and token.subtype == Token.TEXT and sign is not None and text.startswith(sign):
+            named = list(_reference(text.removeprefix(sign)))
             if len(named) == 1 and isinstance(named[0], Reference):
                 found[place] = Quoted(escape(token.value, quote=False), named[0])
     return found
