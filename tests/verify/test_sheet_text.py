@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 from support.tampering import packed, parts_of, swap
@@ -94,6 +94,39 @@ def test_what_is_hidden_is_told() -> None:
         ("hoja «Uno» · A1", "a", ""),
         ("hoja «Uno» · B1", "b", "columna oculta"),
         ("hoja «Uno» · A2", "c", "fila oculta"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text", "look"),
+    [
+        ("texto", "0;0;0;", "texto", "formato sin mostrar los textos"),
+        ("texto", 'General;General;General;"CANCELADO"', "texto", "formato {}"),
+        (5, 'dd/mm"/2031"', "5", "formato {}"),
+        ("texto", '_-@_-;_-@_-;_-@_-;_-@_-', "texto", ""),
+        (datetime(2026, 1, 5), "dd/mm/yyyy", "05/01/2026", ""),
+    ],
+)  # fmt: skip
+def test_a_format_that_says_something_else_is_told(
+    value: str | float | date, form: str, text: str, look: str
+) -> None:
+    literal = form.partition('"')[2].partition('"')[0]
+    expected = look.format(f"sin mostrar, sino «{literal}»")
+    assert said(book(put(value, form))) == [("hoja «Uno» · A1", text, expected)]
+
+
+def test_what_is_too_small_or_struck_out_is_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"], sheet["C2"], sheet["D1"] = "a", "b", "c", "d"
+        sheet["A1"].font, sheet["D1"].font = Font(strike=True), Font(size=1)
+        sheet.column_dimensions["B"].width = 0.1
+        sheet.row_dimensions[2].height = 0.1
+
+    assert [look for _, _, look in said(book(draw))] == [
+        "tachado",
+        "columna oculta",
+        "letra diminuta",
+        "fila oculta",
     ]
 
 

@@ -22,26 +22,35 @@ _STATES = {"hidden": "hoja oculta", "veryHidden": "hoja oculta del todo"}
 _BUILT_IN = {9: "0%", 10: "0.00%", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}
 _DATE = re.compile(r"(?<![a-z\"\\])(d+|m+|y+|h+|s+)(?![a-z])", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_SAID = re.compile(r'"([^"]*)"')
+_ADDS = re.compile(r"\d|\w{4}")
+"""What a format puts beside a value, or in its place, and can change what it says."""
 _UNSHOWN = re.compile(r";;;(@.*)?$")
 _DAY = "fecha"
 _FIRST_DAY = datetime(1899, 12, 30)
 """Day 0 of a workbook, as Excel counts since it took 1900 for a leap year."""
 _MOST_CELLS = 500_000
 _LAST_COLUMN = 16_384
+_TINY, _NOTHING = 4.0, 0.5
+"""The size of letters that nobody reads, and of rows and columns that nobody sees."""
 
 
 @dataclass(frozen=True)
 class _Styles:
-    """The colour and the format of each cell style."""
+    """The colour, the format and the letters of each cell style."""
 
     fills: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
     def fill(self, index: int) -> str:
         return self.fills[index] if 0 <= index < len(self.fills) else ""
 
     def format(self, index: int) -> str:
         return self.formats[index] if 0 <= index < len(self.formats) else ""
+
+    def letter(self, index: int) -> str:
+        return self.letters[index] if 0 <= index < len(self.letters) else ""
 
 
 @dataclass
@@ -105,7 +114,7 @@ def _margin(text: str) -> str:
 
 
 def _row(row: Element, sheet: _Sheet, strings: list[str], styles: _Styles) -> Iterator[Piece]:
-    hidden = row.get("hidden") in ("1", "true")
+    hidden = row.get("hidden") in ("1", "true") or _is_nothing(row.get("ht"))
     for cell in row.iter(f"{_S}c"):
         found = _CELL.fullmatch(cell.get("r", ""))
         if found is None:
@@ -119,10 +128,11 @@ def _row(row: Element, sheet: _Sheet, strings: list[str], styles: _Styles) -> It
         else:
             looks = [f"color {styles.fill(style)}"] if styles.fill(style) else []
         shape = styles.format(style)
-        if text and (is_number or shape == "sin mostrar"):
+        if text and (is_number or shape.startswith("sin mostrar")):
             looks += [f"formato {shape}"] if shape else []
         looks += [sheet.merges[ref]] if ref in sheet.merges else []
         if text:
+            looks += [styles.letter(style)] if styles.letter(style) else []
             looks += ["fila oculta"] if hidden else []
             looks += ["columna oculta"] if letters in sheet.hidden else []
         if ref in sheet.links:
@@ -198,20 +208,43 @@ def _styles(parts: Package, main: str) -> _Styles:
         _number(node.get("numFmtId")): node.get("formatCode", "")
         for node in root.iterfind(f"{_S}numFmts/{_S}numFmt")
     }
-    own_fills, own_formats = [], []
+    fonts = [_letters_of(node) for node in root.iterfind(f"{_S}fonts/{_S}font")]
+    own_fills, own_formats, own_letters = [], [], []
     for node in root.iterfind(f"{_S}cellXfs/{_S}xf"):
         index = _number(node.get("fillId"))
         own_fills.append(fills[index] if index < len(fills) else "")
         own_formats.append(_format(_number(node.get("numFmtId")), told))
-    return _Styles(tuple(own_fills), tuple(own_formats))
+        font = _number(node.get("fontId"))
+        own_letters.append(fonts[font] if font < len(fonts) else "")
+    return _Styles(tuple(own_fills), tuple(own_formats), tuple(own_letters))
+
+
+def _letters_of(font: Element) -> str:
+    """Return what is to be told of how a font looks: struck out, or too small to be read."""
+    strike, size = font.find(f"{_S}strike"), font.find(f"{_S}sz")
+    if strike is not None and strike.get("val", "1") not in ("0", "false"):
+        return "tachado"
+    return "letra diminuta" if size is not None and _is_nothing(size.get("val"), _TINY) else ""
+
+
+def _is_nothing(size: str | None, most: float = _NOTHING) -> bool:
+    """Return whether a row, a column or a letter is too small to be seen."""
+    try:
+        return size is not None and float(size) <= most
+    except ValueError:
+        return False
 
 
 def _format(number: int, told: Mapping[int, str]) -> str:
     """Return a number format as it matters: every way of writing dates is one."""
     if number in told:
         code = _QUOTED.sub("", told[number])
+        if words := [said for said in _SAID.findall(told[number]) if _ADDS.search(said)]:
+            return f"sin mostrar, sino «{'», «'.join(words)}»"
         if _UNSHOWN.search(code) and not code.split(";;;")[0]:
             return "sin mostrar"
+        if code.count(";") == 3 and code.endswith(";"):
+            return "sin mostrar los textos"
         if _DATE.search(code):
             return _DAY
         return "" if code.lower() in ("general", "@") else code.removesuffix(";@")
@@ -319,7 +352,7 @@ def _hidden_columns(root: Element) -> set[str]:
     spans = {
         (_number(node.get("min")), min(_number(node.get("max")), _LAST_COLUMN))
         for node in root.iter(f"{_S}col")
-        if node.get("hidden") in ("1", "true")
+        if node.get("hidden") in ("1", "true") or _is_nothing(node.get("width"))
     }
     found, done = set(), 0  # in their order, so that none is looked at twice
     for first, last in sorted(spans):
