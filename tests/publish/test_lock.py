@@ -80,7 +80,9 @@ def test_a_writer_waits_for_another_that_ends_soon(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"\xff", b"[" * 200_000, owner(proceso="1", desde="ayer")]
+    "content",
+    [b"", b"{", b"[]", b"\xff", b"[" * 200_000, owner(proceso="1", desde="ayer")],
+    ids="empty cut list no-text deep said".split(),
 )
 def test_a_lock_that_nobody_holds_is_taken_over(root: Path, content: bytes) -> None:
     (root / LOCK).write_bytes(content)

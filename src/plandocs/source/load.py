@@ -155,7 +155,7 @@ def find_misnamed(root: Path) -> list[Path]:
     return [
         path
         for folder in folders
-        if not (folder / "plan.yaml").is_file()
+        if not os.path.lexists(folder / "plan.yaml")
         for path in sorted(folder.iterdir())
         if _MEANT.fullmatch(path.name)
     ]
