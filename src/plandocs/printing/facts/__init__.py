@@ -8,7 +8,7 @@ from plandocs.printing.facts.breaks import (
     spilled_pages,
     split_rows,
 )
-from plandocs.printing.facts.changing import changing_cells, changing_fields, running_titles
+from plandocs.printing.facts.changing import changing_cells, changing_fields
 from plandocs.printing.facts.contents import contents_lines
 from plandocs.printing.facts.cuts import cut_and_lost
 from plandocs.printing.facts.fact import Fact
@@ -61,7 +61,6 @@ def _of_word(reading: Reading) -> Iterator[Fact]:
     yield from cut_and_lost(reading)
     yield from contents_lines(reading)
     yield from changing_fields(reading)
-    yield from running_titles(reading)
     yield from replaced_fonts(fonts_of_word(reading))
 
 

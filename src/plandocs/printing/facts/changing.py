@@ -11,8 +11,7 @@ from plandocs.printing.workbook import Sheet
 
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _FUNCTION = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(", re.IGNORECASE)
-_CLOCKS = {"DATE", "TIME"}
-_RUNNING = "STYLEREF"
+_FIELDS = {"DATE": CHANGING_VALUE, "TIME": CHANGING_VALUE, "STYLEREF": RUNNING_TITLE}
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PLACES = {"document": "el texto", "header": "el encabezado", "footer": "el pie"}
 _NOTES = "las notas"
@@ -28,33 +27,16 @@ def changing_cells(sheets: Sequence[Sheet]) -> Iterator[Fact]:
 
 
 def changing_fields(reading: Reading) -> Iterator[Fact]:
-    """Yield the fields of a Word document that print the day or the hour of printing."""
-    for place, code in _fields(reading):
-        if _name(code) in _CLOCKS:
-            yield Fact(CHANGING_VALUE, values={"lugar": place, "texto": code})
-
-
-def running_titles(reading: Reading) -> Iterator[Fact]:
-    """Yield the fields that repeat the title of each page: LibreOffice 7.5 prints what they say."""
-    for place, code in _fields(reading):
-        if _name(code) == _RUNNING:
-            yield Fact(RUNNING_TITLE, values={"lugar": place, "texto": code})
-
-
-def _fields(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the place and the code of each field: «El encabezado», `{ DATE }`."""
+    """Yield the fields of a Word document that print something else elsewhere, or another day."""
     for part, data in reading.word.parts.items():
         if not _TEXTS.fullmatch(part):
             continue
         kind = re.sub(r"\d", "", part.removeprefix("word/").removesuffix(".xml"))
         place = _PLACES.get(kind, _NOTES).capitalize()
         root = reading.word.root if part == reading.word.main else parsed(data)
-        for code in _codes(root):
-            yield place, f"{{ {' '.join(code.split())} }}"
-
-
-def _name(code: str) -> str:
-    return code[2:-2].partition(" ")[0].upper()
+        for words in map(str.split, _codes(root)):
+            if words and (rule := _FIELDS.get(words[0].upper())):
+                yield Fact(rule, values={"lugar": place, "texto": f"{{ {' '.join(words)} }}"})
 
 
 def _codes(root: Element) -> Iterator[str]:
