@@ -1,17 +1,14 @@
 """WordprocessingML written by hand: what every program that saves .docx writes in its own way."""
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from xml.sax.saxutils import escape
 
-import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from support.draw import blank, saved
 
 PREFIXES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -31,10 +28,6 @@ _ROOT = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 _PAGE = '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440"'
 _PAGE += ' w:left="1800" w:header="720" w:footer="720" w:gutter="0"/>'
 _TAGS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes"}
-_STYLES = {
-    *("Normal", "Title", "Heading1", "Heading2", "Heading3", "Header", "Footer", "ListParagraph"),
-    *("ListBullet", "IntenseQuote", "Strong", "DefaultParagraphFont", "TableNormal", "TableGrid"),
-}
 _SEPARATOR = "<w:p><w:r><w:separator/></w:r></w:p>"
 
 
@@ -60,7 +53,7 @@ class Drawing:
 
     def package(self) -> bytes:
         """Return the template's bytes."""
-        document = docx.Document(io.BytesIO(_base()))
+        document = blank()
         part = document.part
         for number, side in enumerate(self.sides, 1):
             uri = PackURI(f"/word/{side.kind}{'' if 'notes' in side.kind else number}.xml")
@@ -78,21 +71,7 @@ class Drawing:
             f'<w:document {_ROOT} mc:Ignorable="w14 w15"><w:body>{self.body}'
             f"<w:sectPr>{self.section}{_PAGE}</w:sectPr></w:body></w:document>"
         )
-        buffer = io.BytesIO()
-        part.package.save(buffer)
-        return buffer.getvalue()
-
-
-@cache
-def _base() -> bytes:
-    """Return python-docx's own template with few styles: the rest only takes time."""
-    document = docx.Document()
-    for style in list(document.styles.element):
-        if style.get(qn("w:styleId"), "Normal") not in _STYLES:
-            document.styles.element.remove(style)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+        return saved(document)
 
 
 def t(text: str) -> str:
