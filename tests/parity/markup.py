@@ -8,6 +8,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from support.draw import blank, saved
 
 PREFIXES = {
@@ -63,8 +64,11 @@ class Drawing:
             part.load_rel(relation, target, side.id)
         for link, url in self.links.items():
             part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, url, link, is_external=True)
+        styles = document.styles.element
         for style in parse_xml(f"<w:styles {_ROOT}>{self.styles}</w:styles>"):
-            document.styles.element.append(style)
+            if (replaced := styles.get_by_id(style.get(qn("w:styleId")))) is not None:
+                styles.remove(replaced)
+            styles.append(style)
         for name, text in self.properties.items():
             setattr(document.core_properties, name, text)
         part._element = parse_xml(
