@@ -67,6 +67,30 @@ def test_the_paragraphs_are_read_with_those_of_text_boxes_in_them() -> None:
     assert "uno dosdentro" in found
 
 
+@pytest.mark.parametrize("name", ["br", "tab", "cr"])
+def test_what_stands_between_words_parts_them(name: str) -> None:
+    body = f"<w:body><w:p><w:r><w:t>uno</w:t><w:{name}/><w:t>dos</w:t></w:r></w:p></w:body>"
+    xml = f'<w:document xmlns:w="{W}">{body}</w:document>'
+    assert "uno dos" in read_document(changed(drawn(), BODY, xml.encode())).texts
+
+
+@pytest.mark.parametrize("written", ["", "x", "²", "100000"])
+def test_a_width_that_is_no_number_of_columns_counts_as_one(written: str) -> None:
+    odd = f"<w:tc><w:tcPr><w:gridSpan w:val='{written}'/></w:tcPr><w:p/></w:tc>"
+    assert story(table(row(odd, CELL))) == []
+    assert story(table(row(odd, CELL, CELL))) == ["una tabla con una fila que pasa de sus columnas"]
+
+
+def test_what_a_document_points_at_outside_need_not_be_in_it() -> None:
+    links = (
+        '<Relationship Id="a" Type="t" Target="https://x.mx/y" TargetMode="External"/>'
+        '<Relationship Id="b" Type="t" Target="#sitio"/>'
+        '<Relationship Id="c" Type="t" Target="/word/styles.xml"/></Relationships>'
+    )
+    part = "word/_rels/document.xml.rels"
+    assert read_document(edited(drawn("Uno"), part, "</Relationships>", links)).flaws == []
+
+
 def test_a_sound_document_has_no_flaw() -> None:
     assert story("<w:p/>") == []
     wide = "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p/></w:tc>"
