@@ -81,6 +81,16 @@ def test_a_width_that_is_no_number_of_columns_counts_as_one(written: str) -> Non
     assert story(table(row(odd, CELL, CELL))) == ["una tabla con una fila que pasa de sus columnas"]
 
 
+@pytest.mark.parametrize("side", ["gridBefore", "gridAfter"])
+def test_the_columns_that_a_row_leaves_out_count(side: str) -> None:
+    left = f"<w:trPr><w:{side} w:val='1'/></w:trPr>"
+    assert story(table(row(CELL, before=left))) == []
+    assert story(table(row(CELL, CELL, before=left.replace("'1'", "'x'")))) == []
+    assert story(table(row(CELL, CELL, before=left))) == [
+        "una tabla con una fila que pasa de sus columnas"
+    ]
+
+
 def test_what_a_document_points_at_outside_need_not_be_in_it() -> None:
     links = (
         '<Relationship Id="a" Type="t" Target="https://x.mx/y" TargetMode="External"/>'

@@ -40,8 +40,8 @@ class Story:
     _open: list[list[str]] = field(default_factory=list)
     _tables: list[_Table] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
-    _fields: list[bool] = field(default_factory=list)
-    """For each open field, whether its result has begun."""
+    _fields: int = 0
+    """How many are open."""
     _marks: Counter[str] = field(default_factory=Counter)
     _names: Counter[str] = field(default_factory=Counter)
     _is_text: bool = False
@@ -116,13 +116,11 @@ class Story:
 
     def _take_field(self, kind: str) -> None:
         if kind == "begin":
-            self._fields.append(False)
+            self._fields += 1
         elif not self._fields:
             self.flaws["un campo que termina sin empezar"] += 1
-        elif kind == "separate":
-            self._fields[-1] = True
         elif kind == "end":
-            self._fields.pop()
+            self._fields -= 1
 
     def _end_cell(self, last: str) -> None:
         if last in ("", "w:tcPr", "w:tbl"):
