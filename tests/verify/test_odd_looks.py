@@ -20,6 +20,13 @@ def said(data: bytes) -> list[str]:
     ("old", "new", "odd"),
     [
         ("<w:r>", "<w:bdo w:val='rtl'/><w:r>", "[textos al revés: 1]"),
+        (
+            "</w:p>",
+            "</w:p><w:tbl><w:tblPr><w:tblpPr w:tblpX='20000'/><w:tblInd w:w='-30000'/></w:tblPr>"
+            "</w:tbl>",
+            "[tablas fuera de su lugar: 2]",
+        ),
+        ("</w:p>", "</w:p><w:tbl><w:tblPr><w:tblInd w:w='-113'/></w:tblPr></w:tbl>", ""),
         ("<w:r>", "<w:ruby/><w:r>", "[textos sobre otros: 1]"),
         (
             "</w:p>",

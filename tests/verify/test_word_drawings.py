@@ -50,6 +50,7 @@ def digest(name: str) -> str:
     return text.removeprefix("Texto[").removesuffix("]")
 
 
+OVER = "encima del texto, de unos 0 × 0 cm"
 FILLED = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"
 CASES = [
     (framed(BLIP), "Texto[{one}]"),
@@ -73,7 +74,10 @@ CASES = [
         "Texto[{one} y {two}]",
     ),
     (framed(f"<a:hlinkClick r:id='sitio'/>{BLIP}"), "Texto[{one}, ‹http://a.mx›]"),
-    (framed(f"<wp:wrapNone/>{BLIP}", "anchor", "behindDoc='0'"), "[{one}, encima del texto]Texto"),
+    (
+        framed(f"<wp:wrapNone/>{BLIP}", "anchor", "behindDoc='0'"),
+        "[{one}, {over}]Texto",
+    ),
     (framed(f"<wp:wrapNone/>{BLIP}", "anchor", "behindDoc='1'"), "[{one}]Texto"),
     (framed(f"<wp:wrapSquare/>{BLIP}", "anchor", "behindDoc='0'"), "[{one}]Texto"),
     (framed(shape(FILLED)), "Texto[figura, con relleno]"),
@@ -85,12 +89,23 @@ CASES = [
     ),
     (
         framed(f"<wp:wrapNone/>{shape(FILLED)}", "anchor"),
-        "[figura, con relleno, encima del texto]Texto",
+        "[figura, con relleno, {over}]Texto",
     ),
+    (
+        framed(
+            f"<wp:extent cx='3600000' cy='720000'/><wp:wrapNone/>{shape('<a:noFill/>')}", "anchor"
+        ),
+        "[figura, encima del texto, de unos 10 × 2 cm]Texto",
+    ),
+    (
+        vml("<v:rect style='position:absolute;width:100pt;height:1in;z-index:5'/>"),
+        "[figura, con relleno, encima del texto, de unos 3 × 2 cm]Texto",
+    ),
+    (framed(f"<wp:extent cx='1' cy='1'/>{BLIP}"), "Texto[{one}, diminuta]"),
     (vml("<v:rect filled='f'/>"), "Texto[figura]"),
     (
         vml("<v:rect style='position:absolute; z-index:25'/>"),
-        "[figura, con relleno, encima del texto]Texto",
+        "[figura, con relleno, {over}]Texto",
     ),
     (vml("<v:rect style='position:absolute;z-index:-25'/>"), "[figura, con relleno]Texto"),
     (
@@ -102,7 +117,7 @@ CASES = [
 
 @pytest.mark.parametrize(("drawn", "text"), CASES)
 def test_what_a_drawing_shows(drawn: str, text: str) -> None:
-    assert said(drawn) == [text.format(one=digest("image1"), two=digest("image2"))]
+    assert said(drawn) == [text.format(over=OVER, one=digest("image1"), two=digest("image2"))]
 
 
 def test_pictures_are_told_apart() -> None:
@@ -120,3 +135,12 @@ def test_drawings_that_float_say_the_same_wherever_they_are_anchored() -> None:
     picture = framed(f"<wp:wrapNone/>{BLIP}", "anchor")
     box = framed(f"<wp:wrapNone/>{shape(FILLED)}", "anchor")
     assert said(picture, box) == said(box, picture)
+
+
+def test_what_is_shown_where_no_program_knows_the_first_version_is_told() -> None:
+    both = (
+        f"<w:r><mc:AlternateContent {{}}><mc:Choice Requires='wps'>{framed(shape(''))}</mc:Choice>"
+        f"<mc:Fallback>{vml('<v:rect/>')}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert said(both.format(NAMES)) == ["Texto[figura]"]
+    assert said(both.format("xmlns:wps='urn:nada'")) == ["Texto[figura][figura, con relleno]"]

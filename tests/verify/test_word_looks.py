@@ -243,3 +243,15 @@ def test_a_row_too_low_to_be_read_is_told() -> None:
     low = "<w:trPr><w:trHeight w:val='1' w:hRule='exact'/></w:trPr>"
     assert told(table(low + cell("A"))) == [("A", ""), ("[fila tan baja que no se lee]", "")]
     assert told(table(low.replace("exact", "atLeast") + cell("A"))) == [("A", "")]
+
+
+def test_a_cell_too_narrow_to_be_read_is_told() -> None:
+    narrow = "<w:tcW w:w='5' w:type='dxa'/>"
+    assert told(table(cell("A", narrow))) == [("A", "tan angosta que no se lee")]
+    assert told(table(cell("A", narrow.replace("dxa", "auto")))) == [("A", "")]
+
+
+def test_the_settings_say_which_colour_of_the_theme_is_which() -> None:
+    white = "<w:color w:val='000000' w:themeColor='text1'/>"
+    settings = "<w:clrSchemeMapping w:t1='light1' w:bg1='dark1'/>"
+    assert told(par(run("Texto", white)), theme=THEME, settings=settings) == [(LOST, "")]

@@ -180,6 +180,13 @@ def test_notes_and_comments_are_told_apart() -> None:
     ]
 
 
+def test_words_in_the_line_over_the_notes_are_told() -> None:
+    line = f'<w:footnote w:type="separator" w:id="0">{par("Sin efecto")}</w:footnote>'
+    assert said(small_word(par("Texto"), footnotes=line))[1:] == [
+        ("línea sobre cada nota", "Sin efecto", "")
+    ]
+
+
 def test_only_the_headers_that_print_are_told() -> None:
     body = (
         par("Texto")

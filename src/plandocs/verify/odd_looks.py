@@ -21,6 +21,11 @@ _TOLD = {
 }
 """What each element is called, whatever its namespace."""
 
+_TABLE_PLACES = {f"{_W}{name}" for name in ("tblInd", "tblpPr")}
+_PLACED = ("w", "tblpX", "tblpY")
+_FAR = 10_000
+"""How far a table may be put from where it stands, in twips."""
+
 
 def odd_looks(roots: Iterable[Element]) -> Iterator[str]:
     """Yield what there is of that in some parts of a document, and how often."""
@@ -30,4 +35,11 @@ def odd_looks(roots: Iterable[Element]) -> Iterator[str]:
             name = str(node.tag).rpartition("}")[2]
             if name in _TOLD and node.get(f"{_W}val", "") not in ("0", "false", "off"):
                 found[_TOLD[name]] += 1
+            elif node.tag in _TABLE_PLACES and _is_far(node):
+                found["tablas fuera de su lugar"] += 1
     return (f"{what}: {count}" for what, count in sorted(found.items()))
+
+
+def _is_far(place: Element) -> bool:
+    told = (place.get(f"{_W}{name}", "0").lstrip("-") for name in _PLACED)
+    return any(one.isdecimal() and int(one) > _FAR for one in told if len(one) < 10)

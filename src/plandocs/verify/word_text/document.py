@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from plandocs.verify.contents import Block, lone
+from plandocs.verify.contents import Block, lone, texts
 from plandocs.verify.odd_looks import odd_looks
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.word_text.colors import Palette, page_color
@@ -62,11 +62,15 @@ class _Word:
 
     def _notes(self, name: str, place: str) -> Iterator[Block]:
         part = self._open(name)
-        nodes = part.root if part is not None else ()
-        notes = [node for node in nodes if node.get(f"{W}type") not in _EDGES]
+        if part is None:
+            return
+        edges = [node for node in part.root if node.get(f"{W}type") in _EDGES]
+        notes = [node for node in part.root if node not in edges]
         for number, note in enumerate(notes, 1):
-            if part is not None:
-                yield from self._story(part, f"{place} {number}").blocks(note)
+            yield from self._story(part, f"{place} {number}").blocks(note)
+        for edge in edges:
+            blocks = [*self._story(part, f"línea sobre cada {place}").blocks(edge)]
+            yield from blocks if any(map(str.isalnum, "".join(texts(blocks)))) else ()
 
     def _open(self, name: str) -> Part | None:
         if name not in self._opened:

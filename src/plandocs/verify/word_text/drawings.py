@@ -3,6 +3,7 @@
 Source: ISO/IEC 29500-1, 20 and 19 (VML); [MS-ODRAWXML].
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,7 +25,11 @@ _EDGES = ("l", "t", "r", "b")
 _CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
 _FILLS = {f"{A}{name}" for name in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill")}
 _EXTENSIONS = f"{A}extLst"
-_OVER = "encima del texto"
+_CM, _OFF = 360_000, 131_313
+"""A centimetre in EMU; sizes are cut where none is usual: programs round each their way."""
+_LEAST, _TINY = 36_000, "diminuta"
+_UNITS = {"pt": 12_700, "in": 914_400, "cm": _CM, "mm": _CM // 10, "px": 9_525}
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(pt|in|cm|mm|px)\s*")
 
 
 class _Frame(NamedTuple):
@@ -125,12 +130,15 @@ def _placed(part: Part, frame: Element) -> _Frame:
     texts = [folded(said.get(name, "")) for name in ("descr", "title")] if said is not None else []
     text = next(filter(None, texts), "")
     links = [part.address(node.get(f"{R}id", "")) for node in frame.iter(f"{A}hlinkClick")]
+    size = frame.find(f"{_WP}extent")
+    wide, high = (whole(size.get(name)) for name in ("cx", "cy")) if size is not None else (0, 0)
     floats = frame.tag == f"{_WP}anchor"
     over = floats and frame.find(f"{_WP}wrapNone") is not None
     words = (
         f"«{text}»" if text else "",
         *(f"‹{link}›" for link in dict.fromkeys(links) if link),
-        _OVER if over and frame.get("behindDoc") not in ("1", "true") else "",
+        _over(wide, high) if over and frame.get("behindDoc") not in ("1", "true") else "",
+        _TINY if 0 < min(wide, high) < _LEAST else "",
     )
     return _Frame(", ".join(filter(None, words)), floats)
 
@@ -139,15 +147,27 @@ def _vml_placed(shape: Element, around: _Frame) -> _Frame:
     style = dict(one.partition(":")[::2] for one in shape.get("style", "").lower().split(";"))
     styled = {name.strip(): text.strip() for name, text in style.items()}
     wrap = shape.find(f"{_VML_WORD}wrap")
+    wide, high = (_emu(styled.get(name, "")) for name in ("width", "height"))
     floats = styled.get("position") == "absolute"
     over = floats and whole(styled.get("z-index")) >= 0
     text, link = folded(shape.get("alt", "")), shape.get("href", "")
     words = (
         f"«{text}»" if text else "",
         f"‹{link}›" if link else "",
-        _OVER if over and (wrap is None or wrap.get("type") == "none") else "",
+        _over(wide, high) if over and (wrap is None or wrap.get("type") == "none") else "",
+        _TINY if 0 < min(wide, high) < _LEAST else "",
     )
     return _Frame(", ".join(filter(None, words)), floats or around.floats)
+
+
+def _over(wide: int, high: int) -> str:
+    size = " × ".join(str((length + _OFF) // _CM) for length in (wide, high))
+    return f"encima del texto, de unos {size} cm"
+
+
+def _emu(length: str) -> int:
+    found = _LENGTH.fullmatch(length)
+    return round(float(found[1]) * _UNITS[found[2]]) if found else 0
 
 
 def _is_filled(shape: Element) -> bool:

@@ -30,7 +30,7 @@ _ORDER = (
 )
 """The kinds of place of a table's style, each over those before it (17.7.6)."""
 _SHORT = 100
-"""The exact height of a row whose text is not read: twips."""
+"""The exact height of a row, and the width of a cell, whose text is not read: twips."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,13 +150,19 @@ def is_short(row: Element) -> bool:
     )
 
 
-def merged(cell: Element) -> list[str]:
-    """Return the shape of a cell that is several, in words."""
+def shape(cell: Element) -> list[str]:
+    """Return the shape of a cell that is several, or too narrow for its text, in words."""
     looks = cell.find(f"{W}tcPr")
-    found = []
+    width = looks.find(f"{W}tcW") if looks is not None else None
+    told = whole(width.get(f"{W}w")) if width is not None and _is_dxa(width) else 0
+    found = ["tan angosta que no se lee"] if 0 < told < _SHORT else []
     if (count := value(looks, "gridSpan")) not in ("", "1"):
         found.append(f"abarca {count} columnas")
     merge = looks.find(f"{W}vMerge") if looks is not None else None
     if merge is not None and merge.get(f"{W}val", "continue") != "restart":
         found.append("unida con la de arriba")
     return found
+
+
+def _is_dxa(width: Element) -> bool:
+    return width.get(f"{W}type", "dxa") == "dxa"

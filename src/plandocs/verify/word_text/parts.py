@@ -14,6 +14,13 @@ from plandocs.verify.word_text.names import FALLBACK, MC, W
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OTHER_WORDS = "otra versión"
 """The tag of what programs show that do not know the first version, if it has other words."""
+_PREFIXES = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""", re.ASCII)
+_UNDERSTOOD = re.compile(
+    rb"http://schemas\.microsoft\.com/office/(?:word|drawing)/20[\d/]+/(?:wordprocessing\w+|wordml"
+    rb"[/\w]*|main|chartex|ink|model3d|SVG/main|\w*chart\w*)|http://schemas\.openxmlformats\.org/.*"
+    rb"|urn:schemas-microsoft-com:.*"
+)
+"""What Word knows of what versions of a content may ask for."""
 _KINDS = re.compile(
     "http://(?:schemas.openxmlformats.org|purl.oclc.org/ooxml|schemas.microsoft.com/office)/"
     ".*/([^/]+)"
@@ -45,17 +52,27 @@ def open_part(parts: Package, name: str) -> Part | None:
     root = parse(parts, name)
     if root is None:
         return None
+    unknown = {
+        prefix.decode()
+        for prefix, name_space in _PREFIXES.findall(parts[name])
+        if not _UNDERSTOOD.fullmatch(name_space)
+    }
     for content in root.iter(f"{MC}AlternateContent"):
-        _keep_other_words(content)
+        _keep_other_words(content, unknown)
     points = {key: (to, outside) for key, _, to, outside in relations(parts, name)}
     return Part(parts, name, root, points)
 
 
-def _keep_other_words(content: Element) -> None:
-    """Have what stands for a version that a program does not know read, if it has other words."""
-    choices = {_words(choice) for choice in content.iter(f"{MC}Choice")}
+def _keep_other_words(content: Element, unknown: set[str]) -> None:
+    """Have what stands for a version that a program does not know read, if it is what is seen.
+
+    That is where it has other words, or where no program knows the first version.
+    """
+    choices = content.findall(f"{MC}Choice")
+    words = {_words(choice) for choice in content.iter(f"{MC}Choice")}
+    is_seen = all(unknown.intersection(one.get("Requires", "").split()) for one in choices)
     for fallback in content.findall(FALLBACK):
-        if (found := _words(fallback)) and found not in choices:
+        if is_seen or ((found := _words(fallback)) and found not in words):
             fallback.tag = _OTHER_WORDS
 
 

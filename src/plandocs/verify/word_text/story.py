@@ -13,7 +13,7 @@ from plandocs.verify.contents import Block, Piece, folded, lone
 from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.word_text.colors import NO_SHADE, Shade
 from plandocs.verify.word_text.drawings import DEEPEST, drawn
-from plandocs.verify.word_text.dress import BARE, Wear, is_short, merged
+from plandocs.verify.word_text.dress import BARE, Wear, is_short, shape
 from plandocs.verify.word_text.fields import LAST_NUMBER, NUMBER, Field
 from plandocs.verify.word_text.looks import Looks, displaced
 from plandocs.verify.word_text.names import FALLBACK, R, W, value
@@ -334,4 +334,4 @@ def _look(cell: Element, around: _Around) -> str:
     words = [f"color {around.shade}"] if any(around.shade) else []
     painted = sorted(around.painted - {"", around.shade.color})
     words += [f"con color {color} encima" for color in painted]
-    return ", ".join(words + merged(cell))
+    return ", ".join(words + shape(cell))
