@@ -314,7 +314,7 @@ LOOKS: dict[str, tuple[str, str, str]] = {
         "Un párrafo.</w:t>",
         "Un párrafo.</w:t><w:pict><v:rect xmlns:v='urn:schemas-microsoft-com:vml' "
         "style='position:absolute;width:400pt;height:60pt;z-index:5' fillcolor='white'/></w:pict>",
-        "«[figura, con relleno, encima del texto]Un párrafo.»",
+        "«[figura, con relleno, encima del texto, de unos 14 × 2 cm]Un párrafo.»",
     ),
     "another thing asked for": (
         "Un párrafo.</w:t>",

@@ -5,7 +5,7 @@ from support.small_word import cell, par, run, small_word, table
 from support.tampering import swap
 
 from plandocs.verify.office_text import blocks_of
-from plandocs.verify.opening import open_package
+from plandocs.verify.opening import UnreadableFile, open_package
 
 LOST = "[del color de su fondo: Texto]"
 THEME = (
@@ -255,3 +255,10 @@ def test_the_settings_say_which_colour_of_the_theme_is_which() -> None:
     white = "<w:color w:val='000000' w:themeColor='text1'/>"
     settings = "<w:clrSchemeMapping w:t1='light1' w:bg1='dark1'/>"
     assert told(par(run("Texto", white)), theme=THEME, settings=settings) == [(LOST, "")]
+
+
+def test_styles_that_never_end_are_no_document() -> None:
+    styles = "".join(style(f"S{n}", "paragraph", "", f"S{n + 1}") for n in range(60))
+    assert told(par("Texto", style="S10"), styles=styles) == [("Texto", "")]
+    with pytest.raises(UnreadableFile, match="más estilos unos sobre otros"):
+        told(par("Texto", style="S0"), styles=styles)

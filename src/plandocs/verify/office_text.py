@@ -34,6 +34,7 @@ def main_part(parts: Package) -> tuple[str, str]:
         return _WORD, name
     if tag.endswith("}workbook"):
         return _SHEET, name
+    parse(parts, name)  # one that is broken says so
     raise UnreadableFile("está dañado o no es un archivo de Word ni de Excel")
 
 

@@ -56,8 +56,8 @@ class TableStyle:
         self.bands = {"Horz": 1, "Vert": 1}
         for style in [*styles.chain("table", key)][::-1]:
             self._given.setdefault(_WHOLE, []).append(style)
-            for one in style.iter(f"{W}tblStylePr"):
-                self._given.setdefault(one.get(f"{W}type", ""), []).append(one)
+            for kind, one in styles.places(style).items():
+                self._given.setdefault(kind, []).append(one)
             for way, name in (("Horz", "tblStyleRowBandSize"), ("Vert", "tblStyleColBandSize")):
                 self.bands[way] = whole(value(style, f"tblPr/{name}")) or self.bands[way]
         self._worn: dict[tuple[str, ...], Wear] = {}

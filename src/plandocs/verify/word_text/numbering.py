@@ -7,15 +7,12 @@ those after it, and they need not be told one by one. Source: ISO/IEC 29500-1, 1
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.word_text.names import W, is_on, value, whole
 from plandocs.verify.word_text.styles import Styles
 
 _LEVELS = 9
-_NEAR = 20
-"""How many of the styles below one are looked at for the level of its list."""
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = {"\uf0b7": "•", "·": "•", "\uf02d": "–", "-": "–"}
 """Signs that programs write one for another."""
@@ -82,7 +79,7 @@ class Lists:
         if (key, style) not in self._linked_levels:
             found = self.get(key)
             linked = {one.style: depth for depth, one in found.levels.items()} if found else {}
-            chain = islice(self._styles.chain("paragraph", style), _NEAR)
+            chain = self._styles.chain("paragraph", style)
             names = [one.get(f"{W}styleId", "") for one in chain]
             self._linked_levels[key, style] = next((linked[n] for n in names if n in linked), None)
         return self._linked_levels[key, style]

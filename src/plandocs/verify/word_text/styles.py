@@ -1,11 +1,15 @@
 """The styles of a Word document, each with all that it takes from those it is based on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.word_text.colors import Palette
 from plandocs.verify.word_text.looks import Looks, form_of, letters_of
 from plandocs.verify.word_text.names import W, value
+
+_DEEPEST = 50
+"""How many styles may be based on one another: documents have some five."""
 
 
 class Styles:
@@ -26,6 +30,7 @@ class Styles:
         self.letters_below = letters_of(letters, palette)
         self.form_below = form_of(form, palette)
 
+        self._places: dict[str, Mapping[str, Element]] = {}
         self._letters = _Taken(self, "rPr", letters_of)
         self._forms = _Taken(self, "pPr", form_of)
 
@@ -38,14 +43,24 @@ class Styles:
         return self._forms.of("paragraph", key)
 
     def chain(self, kind: str, key: str) -> Iterator[Element]:
-        """Yield a style, the one it is based on, and so on; each once."""
+        """Yield a style, the one it is based on, and so on; each once. Raise UnreadableFile."""
         passed: set[str] = set()
         while (style := self._of(kind, key)) is not None and key not in passed:
             passed.add(key)
+            if len(passed) > _DEEPEST:
+                raise UnreadableFile("tiene más estilos unos sobre otros que cualquier documento")
             yield style
             key = value(style, "basedOn")
             if not key:
                 return
+
+    def places(self, style: Element) -> Mapping[str, Element]:
+        """Return what a style of tables says of each kind of place in one."""
+        key = style.get(f"{W}styleId", "")
+        if key not in self._places:
+            told = style.iter(f"{W}tblStylePr")
+            self._places[key] = {one.get(f"{W}type", ""): one for one in told}
+        return self._places[key]
 
     def _of(self, kind: str, key: str) -> Element | None:
         return self._found.get((kind, key), self._found.get((kind, "")))
