@@ -102,6 +102,10 @@ CASES = [
         "[figura, con relleno, encima del texto, de unos 3 × 2 cm]Texto",
     ),
     (framed(f"<wp:extent cx='1' cy='1'/>{BLIP}"), "Texto[{one}, diminuta]"),
+    (vml("<v:line/>"), "Texto[figura, con relleno]"),
+    (framed("<a:graphicData uri='http://x/2006/chart'/>"), "Texto[figura de chart]"),
+    (framed(f"<a:graphicData uri='http://x/2006/picture'>{BLIP}</a:graphicData>"), "Texto[{one}]"),
+    ("<w:r><w:pict><w:contentPart/></w:pict></w:r>", "Texto[trazos a mano]"),
     (vml("<v:rect filled='f'/>"), "Texto[figura]"),
     (
         vml("<v:rect style='position:absolute; z-index:25'/>"),

@@ -2,7 +2,7 @@
 
 import pytest
 from support.small_word import cell, par, run, small_word, table
-from support.tampering import swap
+from support.tampering import packed, parts_of, swap
 
 from plandocs.verify.office_text import blocks_of
 from plandocs.verify.opening import UnreadableFile, open_package
@@ -262,3 +262,21 @@ def test_styles_that_never_end_are_no_document() -> None:
     assert told(par("Texto", style="S10"), styles=styles) == [("Texto", "")]
     with pytest.raises(UnreadableFile, match="más estilos unos sobre otros"):
         told(par("Texto", style="S0"), styles=styles)
+
+
+def test_two_styles_of_one_name_and_letters_of_its_own_are_told() -> None:
+    styles = style("Uno", "paragraph", "") + style("Uno", "paragraph", "<w:rPr><w:vanish/></w:rPr>")
+    assert told(par("Texto", style="Uno"), styles=styles) == [
+        ("Texto", ""),
+        ("[estilos repetidos]", ""),
+    ]
+    parts = {**parts_of(small_word(par("Texto"))), "word/fonts/font1.odttf": b"x"}
+    pieces = [p.text for b in blocks_of(open_package(packed(parts))) for p in b.pieces]
+    assert pieces == ["Texto", "[letra incrustada]"]
+
+
+def test_a_cell_merged_as_of_old_is_told() -> None:
+    assert told(table(cell("A") + cell("B", "<w:hMerge/>"))) == [
+        ("A", ""),
+        ("B", "unida con la de la izquierda"),
+    ]

@@ -74,6 +74,7 @@ def test_how_lists_are_called_says_nothing() -> None:
         (level(0, "decimalZero", "%1"), "01 A"),
         (level(0, "none", "%1."), "A"),
         (level(0, "bullet", "NO"), "NO A"),
+        (level(0, "bullet", "•", "<w:lvlPicBulletId w:val='0'/>"), "[imagen]• A"),
         (level(0, "bullet", "•"), "• A"),
         (level(0, "bullet", "\uf0b7"), "• A"),
         (level(0, "decimal", "%1.", start=14), "14. A"),

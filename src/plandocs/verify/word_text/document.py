@@ -17,6 +17,7 @@ from plandocs.verify.word_text.story import Story
 from plandocs.verify.word_text.styles import Styles
 
 _NOTES = (("footnotes", "nota"), ("endnotes", "nota final"), ("comments", "comentario"))
+_FONT = ".odttf"
 _EDGES = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -49,6 +50,10 @@ class _Word:
         opened = [one.root for one in self._opened.values() if one is not None]
         for odd in odd_looks((self._main.root, *opened)):
             yield lone("aspecto", f"[{odd}]")
+        if self._seeing.styles.repeats:  # each program takes another of those of one name
+            yield lone("aspecto", "[estilos repetidos]")
+        if any(name.endswith(_FONT) for name in self._parts):  # their letters may show others
+            yield lone("aspecto", "[letra incrustada]")
 
     def _story(self, part: Part, place: str) -> Story:
         return Story(part, place, self._seeing, self._lists)

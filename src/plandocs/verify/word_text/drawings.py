@@ -20,7 +20,13 @@ _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _VML_WORD = "{urn:schemas-microsoft-com:office:word}"
-_SHAPES = {f"{_VML}{name}" for name in ("rect", "roundrect", "oval", "shape", "polyline", "curve")}
+_SHAPES = {
+    *(f"{_VML}{name}" for name in ("rect", "roundrect", "oval", "shape", "polyline", "curve")),
+    *(f"{_VML}{name}" for name in ("line", "arc", "image")),
+}
+_READ = ("picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
+"""The kinds of drawing whose parts are told one by one."""
+_INK = (f"{W}contentPart", "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart")
 _EDGES = ("l", "t", "r", "b")
 _CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
 _FILLS = {f"{A}{name}" for name in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill")}
@@ -77,6 +83,11 @@ def _look(part: Part, node: Element, into: Drawn, frame: _Frame, depth: int) -> 
                 (into.floating if below.floats else told).append(_shape(child, below))
         elif tag == f"{_WPS}wsp":
             told.append(_shape(child, frame))
+        elif tag == f"{A}graphicData":
+            kind = child.get("uri", "").rpartition("/")[2]
+            told += [_told(f"figura de {kind}", frame.words)] if kind not in _READ else []
+        elif tag in _INK:
+            told.append(_told("trazos a mano", frame.words))
         if tag != FALLBACK:
             _look(part, child, into, below, depth + 1)
 

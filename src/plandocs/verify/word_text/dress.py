@@ -158,9 +158,10 @@ def shape(cell: Element) -> list[str]:
     found = ["tan angosta que no se lee"] if 0 < told < _SHORT else []
     if (count := value(looks, "gridSpan")) not in ("", "1"):
         found.append(f"abarca {count} columnas")
-    merge = looks.find(f"{W}vMerge") if looks is not None else None
-    if merge is not None and merge.get(f"{W}val", "continue") != "restart":
-        found.append("unida con la de arriba")
+    for name, where in (("vMerge", "de arriba"), ("hMerge", "de la izquierda")):
+        merge = looks.find(f"{W}{name}") if looks is not None else None
+        if merge is not None and merge.get(f"{W}val", "continue") != "restart":
+            found.append(f"unida con la {where}")
     return found
 
 

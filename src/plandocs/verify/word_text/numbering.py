@@ -14,6 +14,7 @@ from plandocs.verify.word_text.styles import Styles
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
+_PICTURE = "[imagen]"
 _BULLETS = {"\uf0b7": "•", "·": "•", "\uf02d": "–", "-": "–"}
 """Signs that programs write one for another."""
 _SYSTEMS = {
@@ -112,10 +113,11 @@ def _levels(node: Element | None) -> dict[int, Level]:
     found = {}
     for one in node.iter(f"{W}lvl") if node is not None else ():
         restart = value(one, "lvlRestart")
+        drawn = _PICTURE if one.find(f"{W}lvlPicBulletId") is not None else ""
         found[whole(one.get(f"{W}ilvl"))] = Level(
             whole(value(one, "start") or "0"),
             "legal" if is_on(one, "isLgl") else value(one, "numFmt") or "decimal",
-            value(one, "lvlText"),
+            drawn + value(one, "lvlText"),
             value(one, "pStyle"),
             whole(restart) if restart else -1,
             one.find(f"{W}rPr"),

@@ -18,10 +18,13 @@ class Styles:
     def __init__(self, root: Element | None, palette: Palette) -> None:
         """Take the part that holds them, if there is one."""
         self.palette = palette
+        self.repeats = False
         self._found: dict[tuple[str, str], Element] = {}
         for style in root.iter(f"{W}style") if root is not None else ():
             kind = style.get(f"{W}type", "paragraph")
-            self._found.setdefault((kind, style.get(f"{W}styleId", "")), style)
+            key = (kind, style.get(f"{W}styleId", ""))
+            self.repeats = self.repeats or key in self._found
+            self._found.setdefault(key, style)
             if style.get(f"{W}default") in ("1", "true", "on"):
                 self._found.setdefault((kind, ""), style)
         below = root.find(f"{W}docDefaults") if root is not None else None
