@@ -7,6 +7,7 @@ from support.small_word import par, small_word
 from support.tampering import CUSTOM, packed, parts_of
 from support.tiny_pdf import pdf_of
 
+from plandocs import seal
 from plandocs.engine.package import write_package
 from plandocs.printing.reserved import ROOM, filled
 from plandocs.seal import sealed, sealed_pdf
@@ -176,3 +177,8 @@ def test_what_is_no_fingerprint_is_no_seal(huella: str) -> None:
     assert seal_of_text(f"plandocs {huella} demo/plan anexo.docx") is None
     data = sealed(document(), SEAL._replace(huella=huella))
     assert seal_of_package(open_package(data)) is None
+
+
+def test_what_is_kept_of_contents_is_of_all_the_code_that_reads_them() -> None:
+    found = {path.parent for path in seal._VERIFY.rglob("*.py")}
+    assert found == set(seal._CODE)

@@ -31,7 +31,8 @@ _OURS = re.compile(
     rf'<((?:\w+:)?property)\b[^>]*\sname="{re.escape(PREFIX)}[^"]*"[^>]*>.*?</\1\s*>', re.DOTALL
 )
 _PID = re.compile(r'\spid="(\d{1,9})"')
-_CODE = (Path(__file__).parent / "verify",)
+_VERIFY = Path(__file__).parent / "verify"
+_CODE = (_VERIFY, _VERIFY / "word_text")
 
 
 def sealed(document: bytes, seal: Seal) -> bytes:

@@ -299,9 +299,46 @@ EDITS["struck out"] = (
     (
         "tabla 1, fila 4, columna 2",
         "decía  «Por confirmar.»",
-        "dice   «Por confirmar.[tachado: No.]»",
+        "dice   «Por confirmar. [tachado: No.]»",
     ),
 )  # fmt: skip
+
+LOOKS: dict[str, tuple[str, str, str]] = {
+    "letters as white as the page": (
+        "Un párrafo.</w:t>",
+        "</w:t></w:r><w:r><w:rPr><w:color w:val='000000' w:themeColor='background1'/></w:rPr>"
+        "<w:t>Un párrafo.</w:t>",
+        "«[del color de su fondo: Un párrafo.]»",
+    ),
+    "a white box over the words": (
+        "Un párrafo.</w:t>",
+        "Un párrafo.</w:t><w:pict><v:rect xmlns:v='urn:schemas-microsoft-com:vml' "
+        "style='position:absolute;width:400pt;height:60pt;z-index:5' fillcolor='white'/></w:pict>",
+        "«[figura, con relleno, encima del texto, de unos 14 × 2 cm]Un párrafo.»",
+    ),
+    "another thing asked for": (
+        "Un párrafo.</w:t>",
+        "</w:t></w:r><w:fldSimple w:instr='QUOTE \"Otro.\"'><w:r><w:t>Un párrafo.</w:t></w:r>"
+        "</w:fldSimple><w:r><w:t></w:t>",
+        "«[campo QUOTE Otro.]Un párrafo.»",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_hides_or_covers_words_is_an_edit(name: str, project: Path, verify: Verify) -> None:
+    old, new, told = LOOKS[name]
+    edited = swap(BODY, old, new)(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(resaved_word(edited))
+    code, said = verify(project, "recibido.docx")
+    assert code == 1
+    assert said.splitlines()[0] == "recibido.docx: editado después"
+    assert said.splitlines()[2:6] == [
+        "  1 diferencia:",
+        "    párrafo 12",
+        "      decía  «Un párrafo.»",
+        f"      dice   {told}",
+    ]
 
 
 @pytest.mark.parametrize("name", EDITS)

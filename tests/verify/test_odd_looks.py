@@ -19,8 +19,14 @@ def said(data: bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "odd"),
     [
-        ("<w:p>", "<w:p><w:pPr><w:framePr w:w='1'/></w:pPr>", "[párrafos fuera de su lugar: 1]"),
-        ("<w:r>", "<w:r><w:rPr><w:sz w:val='2'/></w:rPr>", "[letras diminutas: 1]"),
+        ("<w:r>", "<w:bdo w:val='rtl'/><w:r>", "[textos al revés: 1]"),
+        (
+            "</w:p>",
+            "</w:p><w:tbl><w:tblPr><w:tblpPr w:tblpX='20000'/><w:tblInd w:w='-30000'/></w:tblPr>"
+            "</w:tbl>",
+            "[tablas fuera de su lugar: 2]",
+        ),
+        ("</w:p>", "</w:p><w:tbl><w:tblPr><w:tblInd w:w='-113'/></w:tblPr></w:tbl>", ""),
         ("<w:r>", "<w:ruby/><w:r>", "[textos sobre otros: 1]"),
         (
             "</w:p>",

@@ -10,6 +10,7 @@ from plandocs.verify.opening import open_package
 TOC = "TOC \\o &quot;1-3&quot;"
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+RESULT = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -34,7 +35,7 @@ def texts(body: str) -> list[str]:
         (par(run("sec", "<w:vanish/>"), run("reto", "<w:vanish/>")), "[oculto: secreto]"),
         (par(run("visible", '<w:vanish w:val="0"/>')), "visible"),
         (par(run("no", "<w:dstrike/>")), "[tachado: no]"),
-        (par(run("fin", '<w:color w:val="FEFEFE"/>')), "[en blanco: fin]"),
+        (par(run("fin", '<w:color w:val="FEFEFE"/>')), "[del color de su fondo: fin]"),
         (par(run("rojo", '<w:color w:val="FF0000"/>')), "rojo"),
         (par(f'<w:ins w:id="1">{run("más")}</w:ins>'), "[agregado con control de cambios: más]"),
         (
@@ -43,7 +44,7 @@ def texts(body: str) -> list[str]:
         ),
         (par("Página ", field("PAGE", "4"), " de ", field("NUMPAGES", "9")), "Página # de #"),
         (par('<w:fldSimple w:instr=" PAGE "><w:r><w:t>4</w:t></w:r></w:fldSimple>'), "#"),
-        (par("Hoy ", field("DATE", "1 de mayo")), "Hoy 1 de mayo"),
+        (par("Hoy ", field("DATE", "1 de mayo")), "Hoy [campo DATE]1 de mayo"),
         (par(field("HYPERLINK &quot;http://a.mx&quot;", "aquí")), "aquí ‹http://a.mx›"),
         (par('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'), "[símbolo F0FC]"),
         (par("a<w:noBreakHyphen/>".replace("a", "<w:r><w:t>a</w:t>", 1) + "</w:r>"), "a-"),
@@ -68,7 +69,9 @@ def test_how_runs_are_cut_and_empty_paragraphs_say_nothing() -> None:
         par("Glosario", TAB, "3", style="TDC1"),
         par("Glosario", TAB, "iv", style="Contents1"),
         par(field("PAGEREF _Toc1", f"{run('Glosario')}{TAB}{run('12')}"), style="Contents1"),
-        par(BEGIN, f"<w:r><w:instrText>{TOC}</w:instrText></w:r>", "Glosario", TAB, "3", END),
+        par(
+            BEGIN, f"<w:r><w:instrText>{TOC}</w:instrText></w:r>", RESULT, "Glosario", TAB, "3", END
+        ),
     ],
 )
 def test_an_entry_of_the_contents_has_no_page(entry: str) -> None:
@@ -76,7 +79,7 @@ def test_an_entry_of_the_contents_has_no_page(entry: str) -> None:
 
 
 def test_a_field_goes_on_over_paragraphs() -> None:
-    first = par(BEGIN, f"<w:r><w:instrText>{TOC}</w:instrText></w:r>", "Uno", TAB, "1")
+    first = par(BEGIN, f"<w:r><w:instrText>{TOC}</w:instrText></w:r>", RESULT, "Uno", TAB, "1")
     assert texts(first + par("Dos", TAB, "2") + par(END) + par("Ley 3")) == [
         "Uno #",
         "Dos #",
@@ -177,6 +180,13 @@ def test_notes_and_comments_are_told_apart() -> None:
     ]
 
 
+def test_words_in_the_line_over_the_notes_are_told() -> None:
+    line = f'<w:footnote w:type="separator" w:id="0">{par("Sin efecto")}</w:footnote>'
+    assert said(small_word(par("Texto"), footnotes=line))[1:] == [
+        ("línea sobre cada nota", "Sin efecto", "")
+    ]
+
+
 def test_only_the_headers_that_print_are_told() -> None:
     body = (
         par("Texto")
@@ -191,7 +201,7 @@ def test_only_the_headers_that_print_are_told() -> None:
         1:
     ] == [
         ("encabezado", "De todas", ""),
-        ("encabezado", "De la primera", ""),
+        ("encabezado de la primera página", "De la primera", ""),
     ]
 
 

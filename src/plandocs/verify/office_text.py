@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from plandocs.verify.contents import Block, folded, lone
-from plandocs.verify.opening import Package, UnreadableFile, parse
+from plandocs.verify.opening import Package, UnreadableFile, first_tag, parse
 from plandocs.verify.sheet_text import sheet_blocks
 from plandocs.verify.word_text import related, word_blocks
 
@@ -29,11 +29,12 @@ def main_part(parts: Package) -> tuple[str, str]:
     if len(found) > 1:
         raise UnreadableFile("tiene dos documentos en uno")
     name = next(iter(found), "")
-    root = parse(parts, name)
-    if root is not None and root.tag.endswith("}document"):
+    tag = first_tag(parts, name)
+    if tag.endswith("}document"):
         return _WORD, name
-    if root is not None and root.tag.endswith("}workbook"):
+    if tag.endswith("}workbook"):
         return _SHEET, name
+    parse(parts, name)  # one that is broken says so
     raise UnreadableFile("está dañado o no es un archivo de Word ni de Excel")
 
 

@@ -67,6 +67,30 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> by
 
 def parse(parts: Package, name: str) -> ElementTree.Element | None:
     """Return a part's tree, None when there is no such part; raise UnreadableFile."""
+    data = _admitted(parts, name)
+    if data is None:
+        return None
+    try:
+        return ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise UnreadableFile(f"la parte «{name[:80]}» está dañada") from error
+
+
+def first_tag(parts: Package, name: str) -> str:
+    """Return what a part's tree begins with, empty when there is no such part; UnreadableFile."""
+    data = _admitted(parts, name)
+    if data is None:
+        return ""
+    try:
+        return next(
+            str(node.tag) for _, node in ElementTree.iterparse(io.BytesIO(data), ("start",))
+        )
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise UnreadableFile(f"la parte «{name[:80]}» está dañada") from error
+
+
+def _admitted(parts: Package, name: str) -> bytes | None:
+    """Return a part that may be read as XML, None when there is no such part."""
     data = parts.get(name)
     if data is None:
         return None
@@ -77,7 +101,4 @@ def parse(parts: Package, name: str) -> ElementTree.Element | None:
         raise UnreadableFile(f"la parte «{name[:80]}» declara entidades (DTD), y no se abre")
     if data.count(b"<") * _TAG_COST + data.count(b"=") * _FIELD_COST > _MOST_MEMORY:
         raise UnreadableFile(f"la parte «{name[:80]}» tiene más piezas que cualquier documento")
-    try:
-        return ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise UnreadableFile(f"la parte «{name[:80]}» está dañada") from error
+    return data

@@ -385,7 +385,9 @@ def _drawn(parts: Package, name: str, sheet: str) -> Iterator[Block]:
     for node in root.iter() if root is not None else ():
         if node.tag == f"{_A}blip":
             key = node.get(f"{_R}embed", "") or node.get(f"{_R}link", "")
-            yield lone(f"hoja «{sheet}» · imagen", picture(parts, *points.get(key, ("", False))))
+            yield lone(
+                f"hoja «{sheet}» · imagen", f"[{picture(parts, *points.get(key, ('', False)))}]"
+            )
         elif node.tag.endswith("}txBody"):
             text = folded(" ".join(child.text or "" for child in node.iter(f"{_A}t")))
             yield from [lone(f"hoja «{sheet}» · cuadro de texto", text)] if text else []
