@@ -10,7 +10,7 @@ from plandocs.engine.sheet.compiling.formulas import (
     read_formula,
     sheets_read,
 )
-from plandocs.engine.sheet.compiling.furniture import formula_slots
+from plandocs.engine.sheet.compiling.furniture import slots_in
 from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.tags import has_tags, whole_tags
 from plandocs.engine.sheet.compiling.tree import (
@@ -213,7 +213,7 @@ def reads_of(formulas: list[Formula], own: str) -> tuple[str, ...]:
 
 def reads_of_pieces(pieces: Pieces, own: str) -> tuple[str, ...]:
     """Return the sheets that the formulas in some pieces read."""
-    return reads_of([slot.formula for slot in formula_slots(pieces)], own)
+    return reads_of([slot.formula for slot in slots_in(FormulaSlot, pieces)], own)
 
 
 def _mark_anchor(anchor: Element, slots: Slots) -> None:

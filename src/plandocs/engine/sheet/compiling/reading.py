@@ -13,7 +13,7 @@ from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import CellReader
 from plandocs.engine.sheet.compiling.draft import SheetDraft
 from plandocs.engine.sheet.compiling.formulas import formula_letters, retitled
-from plandocs.engine.sheet.compiling.furniture import formula_slots, read_merges
+from plandocs.engine.sheet.compiling.furniture import read_merges, slots_in
 from plandocs.engine.sheet.compiling.gates import (
     DAMAGED,
     check_package,
@@ -41,6 +41,7 @@ from plandocs.engine.sheet.parts import relations_of
 from plandocs.engine.sheet.places import cell_name
 from plandocs.engine.sheet.plans import (
     ANY,
+    FormulaSlot,
     OwnedPart,
     Reference,
     StillSlot,
@@ -268,7 +269,7 @@ class BookReader:
         by_title = {sheet.title: sheet for sheet in sheets}
         found = {
             piece.title
-            for slot in formula_slots(part.pieces)
+            for slot in slots_in(FormulaSlot, part.pieces)
             for piece in slot.formula.pieces
             if isinstance(piece, Reference) and piece.title in by_title
             if by_title[piece.title].read.changes_in(piece)
