@@ -166,7 +166,7 @@ class _BookCompiler:
     def _check_unfilled(self, sheets: list[SheetDraft]) -> None:
         """Tell the tags that would stay as they are."""
         owners = {part: sheet.place for sheet in sheets for part in self._reach(sheet)}
-        worksheets = {sheet.part for sheet in sheets if sheet.root is not None}
+        sheet_parts = {sheet.part for sheet in sheets}
         filled_names = {
             label.text.text for label in self._read.labels.found if label.kind == "name"
         }
@@ -174,10 +174,12 @@ class _BookCompiler:
             tagged = b"{{" in data or b"{%" in data or b"%7B" in data.upper()
             if not tagged or not part.endswith((".xml", ".vml", ".rels")):
                 continue
-            if part in (STRINGS, TYPES, *PROPERTIES):
+            if part in (STRINGS, TYPES):
                 continue
-            filled = IN_SHEET if part in worksheets else AROUND_SHEET
+            filled = IN_SHEET if part in sheet_parts else AROUND_SHEET
             root = self._package.root(part)
+            if part in PROPERTIES:
+                filled = frozenset(map(local_name, root.iter())) - {"property"}
             for name in [n for n in elements(root, "definedName") if n.text in filled_names]:
                 name.text = ""
             headings = [heading for table in self._read.tables for heading in table.headings]

@@ -74,9 +74,7 @@ def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
         what = "formatos condicionales, validaciones y vínculos; aplique cada uno a un rango"
         raise Damaged(f"una hoja trae más de {_MOST:,} {what}")
     _mark_size(root, slots)
-    for view in root.iter(x("sheetView")):
-        if view.get("tabSelected") in ("1", "true"):
-            view.set("tabSelected", slots.mark(SelectedSlot()))
+    mark_selected(root, slots)
     if moves:
         _mark_views(root, slots)
         _mark_columns(root, slots)
@@ -93,6 +91,13 @@ def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
         _mark_breaks(root, name, by_row, slots)
     _mark_extensions(root, slots)
     _mark_still(root, slots)
+
+
+def mark_selected(root: Element, slots: Slots) -> None:
+    """Put a slot where a sheet says that its tab is selected."""
+    for view in root.iter(x("sheetView")):
+        if view.get("tabSelected") in ("1", "true"):
+            view.set("tabSelected", slots.mark(SelectedSlot()))
 
 
 def read_merges(root: Element) -> tuple[Box, ...]:
