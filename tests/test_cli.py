@@ -631,6 +631,35 @@ def test_an_output_that_takes_no_more_is_told_without_a_trace(command: str) -> N
     assert run.stderr == "No se pudo mostrar todo: la salida se cerró o el disco está lleno.\n"
 
 
+@pytest.mark.parametrize("command", ["check", "--help", "explain D201", "explain NADA", "nada", ""])
+def test_where_nothing_can_be_told_the_code_tells_it(command: str) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no full device")
+    order = [sys.executable, "-m", "plandocs", *command.split()]
+    with full.open("w") as output:
+        run = subprocess.run(order, cwd=ROOT, stdout=output, stderr=output, check=False)
+    assert run.returncode == 74
+
+
+@pytest.mark.parametrize("stage", ["source.find_plans", "cli.speak_spanish", "build.Request"])
+def test_an_interruption_has_its_code_whenever_it_comes(stage: str) -> None:
+    room, name = stage.split(".")
+    code = f"""
+import os, signal, sys
+import plandocs.cli, plandocs.{room} as room
+room.{name} = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
+sys.argv = ["plandocs", "check"]
+from plandocs.__main__ import run
+run()
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    is_heard = room != "cli"  # by the command, which tells it
+    assert (run.returncode, run.stderr) == (130, "\nInterrumpido.\n" if is_heard else "")
+
+
 def test_a_reader_that_leaves_is_no_fault_of_the_plan() -> None:
     order = f"{sys.executable} -m plandocs explain D102 | true; exit ${{PIPESTATUS[0]}}"
     run = subprocess.run(

@@ -1,7 +1,7 @@
 """The commands: options, printing and exit codes; the work is done elsewhere.
 
 Exit codes: 0 sound, 1 problems in data or templates, 2 wrong use, 3 warnings under --strict,
-70 our fault, 74 nobody could be told.
+70 our fault, 74 nobody could be told, 130 interrupted.
 """
 
 # ruff: noqa: E402
@@ -25,6 +25,7 @@ import click
 
 from plandocs.diagnostics import Report
 from plandocs.screen import (
+    INTERRUPTED,
     NOTHING,
     OUR_FAULT,
     PROBLEMS,
@@ -587,7 +588,7 @@ def main() -> NoReturn:
     if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal may lack «│» or an accent
         sys.stdout.reconfigure(errors="replace")
     try:
-        commands.main(prog_name="plandocs", standalone_mode=True)
+        _run()
     except OSError as error:
         if _is_unheard(error):
             _leave_unheard()
@@ -598,6 +599,20 @@ def main() -> NoReturn:
     except Exception:
         _confess()
     sys.exit(SOUND)
+
+
+def _run() -> None:
+    """Run a command; leave with the code of wrong use, or of an interruption, after telling it."""
+    try:
+        code = commands.main(prog_name="plandocs", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        with suppress(OSError):  # what is left to do is to leave
+            click.echo("Interrumpido.", err=True)
+        sys.exit(INTERRUPTED)
+    sys.exit(code)
 
 
 def _refused(error: "PublishError", copies: Sequence[Path] = ()) -> NoReturn:
@@ -654,8 +669,12 @@ _OTHER_TEMPORARY = "También puede dar otra en la variable TMPDIR."
 def _leave_unheard() -> NoReturn:
     """Leave without another word on an output that takes none."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  open to the end
-    if sys.stderr is not None:
-        click.echo("No se pudo mostrar todo: la salida se cerró o el disco está lleno.", err=True)
+    try:
+        if sys.stderr is not None:
+            told = "No se pudo mostrar todo: la salida se cerró o el disco está lleno."
+            click.echo(told, err=True)
+    except OSError:  # nor does the output of what goes wrong
+        sys.stderr = sys.stdout
     sys.exit(UNHEARD)
 
 

@@ -18,7 +18,7 @@ from plandocs.diagnostics import (
     summary,
 )
 
-SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT, UNHEARD = 0, 1, 2, 3, 70, 74
+SOUND, PROBLEMS, WRONG_USE, WARNINGS, OUR_FAULT, UNHEARD, INTERRUPTED = 0, 1, 2, 3, 70, 74, 130
 NOTHING = "No se escribió nada."
 UNSPELLED = "La ortografía no se revisó: falta hunspell con su diccionario de español."
 UNPRINTED = "Las páginas no se revisaron: falta LibreOffice, con que se imprimen."

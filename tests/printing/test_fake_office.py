@@ -311,6 +311,12 @@ SPOILT = {
         "for one in made:\n    one.write_bytes(one.read_bytes()[:-900])",
         DAMAGED,
     ),
+    "repeats-a-page": (
+        "for one in made:\n"
+        "    with pikepdf.open(one, allow_overwriting_input=True) as pdf:\n"
+        "        pdf.pages.append(pdf.pages[0]); pdf.save(one)",
+        "dejó un PDF con una página repetida",
+    ),
 }
 
 
@@ -354,6 +360,32 @@ def test_a_pdf_without_the_words_of_its_document_is_not_delivered(
     assert outcome.written == {}
     assert any(finding.startswith("G110 demo/plan/anexo.docx") for finding in told(outcome.report))
     assert outcome.report.has_errors
+    assert whole(project) == before
+    assert list(long_limits.iterdir()) == []
+
+
+_TURN = """
+for one in made:
+    with pikepdf.open(one, allow_overwriting_input=True) as pdf:
+        kids = pdf.Root.Pages.Kids
+        pdf.Root.Pages.Kids = pikepdf.Array(reversed(list(kids)))
+        pdf.save(one)
+"""
+
+
+@needs_office
+def test_a_pdf_whose_pages_are_in_another_order_is_not_delivered(
+    project: Path, long_limits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = whole(project)
+    monkeypatch.setenv("PLANDOCS_OFFICE", str(spoilt(tmp_path, _TURN)))
+    monkeypatch.setenv("PLANDOCS_CACHE", "no")
+    outcome = build_plans(project, project / "output", PLAN)
+    assert outcome.written == {}
+    assert told(outcome.report) == [
+        "G201 demo/plan/anexo.docx: LibreOffice no pudo imprimir «anexo.docx»: dejó un PDF con las "
+        "páginas en otro orden."
+    ]
     assert whole(project) == before
     assert list(long_limits.iterdir()) == []
 

@@ -188,9 +188,9 @@ DATA = {
         "D101",
         "archivo-ilegible",
         "t.docx",
-        "No se puede leer «t.docx»: no es de texto, sino de un programa (Word, Excel, PDF, una "
-        "imagen…).",
-        "pista: dé el archivo de datos, que es de texto y termina en .yaml o .json.",
+        "No se puede leer «t.docx»: es un documento de Word.",
+        "pista: dé el archivo de datos, que es de texto y termina en .yaml o .json; si son los "
+        "datos, cópielos en el Bloc de notas y guárdelos desde ahí.",
     ),
 }
 OUTPUTS = {

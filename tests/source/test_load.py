@@ -109,6 +109,15 @@ def test_an_emblem_that_is_not_beside_its_institution_is_told(tmp_path: Path) ->
     assert load(tmp_path) == [f"D106 institucion.yaml:3:17: {sentence}"]
 
 
+def test_a_missing_emblem_that_is_there_in_other_capitals_is_told_so(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    logo = "logo: {archivo: logo.png, descripcion: Emblema}\n"
+    (tmp_path / "data/demo/institucion.yaml").write_text(INSTITUCION + logo)
+    (tmp_path / "data/demo/Logo.PNG").write_bytes(b"")
+    sentence = "No existe «data/demo/logo.png». Está «Logo.PNG», con otras mayúsculas."
+    assert load(tmp_path) == [f"D106 institucion.yaml:3:17: {sentence}"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -247,6 +247,29 @@ def test_an_item_that_its_indentation_joins_to_the_text_above_is_refused() -> No
     assert found == [f"D102 plan.yaml:3:2: {UNREAD}{sentence}"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: La sesión\n  – ordinaria – será\n  pública\n",
+        "a: |\n  • uno\n  • dos\n",
+        "a: |\n  Sala #3\n  # no es un comentario\n",
+        'a: "• uno\n  • dos"\n',
+        "a:\n  - • uno\n  - • dos\n",
+        "a: “Uno, dos”\n",
+        "a: “Uno,\n  dos\n",
+        "a: [“Uno”, “dos”]\n",
+        "a: {b: 1, c: 200}\n",
+        "a: {b: , c: 1}\n",
+        "a: [1,200]\n",
+        "a: https://ejemplo.mx/a,b\n",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_read(text: str) -> None:
+    value, found = read(text)
+    assert found == []
+    assert value is not None
+
+
 @pytest.mark.parametrize("code", [0x00, 0x07, 0x0C, 0x1B, 0x1F, 0x7F, 0x85, 0x9D, 0xFDD0, 0xFFFE])
 def test_a_control_character_is_refused_with_its_code_and_place(code: int) -> None:
     detail = f"hay un carácter invisible (U+{code:04X}) que no se admite."

@@ -44,7 +44,7 @@ READ = [
     "a: >- #nota\n  x\n",
     "a: [x, 'y', {b: 1, c: [2, {d: 3}]}]\n",
     "a: [\n  x,\n  y\n]\nb: {\n  c: 1\n}\n",
-    'a: [a: b]\nb: [? c : d]\nc: {"d":1}\nd: {e:1}\n',
+    'a: [a: b]\nb: [? c : d]\nc: {"d":1}\nd: {e: 1}\n',
     "? a\n: b\n? c\n",
     "- - a\n  - b\n- c\n-\n- d: 1\n  e: 2\n",
     "a:\n- b\n- c: 1\n  d: 2\n",
@@ -92,6 +92,10 @@ REFUSED = [
     "a: " + "{b: " * 60 + "}" * 60,
 ]
 SENSELESS = [
+    "a: {e:1}\n",
+    "a: {b: 1,200}\n",
+    "a: [“x, y”, z]\n",
+    "a:\n  • b: x\n",
     "...\na: 1\n",
     "\ta: 1\n",
     "a:\n\tb: 1\n",

@@ -31,6 +31,11 @@ _MONTH = re.compile(_YEAR + r"-([0-9]{2})")
 _DAY = re.compile(_YEAR + r"-([0-9]{2})-([0-9]{2})")
 _QUARTER = re.compile(_YEAR + r"-[Tt]([1-4])")
 _WEEK = re.compile(_YEAR + r"-[SsWw]([0-9]{2})")
+_SEPARATORS = re.compile(r"\s*[\u2010-\u2015\u2212/.-]\s*")
+"""The dashes that Word writes for a hyphen, and what else stands between the parts of a date."""
+_YEAR_FIRST = re.compile(_YEAR + r"-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_YEAR_LAST = re.compile(r"(?:([0-9]{1,2})-)?([0-9]{1,2})-" + _YEAR)
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:\.?[º°o])? de )?([a-z]+)(?: del?)? " + _YEAR)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,8 +85,25 @@ def _read_tramo(value: Any) -> Tramo:
     text = read_text(value)
     tramo = parse_tramo(text)
     if tramo is None:
-        raise PydanticCustomError("fecha_mal_escrita", "", {"valor": text})
+        meant = _meant(text)
+        near = f" ¿Quiso decir «{meant}»?" if meant else ""
+        raise PydanticCustomError("fecha_mal_escrita", "", {"valor": text, "parecido": near})
     return tramo
+
+
+def _meant(text: str) -> str:
+    """Return the date that a text surely is, as it must be written; empty when it is none."""
+    plain = _SEPARATORS.sub("-", text.strip().lower())
+    if found := _YEAR_FIRST.fullmatch(plain):
+        year, number, day = found.groups()
+    elif found := _YEAR_LAST.fullmatch(plain):
+        day, number, year = found.groups()
+    elif (found := _IN_WORDS.fullmatch(text.strip().lower())) and found[2] in MESES:
+        day, number, year = found[1], str(MESES.index(found[2]) + 1), found[3]
+    else:
+        return ""
+    written = "-".join([year, *(part.zfill(2) for part in (number, day) if part)])
+    return written if written != text and parse_tramo(written) else ""
 
 
 def _read_day(value: Any) -> Tramo:

@@ -11,7 +11,7 @@ import pikepdf
 from plandocs.printing.contents import contents_of
 from plandocs.printing.finish import describe, made_on, save
 from plandocs.printing.layout import Printed
-from plandocs.printing.probe import is_of, probed, read_layout, remove_probes
+from plandocs.printing.probe import is_in_order, is_of, probed, read_layout, remove_probes
 from plandocs.printing.profile import Level
 from plandocs.printing.seal import has_keyword, seal_of, sealed
 from plandocs.printing.tags.drawings import mark_drawings
@@ -23,6 +23,8 @@ from plandocs.printing.tags.word import tag_word
 _WORD = ".docx"
 _TWIN = ".doble.xlsx"
 _ANOTHER = "dejó el PDF de otro documento"
+_REPEATED = "dejó un PDF con una página repetida"
+_DISORDERED = "dejó un PDF con las páginas en otro orden"
 _UNTAGGED = "dejó un PDF sin las etiquetas que leen los lectores de pantalla"
 _UNCLEAR = "dejó un PDF que no se entiende"
 _UNREADABLE = (
@@ -54,7 +56,13 @@ class Staged:
             ours = is_of(document, pdf) if is_word else has_keyword(pdf, seal_of(document))
             if not ours:
                 return _ANOTHER
-            return "" if not is_word or _is_tagged(pdf) else _UNTAGGED
+            if _repeats(pdf):
+                return _REPEATED
+            if not is_word:
+                return ""
+            if not is_in_order(document, pdf):
+                return _DISORDERED
+            return "" if _is_tagged(pdf) else _UNTAGGED
         except _UNREADABLE:
             return _UNCLEAR
 
@@ -104,6 +112,12 @@ def _is_tagged(pdf: pikepdf.Pdf) -> bool:
     """Return whether a PDF has the tags that it should: claiming them is not having them."""
     tree = pdf.Root.get("/StructTreeRoot")
     return tree is not None and len([*islice(elements(tree), 2)]) > 1
+
+
+def _repeats(pdf: pikepdf.Pdf) -> bool:
+    """Return whether two pages have one place in the tree of tags, as those of a copy do."""
+    places = [int(page["/StructParents"]) for page in pdf.pages if "/StructParents" in page]
+    return len({*places}) < len(places)
 
 
 def _twin_name(name: str) -> str:

@@ -40,6 +40,7 @@ _PAGE_CODE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>[^<]*&amp;P")
 """How the header or the footer of a sheet says the number of the page."""
 MOST_PROBED = 6_000
 """The paragraphs of a document each of which has bookmarks of its own."""
+_FRAME = w("framePr")
 _PROBE = re.compile(r"/pd(?:\d+[ab]|[0-9a-f]{24})")
 
 
@@ -123,6 +124,26 @@ def is_of(document: bytes, pdf: pikepdf.Pdf) -> bool:
     paragraphs = len(_to_probe(body_paragraphs(WordFile.read(document).body)))
     names = [name for name in destinations(pdf) if _PROBE.fullmatch(name)]
     return len(names) >= paragraphs and (not paragraphs or f"/{seal_of(document)}" in names)
+
+
+def is_in_order(document: bytes, pdf: pikepdf.Pdf) -> bool:
+    """Return whether the paragraphs of a Word document follow one another in its PDF.
+
+    Those of a table may not, where a row breaks, nor those that a frame takes elsewhere.
+    """
+    word = WordFile.read(document)
+    styles = word.of_kind("styles")
+    if styles is not None and next(styles.iter(_FRAME), None) is not None:
+        return True
+    places = destinations(pdf)
+    pages = [
+        places[name].page
+        for number, paragraph in enumerate(body_paragraphs(word.body))
+        if (name := f"/pd{number}a") in places
+        and paragraph.getparent() is word.body
+        and next(paragraph.iter(_FRAME), None) is None
+    ]
+    return pages == sorted(pages)
 
 
 def remove_probes(pdf: pikepdf.Pdf) -> None:

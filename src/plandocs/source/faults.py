@@ -153,6 +153,9 @@ def _colon(said: _Said) -> Fault | None:
     if "mapping values are not allowed" not in said.text:
         return None
     line, column = said.seen
+    if "“" in said.line[:column]:
+        detail = "las comillas “ ” que pone Word no encierran un texto con dos puntos «:»"
+        return Fault(said.seen, detail, 'escriba comillas rectas: `"…"`.')
     if " " in said.line[:column].lstrip(" -"):
         return Fault(said.seen, "hay dos puntos «:» dentro de un texto sin comillas", _QUOTE)
     above = said.lines[line - 1] if line else ""

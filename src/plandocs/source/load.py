@@ -14,6 +14,7 @@ from plandocs.gates.rules import BAD_IMAGE, BAD_PATH
 from plandocs.plan import Aceptaciones, Institucion, Mapeo, Plan, Registro, TipoDocumento
 from plandocs.plan.derivado import derive
 from plandocs.plan.valores import without_accents
+from plandocs.source.files import other_capitals
 from plandocs.source.rules import BAD_WORD_LIST, MISSING_FILE, MISSING_TEMPLATE, UNKNOWN_KIND
 from plandocs.source.shape import Model, read_model, read_rest
 from plandocs.source.yaml import Source, read_yaml
@@ -49,7 +50,8 @@ class Project:
         try:
             data = read_common(Path(path)) if self.anywhere else read_inside(self.root, path)
         except FileNotFoundError:
-            self.report.add(MISSING_FILE.at(at or InFile(path), archivo=path))
+            near = other_capitals(self.root / path)
+            self.report.add(MISSING_FILE.at(at or InFile(path), archivo=path, parecido=near))
             return None
         except BadPath as bad:
             self.refuse(bad, at)

@@ -25,7 +25,10 @@ CUT_TEXT = Rule(
     Severity.WARNING,
 )
 MISSING_FILE = Rule(
-    "D106", "archivo-ausente", "No existe «{archivo}».", "cree ese archivo, o corrija el nombre."
+    "D106",
+    "archivo-ausente",
+    "No existe «{archivo}».{parecido}",
+    "cree ese archivo, o corrija el nombre.",
 )
 INVISIBLE = Rule(
     "D108",
@@ -110,7 +113,7 @@ BY_CUSTOM_TYPE = {
         Rule(
             "D214",
             "fecha-mal-escrita",
-            "«{valor}» no se entiende como fecha, o no existe.",
+            "«{valor}» no se entiende como fecha, o no existe.{parecido}",
             "escriba un mes `2025-01`, un día `2025-01-31`, un trimestre `2025-T1` o una semana "
             "`2025-S05`; el año, de 1900 a 2199.",
         ),

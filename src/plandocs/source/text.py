@@ -65,17 +65,31 @@ _MARKS = (
 )
 _HEAD = 400
 _OF_PROGRAMS = (
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"%PDF-",
-    b"\xd0\xcf\x11\xe0",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
+    (b"PK\x03\x04", ""),
+    (b"\x1f\x8b", "un archivo comprimido"),
+    (b"%PDF-", "un PDF"),
+    (b"\xd0\xcf\x11\xe0", "un documento de Word o de Excel de antes de 2007"),
+    (b"\x89PNG", "una imagen"),
+    (b"\xff\xd8\xff", "una imagen"),
+    (b"{\\rtf", "un documento RTF, como los de WordPad"),
 )
-"""How files of Word, Excel, PDF, pictures and compressed folders begin."""
+"""How the files of other programs begin; those of a zip are known by what is in it."""
+_IN_ZIP = (
+    (b"word/", "un documento de Word"),
+    (b"xl/", "un libro de Excel"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "un documento de LibreOffice"),
+)
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_TAIL = re.compile(rb"\0{8,}\Z")
+"""What a system leaves at the end of a file when it goes out while saving."""
 _RESAVE = (
     "guárdelo de nuevo eligiendo codificación UTF-8 (en el Bloc de notas: «Archivo», «Guardar "
     "como», «Codificación»)."
+)
+
+_PLAIN_TEXT = (
+    "dé el archivo de datos, que es de texto y termina en .yaml o .json; si son los datos, "
+    "cópielos en el Bloc de notas y guárdelos desde ahí."
 )
 
 
@@ -170,9 +184,8 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     if len(data) > MAX_BYTES:
         refuse_size(path, report)
         return None
-    if data.startswith(_OF_PROGRAMS):
-        remedy = "dé el archivo de datos, que es de texto y termina en .yaml o .json."
-        reason = "no es de texto, sino de un programa (Word, Excel, PDF, una imagen…)"
+    if (kind := _of_program(data)) or _TAIL.search(data) or (data and not data.strip(b"\0")):
+        reason, remedy = (f"es {kind}", _PLAIN_TEXT) if kind else _lost(data)
         report.add(UNREADABLE_FILE.at(InFile(path), archivo=path, motivo=reason, remedio=remedy))
         return None
     if found := _other_encoding(data):
@@ -184,6 +197,24 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
         reason = "no está guardado en UTF-8; parece ANSI («Windows-1252»)"
         _refuse(_place(data, error.start, path), reason, report)
         return None
+
+
+def _of_program(data: bytes) -> str:
+    """Return what a file is, in Spanish, when it is another program's and no text."""
+    if _WEB_PAGE.match(data):
+        return "una página web (HTML)"
+    kinds = (kind for mark, kind in _OF_PROGRAMS if data.startswith(mark))
+    inside = (kind for mark, kind in _IN_ZIP if mark in data)
+    kind = next(kinds, None)
+    return next(inside, "un archivo comprimido (ZIP)") if kind == "" else kind or ""
+
+
+def _lost(data: bytes) -> tuple[str, str]:
+    """Return what is told of a file that ends in zeros, and what to do."""
+    remedy = "recupere una copia anterior; suele pasar cuando el equipo se apaga mientras guarda."
+    if not data.strip(b"\0"):
+        return "no tiene texto, solo ceros", remedy
+    return "se cortó: desde su final, que se perdió, solo tiene ceros", remedy
 
 
 def refuse_size(path: str, report: Report) -> None:

@@ -57,12 +57,18 @@ _CUT = re.compile(rf"\s+{_MEANT}")
 _CUT_AFTER_QUOTES = re.compile(rf"\s*{_MEANT}")
 _JOINED = re.compile(r"\w+:\S")
 _ITEM = re.compile(r"\s*- ")
+_BULLET = re.compile(r"\s*([•·‣▪◦●○■□➢✓])\s")
+"""What a list of Word begins its items with."""
+_DASH = re.compile(r"\s*([–—])\s")
+_THOUSANDS = re.compile(r"\d,$")
 _STAND_IN = "\ufdd0"
 """Stands for a line break of other programs while YAML is read: no text has it."""
 _STAND_IN_CODE = "U+FDD0"
 _ESCAPED = (
     "si es por una barra «\\», use comillas sencillas, o escríbala dos veces; si no, bórrelo."
 )
+_DASH_INSTEAD = "donde está «{}» escriba un guion y un espacio, `- `; si es un texto, use comillas."
+_WORD = re.compile(r"[^\W\d][\w-]*")
 _UNNAMED = "\x00"
 _TO_STAND_IN = str.maketrans(dict.fromkeys(OTHER_BREAKS, _STAND_IN))
 
@@ -393,6 +399,7 @@ class _Reader:
             key = self._key(event, depth)
             inner = (*path, key)
             value_event = next(self._events)
+            self._check_pair(event, value_event)
             if key in found:
                 self._repeated(key, event, lines[key])
                 self._node(value_event, (*path, key, "repetido"), depth + 1)
@@ -422,6 +429,10 @@ class _Reader:
             self._refuse(event, "«<<»", "escriba cada campo en su lugar.")
         elif not event.style and value[:1].isspace():
             self._refuse(event, "espacios duros en la sangría", "bórrelos y sangre con espacios.")
+        elif not event.style and (found := (_BULLET.match(value) or _DASH.match(value))):
+            what = f"«{found[1]}» para empezar un renglón de una lista"
+            self._refuse(event, what, _DASH_INSTEAD.format(found[1]))
+            return f"{_UNNAMED}{len(self.found)}"
         elif not value.isprintable():
             self._check_escapes(event)
             if self._has_stand_ins and _STAND_IN in value:
@@ -448,9 +459,12 @@ class _Reader:
             for number in range(first + 1, last + 1):
                 if _ITEM.match(self.lines[number]):
                     self._report_joined(number)
+                elif mark := self._mark(event, number):
+                    self._report_bullet(number, mark)
         line = self.lines[last] if last < len(self.lines) else ""
         if column >= len(line):
             return
+        self._check_curly(event)
         if found := _CUT.match(line, column):
             place = self._at(last, found.start(1), len(found[1]))
             self._cut_line = last
@@ -462,6 +476,51 @@ class _Reader:
         if end.column < len(line) and (found := _CUT_AFTER_QUOTES.match(line, end.column)):
             place = self._at(end.line, found.start(1), len(found[1]))
             self._tell(CUT_TEXT.at(place, resto=shortened(found[1])))
+
+    def _mark(self, event: Any, number: int) -> str:
+        """Return the mark of a list of Word that a line of a text begins with, or an empty text.
+
+        A dash may be part of the sentence, unless the text begins with one too.
+        """
+        dashed = _DASH.match(event.value)
+        found = (_DASH if dashed else _BULLET).match(self.lines[number])
+        return found[1] if found else ""
+
+    def _report_bullet(self, number: int, mark: str) -> None:
+        detail = f"este renglón empieza con «{mark}», que no hace una lista, y se une al de arriba"
+        place = self._at(number, self.lines[number].index(mark))
+        if len(self._joined) < _MOST_TOLD:
+            found = BAD_YAML.at(place, detalle=detail, remedio=_DASH_INSTEAD.format(mark))
+            self._joined.append(found)
+
+    def _check_curly(self, event: Any) -> None:
+        """Tell a text between the quotes of Word that a comma of a list in brackets cut."""
+        if event.value[:1] != "“" or "”" in event.value:
+            return
+        end = event.end_mark
+        if self.lines[end.line][end.column :].lstrip().startswith(","):
+            detail = "las comillas “ ” que pone Word no encierran un texto, y la coma lo parte"
+            self._tell_unsound(event, detail, 'escriba comillas rectas: `"…"`.')
+
+    def _check_pair(self, key: Any, value: Any) -> None:
+        """Tell the names of fields that are a field and its value, or a part of a number."""
+        is_alone = isinstance(value, yaml.ScalarEvent) and not (value.value or value.style)
+        start = key.start_mark
+        if not is_alone or not isinstance(key, yaml.ScalarEvent) or key.style:
+            return
+        field, colon, rest = key.value.partition(":")
+        if colon and rest.strip() and _WORD.fullmatch(field):
+            detail = f"falta un espacio después de los dos puntos: «{shortened(key.value)}»"
+            self._tell_unsound(key, detail, f"escriba `{field}: {shortened(rest)}`.")
+        elif key.value.isdigit() and _THOUSANDS.search(self.lines[start.line][: start.column]):
+            detail = f"la coma parte un número: «,{key.value}»"
+            self._tell_unsound(
+                key, detail, "escríbalo sin coma y, si tiene decimales, con punto: `1200`, `1.5`."
+            )
+
+    def _tell_unsound(self, event: Any, detail: str, remedy: str) -> None:
+        self._is_sound = False
+        self._tell(BAD_YAML.at(self._place(event), detalle=detail, remedio=remedy))
 
     def _report_joined(self, number: int) -> None:
         detail = "este renglón empieza con «- » y por su sangría se une al texto de arriba"

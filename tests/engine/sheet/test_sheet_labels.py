@@ -1,8 +1,10 @@
 """Tags in sheet names, headers, footers and document properties."""
 
 import io
+import re
 from typing import Any
 
+import xlsxwriter
 from openpyxl import load_workbook
 
 from plandocs.engine import Template
@@ -84,3 +86,69 @@ def test_the_title_of_the_document_may_hold_tags(book: Any) -> None:
     made = Template(book([["x"]], prepare), "p.xlsx").render({"a": "A & B"})
     properties = load_workbook(io.BytesIO(made)).properties
     assert (properties.title, properties.language) == ("Plan A & B", "es-MX")
+
+
+def _with_chart_sheet(name: str = "Gráfica", **header: str) -> bytes:
+    """Return a workbook of two sheets, each a turn of a loop, with a chart alone between them."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        first = workbook.add_worksheet("{{ f.t }}")
+        first.write_column("A1", ["{%sheet for f in fs %}", "{{ f.n }}"])
+        chart = workbook.add_chart({"type": "column"})
+        chart.add_series({"values": "='{{ f.t }}'!$A$2:$A$2"})
+        alone = workbook.add_chartsheet(name)
+        alone.set_chart(chart)
+        alone.set_header(header.get("top", ""))
+        alone.set_footer(header.get("foot", ""))
+        alone.activate()
+        workbook.add_worksheet("Fin {{ f.t }}").write("A1", "{%sheet endfor %}")
+    return buffer.getvalue()
+
+
+def test_the_header_and_footer_of_a_chart_sheet_are_filled_in_each_copy() -> None:
+    template = _with_chart_sheet("G {{ f.t }}", top="&C{{ f.t }}", foot="&L{{ f.n }}")
+    cards = [{"t": "uno", "n": 1}, {"t": "dos", "n": 2}]
+    parts = read_package(Template(template, "p.xlsx").render({"fs": cards}))
+    first, second = (parts[f"xl/chartsheets/sheet{n}.xml"].decode() for n in (1, 2))
+    assert "<oddHeader>&amp;Cuno</oddHeader><oddFooter>&amp;L1</oddFooter>" in first
+    assert "<oddHeader>&amp;Cdos</oddHeader><oddFooter>&amp;L2</oddFooter>" in second
+    assert ['tabSelected="1"' in sheet for sheet in (first, second)] == [True, False]
+
+
+def test_a_copy_of_a_chart_sheet_is_a_chart_sheet() -> None:
+    template = _with_chart_sheet("G {{ f.t }}")
+    cards = [{"t": "uno", "n": 1}, {"t": "dos", "n": 2}]
+    parts = read_package(Template(template, "p.xlsx").render({"fs": cards}))
+    relations = parts["xl/_rels/workbook.xml.rels"].decode()
+    kinds = re.findall(r'/(\w+sheet)" Target="[^"]*?(\w+)/sheet\d\.xml"', relations)
+    assert sorted(kinds) == [("chartsheet", "chartsheets")] * 2 + [("worksheet", "worksheets")] * 4
+
+
+def test_what_is_wrong_in_the_header_of_a_chart_sheet_is_told_there(checked: Any) -> None:
+    assert checked(_with_chart_sheet(top="&C{{ f.t", foot="{{ f.t | nada }}")) == [
+        "P201 hoja «Gráfica» · encabezado: Hay una etiqueta mal escrita: una llave no abre y "
+        "cierra en esta celda.",
+        "P202 hoja «Gráfica» · pie de página: El filtro «nada» no existe.",
+    ]
+
+
+def test_tags_in_the_name_of_a_property_are_told(checked: Any) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.add_worksheet("Hoja").write("A1", "{{ a }}")
+        workbook.set_custom_property("Folio {{ a }}", "{{ a }}")
+    assert checked(buffer.getvalue()) == [
+        "P209 cronograma.xlsx: La etiqueta «{{ a }}» está en un lugar que no se rellena (una "
+        "propiedad del libro)."
+    ]
+
+
+def test_tags_in_an_address_written_in_percents_are_told(checked: Any) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Hoja")
+        sheet.write("A1", "{{ a }}")
+        sheet.write_url("B2", "https://ejemplo.mx/%7b%7b%20a%20%7d%7d", None, "Ver")
+    assert checked(buffer.getvalue()) == [
+        "P209 hoja «Hoja»: La etiqueta «{{ a }}» está en un lugar que no se rellena (un vínculo)."
+    ]

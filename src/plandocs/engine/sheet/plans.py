@@ -39,10 +39,20 @@ class Several(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A reference between quotes (`INDIRECT("B5")`): it stays, or is told when its cells move."""
+    """What a text names (`INDIRECT("B5")`): it prints nothing, and is told when its cells move."""
 
-    text: str
     reference: Reference
+
+
+class Counted(NamedTuple):
+    """Lines counted from the first of a reference (`OFFSET(B2,5,0)`), each by how far it is.
+
+    It prints nothing, and is told when other cells come to be there.
+    """
+
+    reference: Reference
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
 
 
 class TableUse(NamedTuple):
@@ -61,7 +71,7 @@ class Formula(NamedTuple):
     """A formula as XML holds it, whole and in pieces."""
 
     text: str
-    pieces: tuple[str | Reference | Several | Quoted | TableUse, ...]
+    pieces: tuple[str | Reference | Several | Quoted | Counted | TableUse, ...]
     reads_any: bool = False
     """Whether it may read cells that it does not name: through a name, a table, INDIRECT."""
 

@@ -9,10 +9,11 @@ from plandocs.engine.language.compiler import compile_source, loose_uses
 from plandocs.engine.language.program import Program
 from plandocs.engine.language.use import Use
 from plandocs.engine.package import read_entries
-from plandocs.engine.rules import UNFILLED_PLACE, UNREADABLE
+from plandocs.engine.rules import BAD_TAG, UNFILLED_PLACE, UNREADABLE
 from plandocs.engine.sheet.compiling.draft import SheetDraft, closes
 from plandocs.engine.sheet.compiling.gates import DAMAGED, plain_root
 from plandocs.engine.sheet.compiling.layouts import FilledRow
+from plandocs.engine.sheet.compiling.lost import find_lost, find_lost_titles
 from plandocs.engine.sheet.compiling.nesting import Problem, check_nesting, check_sheets
 from plandocs.engine.sheet.compiling.package import STRINGS, TYPES, WORKBOOK, Damaged, Package
 from plandocs.engine.sheet.compiling.planning import SheetPlanner
@@ -26,7 +27,7 @@ from plandocs.engine.sheet.compiling.workbook import workbook_pieces
 from plandocs.engine.sheet.filling import Filling
 from plandocs.engine.sheet.parts import relations_of
 from plandocs.engine.sheet.places import cell_numbers
-from plandocs.engine.sheet.plans import BookPlan, SheetPlan
+from plandocs.engine.sheet.plans import BookPlan, NamePlan, SheetPlan
 from plandocs.engine.tag import Tag
 from plandocs.engine.xml import Element
 from plandocs.gates.media import check_media
@@ -77,6 +78,7 @@ class _BookCompiler:
         for label in read.labels.found:
             write_label(self._writer, label)
         plans = [self._plan(sheet, number) for number, sheet in enumerate(read.sheets)]
+        self._check_lost(read.sheets, plans)
         source = self._writer.finish()
         self._check_unfilled(read.sheets)
         program = self._program(source)
@@ -113,6 +115,22 @@ class _BookCompiler:
             own = problem._replace(cell=problem.cell.removesuffix(place.sheet))
             self._add_problem(own, place)
 
+    def _check_lost(self, sheets: list[SheetDraft], plans: list[SheetPlan]) -> None:
+        """Tell what stands on cells that only hold tags, unless one of these is broken."""
+        if any(problem.rule is BAD_TAG for problem in self.problems):
+            return
+        for sheet, plan in zip(sheets, plans, strict=True):
+            pieces = (plan.head, plan.tail, *(part.pieces for part in plan.parts))
+            for problem in find_lost(sheet.read, pieces):
+                self._add_problem(problem, sheet.place)
+            for name in self._read.names:
+                if name.title == sheet.title:
+                    self._tell_titles(name, sheet)
+
+    def _tell_titles(self, name: NamePlan, sheet: SheetDraft) -> None:
+        for problem in find_lost_titles(sheet.read, name):
+            self.problems.append(problem.rule.at(sheet.place, **problem.values))
+
     def _add_problem(
         self, problem: Problem, sheet: InSheet, filled: Mapping[int, FilledRow] | None = None
     ) -> None:
@@ -148,7 +166,7 @@ class _BookCompiler:
     def _check_unfilled(self, sheets: list[SheetDraft]) -> None:
         """Tell the tags that would stay as they are."""
         owners = {part: sheet.place for sheet in sheets for part in self._reach(sheet)}
-        worksheets = {sheet.part for sheet in sheets if sheet.root is not None}
+        sheet_parts = {sheet.part for sheet in sheets}
         filled_names = {
             label.text.text for label in self._read.labels.found if label.kind == "name"
         }
@@ -156,10 +174,12 @@ class _BookCompiler:
             tagged = b"{{" in data or b"{%" in data or b"%7B" in data.upper()
             if not tagged or not part.endswith((".xml", ".vml", ".rels")):
                 continue
-            if part in (STRINGS, TYPES, *PROPERTIES):
+            if part in (STRINGS, TYPES):
                 continue
-            filled = IN_SHEET if part in worksheets else AROUND_SHEET
+            filled = IN_SHEET if part in sheet_parts else AROUND_SHEET
             root = self._package.root(part)
+            if part in PROPERTIES:
+                filled = frozenset(map(local_name, root.iter())) - {"property"}
             for name in [n for n in elements(root, "definedName") if n.text in filled_names]:
                 name.text = ""
             headings = [heading for table in self._read.tables for heading in table.headings]

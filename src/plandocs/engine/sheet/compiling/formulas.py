@@ -7,9 +7,18 @@ from html import escape
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
+from plandocs.engine.sheet.compiling.pointing import checks
 from plandocs.engine.sheet.compiling.tree import x
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_number
-from plandocs.engine.sheet.plans import Formula, Quoted, Reference, Several, Span, TableUse
+from plandocs.engine.sheet.plans import (
+    Counted,
+    Formula,
+    Quoted,
+    Reference,
+    Several,
+    Span,
+    TableUse,
+)
 from plandocs.engine.xml import Element
 
 _ENDPOINT = r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?"
@@ -25,9 +34,7 @@ _ANYWHERE = re.compile(r"\b(?:INDIRECT|OFFSET|CELL|INFO|SHEET|SHEETS)\s*\(", re.
 _MOST = 8192
 """The longest formula that Excel holds, in characters."""
 _WRITTEN = tuple(map(x, "f formula formula1 formula2".split()))
-_NAMED_BY = {"INDIRECT(": "", "HYPERLINK(": "#"}
-"""The functions that are given the name of a cell as a text, and the sign that it begins with."""
-_Piece = str | Reference | Several | Quoted | TableUse
+_Piece = str | Reference | Several | Quoted | Counted | TableUse
 
 
 def read_formula(text: str) -> Formula:
@@ -39,11 +46,11 @@ def read_formula(text: str) -> Formula:
         tokens = Tokenizer(f"={text}").items
     except (TokenizerError, IndexError):
         return Formula(written, (Several(written),), True)
-    quoted = _quoted(tokens)
+    checked = checks(text, tokens, _one_reference)
     pieces = [
         piece
         for place, token in enumerate(tokens)
-        for piece in ([quoted[place]] if place in quoted else _pieces(token))
+        for piece in (*checked.get(place, ()), *_pieces(token))
     ]
     reads_any = _ANYWHERE.search(text) is not None or any(map(_is_name, tokens))
     return Formula(written, tuple(_joined(pieces)), reads_any)
@@ -76,7 +83,7 @@ def retitled(formula: Formula, titles: Collection[str]) -> Formula:
 
 
 def _retitled(piece: _Piece, known: Mapping[str, str]) -> _Piece:
-    if isinstance(piece, Quoted):
+    if isinstance(piece, Quoted | Counted):
         found = _retitled(piece.reference, known)
         return piece._replace(reference=found) if isinstance(found, Reference) else piece
     if isinstance(piece, Reference) and piece.title:
@@ -108,7 +115,8 @@ def sheets_read(formulas: Collection[Formula], own: str) -> set[str] | None:
     if any(formula.reads_any for formula in formulas):
         return None
     pieces = (piece for formula in formulas for piece in formula.pieces)
-    references = (piece for piece in pieces if isinstance(piece, Reference))
+    named = (piece.reference if isinstance(piece, Quoted) else piece for piece in pieces)
+    references = (piece for piece in named if isinstance(piece, Reference))
     return {own if found.title is None else found.title for found in references}
 
 
@@ -120,19 +128,10 @@ def _is_name(token: Token) -> bool:
     return not found or ":" in (found[1] or "") or (found[3] is None and found[5] is None)
 
 
-def _quoted(tokens: list[Token]) -> dict[int, Quoted]:
-    """Return, by its place, each text that names cells to INDIRECT or to HYPERLINK: `"#B5"`."""
-    found = {}
-    for place in range(1, len(tokens) - 1):
-        before, token, after = tokens[place - 1 : place + 2]
-        sign = _NAMED_BY.get(before.value.upper())
-        alone = after.subtype == Token.CLOSE or (sign and after.type == Token.SEP)
-        text = token.value[1:-1].replace('""', '"')
-        if alone and token.subtype == Token.TEXT and sign is not None and text.startswith(sign):
-            named = list(_reference(text.removeprefix(sign)))
-            if len(named) == 1 and isinstance(named[0], Reference):
-                found[place] = Quoted(escape(token.value, quote=False), named[0])
-    return found
+def _one_reference(text: str) -> Reference | None:
+    """Return the reference that a text is, if it is one."""
+    named = list(_reference(text))
+    return named[0] if len(named) == 1 and isinstance(named[0], Reference) else None
 
 
 def _pieces(token: Token) -> Iterator[_Piece]:

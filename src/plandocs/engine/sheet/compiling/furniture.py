@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from plandocs.engine.sheet.compiling.formulas import growing, read_formula
 from plandocs.engine.sheet.compiling.package import Damaged
@@ -41,6 +42,10 @@ _BEFORE_MERGES = frozenset(
 _RULE = "Un formato condicional"
 _VALIDATION = "Una validación de datos"
 _LINK = "Un vínculo"
+_WARNING = "Una advertencia omitida"
+_WATCH = "Una inspección"
+FOR_WHO_DRAWS = frozenset((_WARNING, _WATCH))
+"""What serves who draws the template and nobody who reads what it prints."""
 _BY_EXTENSION = {
     "conditionalFormatting": _RULE,
     "dataValidation": _VALIDATION,
@@ -60,6 +65,7 @@ _MOST = 15_000
 _DEFAULT_WIDTH = 8.43
 _PIXELS = 7
 _DEFAULT_HEIGHT = 15.0
+_Kind = TypeVar("_Kind", CopySlot, FormulaSlot)
 
 
 def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
@@ -68,9 +74,7 @@ def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
         what = "formatos condicionales, validaciones y vínculos; aplique cada uno a un rango"
         raise Damaged(f"una hoja trae más de {_MOST:,} {what}")
     _mark_size(root, slots)
-    for view in root.iter(x("sheetView")):
-        if view.get("tabSelected") in ("1", "true"):
-            view.set("tabSelected", slots.mark(SelectedSlot()))
+    mark_selected(root, slots)
     if moves:
         _mark_views(root, slots)
         _mark_columns(root, slots)
@@ -87,6 +91,13 @@ def mark_furniture(root: Element, slots: Slots, moves: bool) -> None:
         _mark_breaks(root, name, by_row, slots)
     _mark_extensions(root, slots)
     _mark_still(root, slots)
+
+
+def mark_selected(root: Element, slots: Slots) -> None:
+    """Put a slot where a sheet says that its tab is selected."""
+    for view in root.iter(x("sheetView")):
+        if view.get("tabSelected") in ("1", "true"):
+            view.set("tabSelected", slots.mark(SelectedSlot()))
 
 
 def read_merges(root: Element) -> tuple[Box, ...]:
@@ -193,13 +204,13 @@ def _mark_protected(element: Element, slots: Slots) -> None:
 
 
 def _mark_ignored(element: Element, slots: Slots) -> None:
-    _mark_rule(element, element.get("sqref", ""), slots, "Una advertencia omitida")
+    _mark_rule(element, element.get("sqref", ""), slots, _WARNING)
 
 
 def _mark_watch(element: Element, slots: Slots) -> None:
     boxes = (box_of(element.get("r", "")),)
     element.set("r", slots.mark(OwnSlot("ranges")))
-    slots.put(element, CopySlot(boxes, slots.inside(element), "Una inspección"))
+    slots.put(element, CopySlot(boxes, slots.inside(element), _WATCH))
 
 
 def _mark_link(element: Element, slots: Slots) -> None:
@@ -312,10 +323,10 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def formula_slots(pieces: object) -> Iterator[FormulaSlot]:
-    """Yield the formulas anywhere in some pieces."""
-    if isinstance(pieces, FormulaSlot):
+def slots_in(kind: type[_Kind], pieces: object) -> Iterator[_Kind]:
+    """Yield the slots of a kind anywhere in some pieces."""
+    if isinstance(pieces, kind):
         yield pieces
     elif isinstance(pieces, tuple):
         for piece in pieces:
-            yield from formula_slots(piece)
+            yield from slots_in(kind, piece)

@@ -8,14 +8,13 @@ from plandocs.diagnostics import Rule
 from plandocs.engine.language.blocks import CLOSERS, DIVIDERS, OPENERS, match_blocks
 from plandocs.engine.language.braces import SPLIT_REASON
 from plandocs.engine.rules import BAD_TAG, CONTENT_LOST, WORD_TAG
-from plandocs.engine.sheet.compiling.cells import SheetRead
+from plandocs.engine.sheet.compiling.cells import RowRead, SheetRead
 from plandocs.engine.sheet.compiling.tags import CellTag, CellText, beside_tags, has_lone_brace
 from plandocs.engine.sheet.places import cell_name
 
 _STRUCTURAL = frozenset({"for", "endfor", "if", "elif", "else", "endif", "set", ""})
 BROKEN = SPLIT_REASON.replace("este párrafo", "esta celda")
 _OPENING = re.compile("{%")
-_REASON = "su fila lleva una etiqueta {%tr %} y desaparece"
 _ALONE = "una etiqueta {%tr %}, {%tc %} o {%sheet %} va sola en su celda"
 
 
@@ -80,7 +79,8 @@ def _problems(sheet: SheetRead) -> Iterator[Problem]:
             for cell in row.cells:
                 alone = cell.text and all(t.prefix in ("tr", "sheet") for t in cell.text.tags)
                 if cell.has_content and not alone:
-                    yield _lost(cell_name(row.number, cell.column))
+                    name = cell_name(row.number, cell.column)
+                    yield Problem(name, CONTENT_LOST, {"motivo": why_vanishes(row)})
     yield from down.finish()
 
 
@@ -130,5 +130,7 @@ def bad(cell: str, detail: str) -> Problem:
     return Problem(cell, BAD_TAG, {"detalle": detail})
 
 
-def _lost(cell: str) -> Problem:
-    return Problem(cell, CONTENT_LOST, {"motivo": _REASON})
+def why_vanishes(row: RowRead) -> str:
+    """Return why a row that is only there to hold tags is not printed, in Spanish."""
+    prefix = next(name for name in ("tr", "sheet") if name in row.structures)
+    return f"su fila lleva una etiqueta {{%{prefix} %}} y desaparece"

@@ -1,7 +1,7 @@
 """The parts around a sheet: drawings, charts, notes, tables, and the texts with tags in them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from plandocs.diagnostics import InSheet, Location
 from plandocs.engine.sheet.compiling.formulas import (
@@ -10,7 +10,7 @@ from plandocs.engine.sheet.compiling.formulas import (
     read_formula,
     sheets_read,
 )
-from plandocs.engine.sheet.compiling.furniture import formula_slots
+from plandocs.engine.sheet.compiling.furniture import mark_selected, slots_in
 from plandocs.engine.sheet.compiling.labels import Labels
 from plandocs.engine.sheet.compiling.tags import has_tags, whole_tags
 from plandocs.engine.sheet.compiling.tree import (
@@ -194,6 +194,33 @@ def pivot_cache(part: str, root: Element) -> tuple[OwnedPart, str, tuple[Box, ..
     return OwnedPart(part, slots.part(root), False, False, (title or ANY,)), title, boxes
 
 
+def chart_sheet(part: str, root: Element, labels: Labels) -> OwnedPart:
+    """Return a sheet that is a chart alone, whose header and footer are filled."""
+    slots = Slots()
+    mark_selected(root, slots)
+    headers = list(tagged_headers(root))
+    for node in headers:
+        node.text = slots.mark(LabelSlot(add_header(node, labels), is_coded=True))
+    return OwnedPart(part, slots.part(root), bool(headers), False)
+
+
+def tagged_headers(root: Element) -> Iterator[Element]:
+    """Yield the headers and footers of a sheet that have tags."""
+    headers = root.find(x("headerFooter"))
+    yield from (
+        (node for node in headers if has_tags(node.text or "")) if headers is not None else ()
+    )
+
+
+def add_header(node: Element, labels: Labels) -> int:
+    """Keep the text of a header or footer; return its number."""
+    where = labels.place
+    if isinstance(where, InSheet):
+        is_header = local_name(node).endswith("Header")
+        where = where._replace(cell="encabezado" if is_header else "pie de página")
+    return labels.add(node.text or "", "header", where)
+
+
 def properties(part: str, root: Element, labels: Labels) -> OwnedPart:
     """Return the properties of the document, with their tags."""
     slots = Slots()
@@ -213,7 +240,7 @@ def reads_of(formulas: list[Formula], own: str) -> tuple[str, ...]:
 
 def reads_of_pieces(pieces: Pieces, own: str) -> tuple[str, ...]:
     """Return the sheets that the formulas in some pieces read."""
-    return reads_of([slot.formula for slot in formula_slots(pieces)], own)
+    return reads_of([slot.formula for slot in slots_in(FormulaSlot, pieces)], own)
 
 
 def _mark_anchor(anchor: Element, slots: Slots) -> None:

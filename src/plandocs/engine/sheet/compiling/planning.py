@@ -14,7 +14,6 @@ from plandocs.engine.sheet.compiling.furniture import (
 )
 from plandocs.engine.sheet.compiling.sheet import RowWriter
 from plandocs.engine.sheet.compiling.source import Writer, write_label
-from plandocs.engine.sheet.compiling.tags import has_tags
 from plandocs.engine.sheet.compiling.tree import CUT, RELATION_ID, Slots, x
 from plandocs.engine.sheet.compiling.workbook import sheet_attributes
 from plandocs.engine.sheet.places import cell_numbers
@@ -150,10 +149,8 @@ def _pieces(
 
 def _mark_headers(sheet: SheetDraft, root: Element, slots: Slots) -> None:
     numbers = (label.number for label in sheet.labels.found if label.kind == "header")
-    headers = root.find(x("headerFooter"))
-    for node in headers if headers is not None else ():
-        if has_tags(node.text or ""):
-            node.text = slots.mark(LabelSlot(next(numbers), is_coded=True))
+    for node in owned.tagged_headers(root):
+        node.text = slots.mark(LabelSlot(next(numbers), is_coded=True))
 
 
 def _mark_formulas(data: Element, slots: Slots, titles: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from plandocs.engine.sheet.compiling import owned
 from plandocs.engine.sheet.compiling.cells import CellReader
 from plandocs.engine.sheet.compiling.draft import SheetDraft
 from plandocs.engine.sheet.compiling.formulas import formula_letters, retitled
-from plandocs.engine.sheet.compiling.furniture import formula_slots, read_merges
+from plandocs.engine.sheet.compiling.furniture import read_merges, slots_in
 from plandocs.engine.sheet.compiling.gates import (
     DAMAGED,
     check_package,
@@ -34,13 +34,14 @@ from plandocs.engine.sheet.compiling.package import (
 from plandocs.engine.sheet.compiling.strings import read_strings
 from plandocs.engine.sheet.compiling.styles import read_styles
 from plandocs.engine.sheet.compiling.tags import CellTag, CellText, has_tags
-from plandocs.engine.sheet.compiling.tree import RELATION_ID, boxes_of, elements, local_name, x
+from plandocs.engine.sheet.compiling.tree import RELATION_ID, boxes_of, elements, x
 from plandocs.engine.sheet.compiling.workbook import read_names
 from plandocs.engine.sheet.filling import Filling, TableFilling
 from plandocs.engine.sheet.parts import relations_of
 from plandocs.engine.sheet.places import cell_name
 from plandocs.engine.sheet.plans import (
     ANY,
+    FormulaSlot,
     OwnedPart,
     Reference,
     StillSlot,
@@ -121,6 +122,9 @@ class BookReader:
                 sheet.label = sheet.labels.add(title, "title")
             if relation.kind == "worksheet":
                 self._read_cells(sheet)
+            elif relation.kind == "chartsheet":
+                root = self._package.root(sheet.part)
+                sheet.parts.append(owned.chart_sheet(sheet.part, root, sheet.labels))
             found.append(sheet)
         return found
 
@@ -135,11 +139,8 @@ class BookReader:
         sheet.read = CellReader(data, self.strings, len(self.styles.looks)).read()
         sheet.read.reach(read_merges(root))
         self._register_cells(sheet)
-        headers = root.find(x("headerFooter"))
-        for node in headers if headers is not None else ():
-            if has_tags(node.text or ""):
-                place = sheet.place._replace(cell=_header_place(node))
-                sheet.labels.add(node.text or "", "header", place)
+        for node in owned.tagged_headers(root):
+            owned.add_header(node, sheet.labels)
 
     def _register_cells(self, sheet: SheetDraft) -> None:
         for row in sheet.read.rows.values():
@@ -268,7 +269,7 @@ class BookReader:
         by_title = {sheet.title: sheet for sheet in sheets}
         found = {
             piece.title
-            for slot in formula_slots(part.pieces)
+            for slot in slots_in(FormulaSlot, part.pieces)
             for piece in slot.formula.pieces
             if isinstance(piece, Reference) and piece.title in by_title
             if by_title[piece.title].read.changes_in(piece)
@@ -291,7 +292,3 @@ def _check_alone(tag: CellTag, log: FaultLog) -> None:
         log.add(BAD_TAG, 1, detalle=f"no existe la instrucción «{_OF_JINJA}»")
     elif tag.alone:
         parse(tag.alone, log)
-
-
-def _header_place(node: Element) -> str:
-    return "encabezado" if local_name(node).endswith("Header") else "pie de página"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from plandocs.engine.sheet.compiling.tree import local_name
 from plandocs.engine.xml import Element
@@ -23,7 +24,13 @@ _ELEMENTS_IN_SPANISH = {
     "cfRule": "un formato condicional",
     "numFmt": "un formato de número",
 }
-_REFERENCES = {"c": "r", "comment": "ref", "hyperlink": "ref", "dataValidation": "sqref"}
+_REFERENCES = {
+    "c": "r",
+    "comment": "ref",
+    "hyperlink": "ref",
+    "dataValidation": "sqref",
+    "conditionalFormatting": "sqref",
+}
 _PARTS_IN_SPANISH = (
     ("comments", "un comentario"),
     ("chart", "una gráfica"),
@@ -91,7 +98,7 @@ def _plain(text: str, titles: Sequence[str]) -> str:
         return text
     for title in sorted(titles, key=len, reverse=True):
         text = text.replace(title.replace("'", "''"), "") if title else text
-    return text.replace("%7B", "{").replace("%7D", "}").replace("%25", "%")
+    return unquote(text) if "%7B" in text.upper() else text
 
 
 def _holder(part: str, node: Element) -> str:

@@ -218,7 +218,8 @@ class _Printing:
 
     def _tell_name(self, title: str, what: str) -> None:
         place: Location = InSheet(self._name, title) if title else InFile(self._name)
-        self.faults.append(CANNOT_MOVE.at(place, que=what))
+        if (found := CANNOT_MOVE.at(place, que=what)) not in self.faults:  # of each of its copies
+            self.faults.append(found)
 
     def _note(self, sheet: PrintedSheet) -> Note:
         def note(rule: Rule, cell: str = "", **values: str) -> None:

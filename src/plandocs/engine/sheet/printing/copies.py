@@ -11,8 +11,8 @@ from plandocs.engine.sheet.printing.printed import PrintedSheet
 
 _TYPES = "[Content_Types].xml"
 _WORKBOOK = "xl/workbook.xml"
-_WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _NUMBER = re.compile(r"\d*(?=\.\w+$)")
+_RELATION = re.compile(r"<Relationship\b[^>]*>")
 _TARGET = re.compile(r'(\bTarget=")([^"]*)(")')
 
 
@@ -136,13 +136,14 @@ class Copies:
 
     def _workbook_relations(self, dropped: set[str]) -> str:
         text = self._plan.relations[_WORKBOOK]
-        for found in list(re.finditer(r"<Relationship\b[^>]*/>", text)):
-            target = _TARGET.search(found[0])
+        for found in re.findall(r"<Relationship\b[^>]*/>", text):
+            target = _TARGET.search(found)
             if target and resolved(_WORKBOOK, target[2]) in dropped:
-                text = text.replace(found[0], "")
+                text = text.replace(found, "")
+        kinds = dict(map(_id_and_kind, _RELATION.findall(self._plan.relations[_WORKBOOK])))
         added = "".join(
-            f'<Relationship Id="{sheet.plan.relation}c{number}" Type="{_WORKSHEET}" '
-            f'Target="/{sheet.part}"/>'
+            f'<Relationship Id="{sheet.plan.relation}c{number}" '
+            f'Type="{kinds[sheet.plan.relation]}" Target="/{sheet.part}"/>'
             for number, sheet in enumerate(self._sheets)
             if sheet.copy
         )
@@ -155,6 +156,12 @@ GONE = Entry(b"", 0, -1)
 
 def _sheet_ids(attributes: str) -> list[str]:
     return re.findall(r'sheetId="([0-9]{1,9})"', attributes)
+
+
+def _id_and_kind(relation: str) -> tuple[str, str]:
+    """Return the id of a relation, and its type."""
+    written = dict(re.findall(r"""\b(Id|Type)=["']([^"']*)["']""", relation))
+    return written.get("Id", ""), written.get("Type", "")
 
 
 def _retargeted(text: str, part: str, names: dict[str, str]) -> str:

@@ -173,6 +173,19 @@ class Axis:
             raise CannotMove
         return extent[1]
 
+    def stays(self, template: int, number: int, near: bool) -> bool:
+        """Return whether what counts to a template line finds the like of it at a printed one.
+
+        Of a line of a loop, any copy is its like; beyond the template's size there is nothing to
+        miss. What is `near` may look beyond the first copy.
+        """
+        if not 0 < template <= self._size:
+            return True
+        runs = self.runs(template, template)
+        if len(runs) == 1 and runs[0][0] == runs[0][1] and not self.loops(runs[0][0]):
+            return runs[0][0] == number
+        return near or (number > 0 and bool(self.loops(number)))
+
     def keeps(self, runs: Iterable[Run], offset: int) -> bool:
         """Return whether the line at `offset` from each of some printed lines went with it."""
         return all(

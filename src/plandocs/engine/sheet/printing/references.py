@@ -7,7 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from plandocs.engine.sheet.places import MAX_COLUMN, MAX_ROW, column_name
-from plandocs.engine.sheet.plans import Box, Formula, Quoted, Reference, Several, Span, TableUse
+from plandocs.engine.sheet.plans import (
+    Box,
+    Counted,
+    Formula,
+    Quoted,
+    Reference,
+    Several,
+    Span,
+    TableUse,
+)
 from plandocs.engine.sheet.printing.layout import Axis, CannotMove, Layout, Loops, Run, Vanished
 
 if TYPE_CHECKING:
@@ -26,6 +35,9 @@ class Guide(Protocol):
 
     def columns(self, axis: Axis, span: Span, same_sheet: bool) -> Run: ...  # noqa: D102
 
+    @property
+    def is_near(self) -> bool: ...  # noqa: D102
+
 
 @dataclass(frozen=True, slots=True)
 class NearCell:
@@ -33,6 +45,11 @@ class NearCell:
 
     row: Loops | None = None
     column: Loops | None = None
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the formula is itself repeated."""
+        return bool(self.row or self.column)
 
     def rows(self, axis: Axis, span: Span, same_sheet: bool) -> Run:
         """Return the printed rows."""
@@ -53,6 +70,11 @@ class FromCorner:
     origin: tuple[int, int]
     copies: tuple[Box, ...]
     """Where the ranges are printed, the first one first."""
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the rule is itself repeated: it may be."""
+        return True
 
     def rows(self, axis: Axis, span: Span, same_sheet: bool) -> Run:
         """Return the printed rows."""
@@ -112,7 +134,7 @@ class Resolver:
 
     def _written(
         self,
-        piece: Reference | Several | Quoted | TableUse,
+        piece: Reference | Several | Quoted | Counted | TableUse,
         own: "PrintedSheet | None",
         guide: Guide,
     ) -> str:
@@ -123,7 +145,10 @@ class Resolver:
         if isinstance(piece, Quoted):
             if self._reference(piece.reference, own, guide) != _as_written(piece.reference):
                 raise CannotMove
-            return piece.text
+            return ""
+        if isinstance(piece, Counted):
+            self._check_counted(piece, own, guide)
+            return ""
         name = own.table_name(piece.name) if own is not None else piece.name
         part = piece.part
         for old, new in self._headings.get(piece.name or piece.own, {}).items():
@@ -144,6 +169,26 @@ class Resolver:
             if found.columns and found.rows and found.columns.ranged:
                 return f"{prefix}{_BLANK}"
             raise
+
+    def _check_counted(self, found: Counted, own: "PrintedSheet | None", guide: Guide) -> None:
+        """Raise CannotMove when what is counted comes to be other cells."""
+        base = found.reference
+        sheet = self._sheet(base.title, own)
+        if sheet is None:
+            return
+        layout = sheet.layout
+        try:
+            columns, rows = self._moved(base, layout, guide, sheet is own)
+        except Vanished:
+            return  # told of the reference itself, unless it may be empty
+        near = sheet is own and guide.is_near
+        for counts, span, run, axis in (
+            (found.rows, base.rows, rows, layout.rows),
+            (found.columns, base.columns, columns, layout.columns),
+        ):
+            old, new = span.first if span else 1, run[0] if run else 1
+            if not all(axis.stays(old + count, new + count, near) for count in counts):
+                raise CannotMove
 
     @staticmethod
     def _moved(

@@ -32,7 +32,7 @@ _FULL_CELL = re.compile(r'<c r="([A-Z]+)\d+"[^>]*[^/>]>')
 _SHARED = re.compile(r't="s"><v>(\d+)<')
 _INLINE = re.compile(r"<t[^>]*>([^<]*)</t>")
 _FORMULA_CELL = re.compile(r'<c r="([A-Z]+)\d+"([^>]*)><f([^>]*)>\x10(\d+)\x11')
-_VANISHES = "su columna desaparece por una etiqueta {%tc %}"
+VANISHES = "su columna desaparece por una etiqueta {%tc %}"
 _COVERED = "lo tapa la celda de su izquierda, que lleva colspan"
 _HIDDEN = "su celda combinada crece y tapa lo que se imprime debajo"
 
@@ -320,7 +320,7 @@ class RowPlacer:
     def _tell_lost(self, number: int, column: int, text: str, covered: bool) -> None:
         if not text.endswith("/>"):
             cell = cell_name(self._sheet.rows.template(number), column)
-            self._note(CONTENT_LOST, cell, motivo=_COVERED if covered else _VANISHES)
+            self._note(CONTENT_LOST, cell, motivo=_COVERED if covered else VANISHES)
 
     def _tall(self, number: int, body: str) -> str:
         """Return a row as tall as the tallest of its texts."""
