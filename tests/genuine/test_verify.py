@@ -23,6 +23,7 @@ from support.tiny import make_project
 from test_publish import tree
 
 from plandocs.cli import main
+from plandocs.verify.sheet_drawn import Place
 
 PLAN = "demo/plan"
 WORKBOOK = ("  - tipo: ficha\n", "  - tipo: ficha\n  - tipo: cronograma\n")
@@ -744,3 +745,28 @@ def test_programs_read_the_same_answers(project: Path, verify: Verify) -> None:
             },
         },
     ]
+
+
+def test_what_is_drawn_over_other_cells_is_told_but_not_what_a_program_rounded(
+    project: Path, verify: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(*cells: tuple[int, int]) -> list[Place]:
+        return [Place("Lista", "[figura]", row, column) for row, column in cells]
+
+    monkeypatch.setattr("plandocs.genuine.original.placed", lambda *_: at((4, 3), (9, 9)))
+    (project / "recibido.xlsx").write_bytes(resaved_sheet(document(project, "cronograma.xlsx")))
+    monkeypatch.setattr("plandocs.genuine.reading.placed", lambda *_: at((9, 10), (3, 3)))
+    assert "guardado de nuevo" in verify(project, "recibido.xlsx")[1]
+    monkeypatch.setattr("plandocs.genuine.reading.placed", lambda *_: at((9, 10), (1, 1)))
+    assert (
+        "    hoja «Lista» · [figura]\n      decía  sobre C4\n      dice   sobre A1\n"
+        in verify(project, "recibido.xlsx")[1]
+    )
+
+
+def test_a_colour_that_a_program_rounded_is_no_edit(project: Path, verify: Verify) -> None:
+    data = resaved_sheet(document(project, "cronograma.xlsx"))
+    (project / "recibido.xlsx").write_bytes(swap("xl/styles.xml", "E8EDF4", "E7EDF5")(data))
+    assert "guardado de nuevo" in verify(project, "recibido.xlsx")[1]
+    (project / "recibido.xlsx").write_bytes(swap("xl/styles.xml", "E8EDF4", "E8EDD4")(data))
+    assert "editado después" in verify(project, "recibido.xlsx")[1]

@@ -15,7 +15,8 @@ from plandocs.verify.contents import Block, folded
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import open_package
 from plandocs.verify.pdf_text import Paper, read_pdf
-from plandocs.verify.sheet_text import cached
+from plandocs.verify.sheet_drawn import Place
+from plandocs.verify.sheet_text import cached, placed
 
 _LONG = 12
 """How long a text is that tells by itself where a longer one comes from."""
@@ -120,6 +121,14 @@ class Originals:
             return {}
         parts = open_package(copy.data)
         return cached(parts, main_part(parts)[1])
+
+    def placed(self, owned: Owned) -> list[Place]:
+        """Return where each thing drawn in a workbook begins."""
+        copy = self._copy(owned)
+        if copy is None:
+            return []
+        parts = open_package(copy.data)
+        return placed(parts, main_part(parts)[1])
 
     def paper(self, owned: Owned) -> Paper | None:
         """Return the original of a PDF: the recorded one, or one printed now."""

@@ -16,6 +16,7 @@ from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
+from plandocs.verify.sheet_colors import is_shade
 
 _ALIKE, _COPIED = 0.5, 0.2
 """How alike two documents are that are one changed; how much more another, to be the true one."""
@@ -258,7 +259,8 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
         paper = case.originals.paper(owned)
         found = [*_looks(looks(paper.data), looks(case.read.pdf))] if paper else []
     if case.read.suffix == ".xlsx":
-        found += _miscounted(case, owned)
+        found = [change for change in found if not _is_shade(change)]
+        found += [*_miscounted(case, owned), *_moved(case, owned)]
     return tuple(found)
 
 
@@ -282,11 +284,34 @@ def _looks(original: Sequence[str], other: Sequence[str]) -> Iterator[Change]:
 
 
 def _miscounted(case: _Case, owned: Owned) -> Iterator[Change]:
-    """Yield the formulas whose shown result is not the original's; those not counted say none."""
+    """Yield the results shown that are not the original's; what was not counted says none."""
     own = dict(case.originals.counted(owned))
     for where, text in case.read.counted:
         if where in own and own[where] != text:
-            yield Change(where, f"la fórmula daba «{own[where]}»", f"muestra «{text}»")
+            yield Change(where, f"el resultado era «{own[where]}»", f"muestra «{text}»")
+
+
+def _is_shade(change: Change) -> bool:
+    """Return whether a cell is told for a colour alone that another program rounded."""
+    same = change.whole == change.whole_after
+    return same and is_shade(change.before or "", change.after or "")
+
+
+def _moved(case: _Case, owned: Owned) -> Iterator[Change]:
+    """Yield what is drawn over other cells than in the original."""
+    moved, left = [], list(case.read.placed)
+    for place in case.originals.placed(owned):
+        near = next((one for one in left if one.is_near(place)), None)
+        if near is None:
+            moved.append(place)
+        else:
+            left.remove(near)
+    for place in moved:
+        other = next((one for one in left if one.is_same(place)), None)
+        if other is not None:
+            left.remove(other)
+            where = f"hoja «{place.sheet}» · {place.what}"
+            yield Change(where, f"sobre {place.cell}", f"sobre {other.cell}")
 
 
 def _fact(originals: Originals, owned: Owned, change: Change) -> Fact:
