@@ -12,9 +12,10 @@ from plandocs.paper import Copy, pdf_names
 from plandocs.publish import digest_of
 from plandocs.source import find_plans
 from plandocs.verify.contents import Block, folded
+from plandocs.verify.looking import Seen
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import open_package
-from plandocs.verify.pdf_text import Paper, read_pdf
+from plandocs.verify.pdf_text import Paper, looks, read_pdf
 from plandocs.verify.sheet_drawn import Place
 from plandocs.verify.sheet_text import cached, placed
 
@@ -40,6 +41,7 @@ class Originals:
         self._blocks: dict[Owned, tuple[Block, ...]] = {}
         self._again: dict[str, dict[str, bytes]] = {}
         self._printed: dict[Owned, Paper | None] = {}
+        self._seen: dict[Owned, Seen | None] = {}
 
     @cached_property
     def plans(self) -> tuple[str, ...]:
@@ -136,6 +138,13 @@ class Originals:
             data = self._recorded_pdf(owned) or self.made_again(owned)
             self._printed[owned] = read_pdf(data) if data else None
         return self._printed[owned]
+
+    def looks(self, owned: Owned) -> Seen | None:
+        """Return how the original of a PDF looks, page by page, and what else it holds."""
+        if owned not in self._seen:
+            paper = self.paper(owned)
+            self._seen[owned] = looks(paper.data) if paper else None
+        return self._seen[owned]
 
     def _recorded_pdf(self, owned: Owned) -> bytes | None:
         """Return the PDF in the output folder, if it is still the recorded one, of today's data."""

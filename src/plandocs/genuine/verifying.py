@@ -14,6 +14,7 @@ from plandocs.verify.compare import Change, compare
 from plandocs.verify.contents import Block, differs, texts
 from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
+from plandocs.verify.pdf_held import Held, added
 from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
 from plandocs.verify.sheet_colors import is_shade
@@ -255,9 +256,11 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     if original is None:
         return None
     found = compare(original, case.read.blocks)
-    if case.read.suffix == ".pdf" and _words(original) == _words(case.read.blocks):
-        paper = case.originals.paper(owned)
-        found = [*_looks(looks(paper.data), looks(case.read.pdf))] if paper else []
+    if case.read.suffix == ".pdf" and (one := case.originals.looks(owned)) is not None:
+        two = looks(case.read.pdf)
+        if _words(original) == _words(case.read.blocks):
+            found = [*_looks(one.pages, two.pages)]
+        found += _held(one.held, two.held)
     if case.read.suffix == ".xlsx":
         found = [change for change in found if not _is_shade(change)]
         found += [*_miscounted(case, owned), *_moved(case, owned)]
@@ -281,6 +284,15 @@ def _looks(original: Sequence[str], other: Sequence[str]) -> Iterator[Change]:
             yield Change(page, "(la original)", "las mismas palabras, pero no se pudo ver")
         elif one != two and one:
             yield Change(page, "(la original)", "las mismas palabras, otro aspecto")
+
+
+def _held(original: Sequence[Held] | None, other: Sequence[Held] | None) -> Iterator[Change]:
+    """Yield what a PDF holds besides its pages that the original does not."""
+    if original is not None and other is None:
+        yield Change("archivo", None, "lo que lleva además de sus páginas no se pudo revisar")
+    for one, before in added(original or (), (other or ()) if original is not None else ()):
+        told = f"{one.what} {one.value}".strip()
+        yield Change(one.where, f"{before.what} {before.value}" if before else None, told)
 
 
 def _miscounted(case: _Case, owned: Owned) -> Iterator[Change]:
