@@ -1,12 +1,12 @@
 """What files are held against: the records, and the documents made again from today's data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from plandocs.build import Built, Request, draft, make
-from plandocs.diagnostics import InFile
+from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.genuine.record import Record, records_below
 from plandocs.paper import Copy, pdf_names
 from plandocs.publish import digest_of
@@ -48,10 +48,19 @@ class Originals:
         """The plans of the project."""
         return tuple(find_plans(self.root))
 
-    @cached_property
-    def records(self) -> tuple[Record, ...]:
+    @property
+    def records(self) -> Sequence[Record]:
         """The records to believe: the one given, or those of the output folder."""
-        return (self.record,) if self.record else tuple(records_below(self.root / "output"))
+        return (self.record,) if self.record else self._below[0]
+
+    @property
+    def unread(self) -> Mapping[str, Diagnostic]:
+        """What is wrong with the records that cannot be believed, by the plan of their folder."""
+        return {} if self.record else self._below[1]
+
+    @cached_property
+    def _below(self) -> tuple[list[Record], dict[str, Diagnostic]]:
+        return records_below(self.root / "output")
 
     def record_of(self, plan: str) -> Record | None:
         """Return the record of a plan, if there is one."""

@@ -1,7 +1,7 @@
 """The order in which a file is looked into, from its bytes to what it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +24,13 @@ _ALIKE, _COPIED = 0.5, 0.2
 _BROKEN = (
     "Los datos de hoy tienen errores y no se pudo comparar con ellos: plandocs check los dice."
 )
+_UNREAD = "El registro de su plan no se pudo leer: solo se comparó con los datos de hoy."
+_UNKNOWN = (
+    "Ni los registros que hay aquí ni los datos de hoy tienen esa huella: es de una versión "
+    "anterior, o alguien la escribió."
+)
+_UNCHANGED = "Lo que cambió en los datos o en la plantilla no se ve en este documento."
+_AS_TODAY = "Dice lo mismo que el que se hace de los datos de hoy."
 _NO_ORIGINAL = "No hay con qué comparar párrafo por párrafo: {}."
 
 
@@ -45,7 +52,7 @@ class _Case:
     ) -> Answer:
         """Return an answer about what the file is, was or is like."""
         printed = short(huella) if huella else ""
-        if verdict is Verdict.OTHER_DATA:
+        if verdict is Verdict.OTHER_DATA or (verdict is Verdict.UNKNOWN and huella):
             facts = tuple(_fact(self.originals, owned, change) for change in changes)
             return Answer(self.path, verdict, *owned, printed, (), facts, notes)
         return Answer(self.path, verdict, *owned, printed, changes, (), notes)
@@ -61,9 +68,18 @@ def verify_file(path: Path, originals: Originals) -> Answer:
     owned = originals.recorded(case.read.sha)
     if owned is not None and not _is_contradicted(case, owned):
         return _recorded(case, owned)
-    if case.read.seal is None:
-        return _unsealed(case, path.name)
-    return _sealed(case)
+    answer = _unsealed(case, path.name) if case.read.seal is None else _sealed(case)
+    if answer.plan in originals.unread:
+        return replace(answer, notes=(*answer.notes, _UNREAD))
+    return answer
+
+
+def verify_records(originals: Originals, plans: tuple[str, ...] = ()) -> Iterator[Answer]:
+    """Yield an answer about each record that cannot be believed, of some plans or of all."""
+    for plan, found in originals.unread.items():
+        if not plans or plan in plans:
+            path = originals.root / "output" / plan / RECORD
+            yield Answer(str(path), Verdict.UNREADABLE, plan, RECORD, found=found)
 
 
 def verify_output(
@@ -141,7 +157,9 @@ def _sealed(case: _Case) -> Answer:
         return _of_same_data(case, owned, tuple(notes))
     if not approved and not originals.huella(owned):
         return _without_original(case, owned, tuple(notes))
-    return _of_other_data(case, owned, seal.huella, tuple(notes))
+    verdict = Verdict.OTHER_DATA if owner is not None else Verdict.UNKNOWN
+    notes += [] if owner is not None else [_UNKNOWN]
+    return _of_other_data(case, owned, seal.huella, tuple(notes), verdict)
 
 
 def _of_same_data(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
@@ -191,8 +209,14 @@ def _without_original(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answ
     return case.answer(Verdict.UNKNOWN, owned, seal.huella, (), notes)
 
 
-def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...]) -> Answer:
-    """Answer about a file that was made of other data, or of another template."""
+def _of_other_data(
+    case: _Case,
+    owned: Owned,
+    huella: str,
+    notes: tuple[str, ...],
+    verdict: Verdict = Verdict.OTHER_DATA,
+) -> Answer:
+    """Answer about a file that was made, or says that it was, of other data or another template."""
     seal = case.read.seal
     changes = _changes(case, owned)
     if seal is not None and differs(seal.contenido, case.read.contents):
@@ -202,8 +226,8 @@ def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...
         reason = "falta LibreOffice, que imprime el de hoy" if known else "los datos tienen errores"
         notes += (_NO_ORIGINAL.format(reason),)
     elif not changes:
-        notes += ("Lo que cambió en los datos o en la plantilla no se ve en este documento.",)
-    return case.answer(Verdict.OTHER_DATA, owned, huella, changes or (), notes)
+        notes += (_UNCHANGED if verdict is Verdict.OTHER_DATA else _AS_TODAY,)
+    return case.answer(verdict, owned, huella, changes or (), notes)
 
 
 def _unsealed(case: _Case, name: str) -> Answer:
