@@ -748,7 +748,7 @@ def test_data_that_are_wrong_today_do_not_hide_that_a_file_is_genuine(
 
 UNREADABLE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "cut": (lambda data: data[:3000], "está dañado o no es un archivo de Word ni de Excel"),
-    "empty": (lambda _: b"", "está dañado o no es un archivo de Word ni de Excel"),
+    "empty": (lambda _: b"", "está vacío: no se copió o no se descargó entero"),
     "a text": (lambda _: b"Acuerdo", "está dañado o no es un archivo de Word ni de Excel"),
     "a password": (
         lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
@@ -905,3 +905,12 @@ def test_a_colour_that_a_program_rounded_is_no_edit(project: Path, verify: Verif
     assert "guardado de nuevo" in verify(project, "recibido.xlsx")[1]
     (project / "recibido.xlsx").write_bytes(swap("xl/styles.xml", "E8EDF4", "E8EDD4")(data))
     assert "editado después" in verify(project, "recibido.xlsx")[1]
+
+
+@pytest.mark.parametrize("name", ["año ñ.xlsx", "an\u0303o.xlsx"])
+def test_a_name_with_accents_is_told_as_it_is_written(
+    name: str, project: Path, verify: Verify
+) -> None:
+    (project / name).write_bytes(document(project, "cronograma.xlsx"))
+    code, said = verify(project, name)
+    assert (code, said.splitlines()[0]) == (0, f"{name}: genuino")

@@ -57,6 +57,8 @@ def _bytes(path: Path) -> bytes:
             raise UnreadableFile("es una carpeta")
         if not path.is_file():
             raise UnreadableFile("no existe")
+        if not path.stat().st_size:
+            raise UnreadableFile("está vacío: no se copió o no se descargó entero")
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFile("pesa más que cualquier documento (100 MB)")
         return path.read_bytes()
