@@ -3,6 +3,7 @@
 import hashlib
 import io
 
+import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.drawing.image import Image
 from openpyxl.worksheet.worksheet import Worksheet
@@ -10,7 +11,7 @@ from PIL import Image as Picture
 from support.books import book, said
 from support.tampering import packed, parts_of, swap
 
-from plandocs.verify.opening import open_package
+from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.sheet_text import cached, placed
 
 DRAWING, RELS = "xl/drawings/drawing1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
@@ -88,3 +89,9 @@ def test_comments_in_threads_are_told() -> None:
     )
     parts = {**parts_of(book(draw)), RELS: rels.encode(), "xl/t.xml": thread.encode()}
     assert said(packed(parts)) == [("hoja «Uno» · A1", "a [comentario: Sin efecto | ¿Seguro?]", "")]
+
+
+def test_more_charts_than_any_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plandocs.verify.sheet_drawn._MOST_CHARTED", 100)
+    with pytest.raises(UnreadableFile, match="tiene más gráficas que cualquier documento"):
+        said(book(drawn))

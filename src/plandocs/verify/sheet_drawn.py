@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, Piece, folded, lone
-from plandocs.verify.opening import Package, parse
+from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.sheet_names import written
 from plandocs.verify.sheet_values import column_letters, is_on, number_of, plain_number
 from plandocs.verify.word_text import picture, related, relations
@@ -16,6 +16,8 @@ _D = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SERIES = [f"{_C}{name}" for name in ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")]
 _ANCHORS = {f"{_D}{kind}Anchor" for kind in ("twoCell", "oneCell", "absolute")}
+_MOST_CHARTED = 20_000_000
+"""The most bytes of charts that a sheet may have."""
 _POINTS = dict[str, tuple[str, bool]]
 
 
@@ -63,12 +65,19 @@ def places(parts: Package, path: str, sheet: str) -> Iterator[Place]:
 
 
 def _anchors(parts: Package, path: str) -> Iterator[tuple[Element, _POINTS]]:
+    room = _MOST_CHARTED
     for name in related(parts, path, "drawing"):
         root = parse(parts, name)
         points = {key: (to, outside) for key, _, to, outside in relations(parts, name)}
         for node in root.iter() if root is not None else ():
-            if node.tag in _ANCHORS:
-                yield node, points
+            if node.tag not in _ANCHORS:
+                continue
+            for chart in node.iter(f"{_C}chart"):  # a thousand may be the same large part
+                to, _ = points.get(chart.get(f"{_R}id", ""), ("", False))
+                room -= len(parts.get(to, b""))
+            if room < 0:
+                raise UnreadableFile("tiene más gráficas que cualquier documento")
+            yield node, points
 
 
 def _of_anchor(parts: Package, anchor: Element, points: _POINTS, sheet: str) -> Iterator[Block]:
