@@ -437,6 +437,7 @@ def verify(
         last_line,
         verify_file,
         verify_output,
+        verify_records,
     )
 
     originals = Originals(root, _filed(record_path))
@@ -445,6 +446,7 @@ def verify(
     answers = [verify_file(path, originals) for path in single]
     if whole or not files:
         answers += verify_output(originals, _chosen(root, whole), everything=not whole)
+    answers += verify_records(originals, () if single or not files else tuple(map(str, whole)))
     if form == "json":
         click.echo(as_json(answers))
     for answer in answers if form == "text" else ():

@@ -75,6 +75,7 @@ WITHOUT_EXAMPLE = {
     "V105": "needs a fault of ours: see verify/test_audit.py",
     "V301": "is about a file given to verify: see genuine/test_verify.py",
     "V302": "is about a record given to verify: see genuine/test_verify.py",
+    "V304": "is about a record of the output: see genuine/test_verify.py",
     "V303": "is about a folder given to verify: see genuine/test_verify.py",
 }
 """Rules that no small file drawn as text shows, and why."""

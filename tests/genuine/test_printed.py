@@ -12,6 +12,7 @@ from support.project import IEEQ, IEM, ROOT, build_plans
 from support.tampering import resaved_pdf
 
 from plandocs.genuine import Answer, Originals, Verdict, verify_file, verify_output
+from plandocs.verify.looking import Seen
 
 pytestmark = needs_libreoffice
 
@@ -92,6 +93,23 @@ def test_a_page_covered_without_taking_words_away_is_told(received: Received) ->
     assert change[:3] == ("página 1", "(la original)", "las mismas palabras, otro aspecto")
 
 
+def test_what_a_pdf_does_or_holds_besides_its_pages_is_told(received: Received) -> None:
+    def act(data: bytes) -> bytes:
+        buffer = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pdf.Root.OpenAction = pikepdf.Dictionary(
+                S=pikepdf.Name.JavaScript, JS=pikepdf.String("x")
+            )
+            pdf.save(buffer)
+        return buffer.getvalue()
+
+    answer = received(f"{IEEQ}/fichas/ficha-1.pdf", act)
+    assert answer.verdict is Verdict.EDITED
+    assert [change[:3] for change in answer.changes] == [
+        ("archivo", None, "código que se ejecuta (JavaScript)")
+    ]
+
+
 def test_pages_taken_out_of_a_pdf_are_told(received: Received) -> None:
     def cut(data: bytes) -> bytes:
         buffer = io.BytesIO()
@@ -126,14 +144,15 @@ def test_a_page_without_words_added_to_a_pdf_is_told(received: Received) -> None
 def test_a_page_that_cannot_be_seen_is_told(
     received: Received, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def seen(data: bytes) -> list[str]:
-        return ["a", "b"] if b"recibido" in data else ["a", "b", "c"]
+    def seen(data: bytes) -> Seen:
+        return Seen(["a", "b"], None) if b"recibido" in data else Seen(["a", "b", "c"], [])
 
     monkeypatch.setattr("plandocs.verify.pdf_text.seen", seen)
     answer = received(f"{IEEQ}/anexo-1.pdf", lambda data: resaved_pdf(data) + b"% recibido")
     assert answer.verdict is Verdict.EDITED
     assert [(change.where, change.after) for change in answer.changes] == [
-        ("página 3", "las mismas palabras, pero no se pudo ver")
+        ("página 3", "las mismas palabras, pero no se pudo ver"),
+        ("archivo", "lo que lleva además de sus páginas no se pudo revisar"),
     ]
 
 

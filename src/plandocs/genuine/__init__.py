@@ -7,7 +7,7 @@ from plandocs.genuine.answer import Answer, Fact, Verdict
 from plandocs.genuine.original import Originals
 from plandocs.genuine.record import Record, read_record
 from plandocs.genuine.telling import as_json, as_lines, is_brief, last_line
-from plandocs.genuine.verifying import verify_file, verify_output
+from plandocs.genuine.verifying import verify_file, verify_output, verify_records
 
 __all__ = [
     "Answer",
@@ -22,4 +22,5 @@ __all__ = [
     "read_record",
     "verify_file",
     "verify_output",
+    "verify_records",
 ]

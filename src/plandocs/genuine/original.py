@@ -1,21 +1,23 @@
 """What files are held against: the records, and the documents made again from today's data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from plandocs.build import Built, Request, draft, make
-from plandocs.diagnostics import InFile
+from plandocs.diagnostics import Diagnostic, InFile
 from plandocs.genuine.record import Record, records_below
 from plandocs.paper import Copy, pdf_names
 from plandocs.publish import digest_of
 from plandocs.source import find_plans
 from plandocs.verify.contents import Block, folded
+from plandocs.verify.looking import Seen
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import open_package
-from plandocs.verify.pdf_text import Paper, read_pdf
-from plandocs.verify.sheet_text import cached
+from plandocs.verify.pdf_text import Paper, looks, read_pdf
+from plandocs.verify.sheet_drawn import Place
+from plandocs.verify.sheet_text import cached, placed
 
 _LONG = 12
 """How long a text is that tells by itself where a longer one comes from."""
@@ -39,16 +41,26 @@ class Originals:
         self._blocks: dict[Owned, tuple[Block, ...]] = {}
         self._again: dict[str, dict[str, bytes]] = {}
         self._printed: dict[Owned, Paper | None] = {}
+        self._seen: dict[Owned, Seen | None] = {}
 
     @cached_property
     def plans(self) -> tuple[str, ...]:
         """The plans of the project."""
         return tuple(find_plans(self.root))
 
-    @cached_property
-    def records(self) -> tuple[Record, ...]:
+    @property
+    def records(self) -> Sequence[Record]:
         """The records to believe: the one given, or those of the output folder."""
-        return (self.record,) if self.record else tuple(records_below(self.root / "output"))
+        return (self.record,) if self.record else self._below[0]
+
+    @property
+    def unread(self) -> Mapping[str, Diagnostic]:
+        """What is wrong with the records that cannot be believed, by the plan of their folder."""
+        return {} if self.record else self._below[1]
+
+    @cached_property
+    def _below(self) -> tuple[list[Record], dict[str, Diagnostic]]:
+        return records_below(self.root / "output")
 
     def record_of(self, plan: str) -> Record | None:
         """Return the record of a plan, if there is one."""
@@ -121,12 +133,27 @@ class Originals:
         parts = open_package(copy.data)
         return cached(parts, main_part(parts)[1])
 
+    def placed(self, owned: Owned) -> list[Place]:
+        """Return where each thing drawn in a workbook begins."""
+        copy = self._copy(owned)
+        if copy is None:
+            return []
+        parts = open_package(copy.data)
+        return placed(parts, main_part(parts)[1])
+
     def paper(self, owned: Owned) -> Paper | None:
         """Return the original of a PDF: the recorded one, or one printed now."""
         if owned not in self._printed:
             data = self._recorded_pdf(owned) or self.made_again(owned)
             self._printed[owned] = read_pdf(data) if data else None
         return self._printed[owned]
+
+    def looks(self, owned: Owned) -> Seen | None:
+        """Return how the original of a PDF looks, page by page, and what else it holds."""
+        if owned not in self._seen:
+            paper = self.paper(owned)
+            self._seen[owned] = looks(paper.data) if paper else None
+        return self._seen[owned]
 
     def _recorded_pdf(self, owned: Owned) -> bytes | None:
         """Return the PDF in the output folder, if it is still the recorded one, of today's data."""

@@ -9,7 +9,8 @@ from plandocs.verify.fingerprint import Seal, seal_of_package
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.pdf_text import read_pdf
-from plandocs.verify.sheet_text import cached
+from plandocs.verify.sheet_drawn import Place
+from plandocs.verify.sheet_text import cached, placed
 
 _MOST_BYTES = 100_000_000
 _PDF, _HEAD = b"%PDF-", 1024
@@ -27,6 +28,7 @@ class Read:
     contents: str
     pdf: bytes = b""
     counted: tuple[tuple[str, str], ...] = ()
+    placed: tuple[Place, ...] = ()
 
 
 def read(path: Path) -> Read:
@@ -41,11 +43,12 @@ def read(path: Path) -> Read:
         kind, main = main_part(parts)
         blocks = tuple(blocks_of(parts))
         counted = cached(parts, main) if kind == "sheet" else {}
+        drawn = placed(parts, main) if kind == "sheet" else ()
         seal = seal_of_package(parts)
     except RecursionError as error:
         raise UnreadableFile("tiene más cosas dentro de otras que cualquier documento") from error
     own = tuple(sorted(counted.items()))
-    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), b"", own)
+    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), b"", own, (*drawn,))
 
 
 def _bytes(path: Path) -> bytes:
@@ -54,6 +57,8 @@ def _bytes(path: Path) -> bytes:
             raise UnreadableFile("es una carpeta")
         if not path.is_file():
             raise UnreadableFile("no existe")
+        if not path.stat().st_size:
+            raise UnreadableFile("está vacío: no se copió o no se descargó entero")
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFile("pesa más que cualquier documento (100 MB)")
         return path.read_bytes()

@@ -63,7 +63,7 @@ _REMEDIES = {
     "genérelo de nuevo.",
     Verdict.UNKNOWN: "no lo use como documento generado; pida el original a quien lo generó.",
 }
-_UNPROVED = "Lleva la huella de {documento}{huella}, y aquí no hay con qué comprobarla."
+_UNPROVED = "Dice ser {documento}{huella}, y aquí no hay con qué comprobarlo."
 _PROVE = (
     "compruébelo en la carpeta donde se generó, o dé en --record el registro.json de su Acuerdo."
 )

@@ -1,7 +1,7 @@
 """The order in which a file is looked into, from its bytes to what it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
@@ -14,14 +14,23 @@ from plandocs.verify.compare import Change, compare
 from plandocs.verify.contents import Block, differs, texts
 from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
+from plandocs.verify.pdf_held import Held, added
 from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
+from plandocs.verify.sheet_colors import is_shade
 
 _ALIKE, _COPIED = 0.5, 0.2
 """How alike two documents are that are one changed; how much more another, to be the true one."""
 _BROKEN = (
     "Los datos de hoy tienen errores y no se pudo comparar con ellos: plandocs check los dice."
 )
+_UNREAD = "El registro de su plan no se pudo leer: solo se comparó con los datos de hoy."
+_UNKNOWN = (
+    "Ni los registros que hay aquí ni los datos de hoy tienen esa huella: es de una versión "
+    "anterior, o alguien la escribió."
+)
+_UNCHANGED = "Lo que cambió en los datos o en la plantilla no se ve en este documento."
+_AS_TODAY = "Dice lo mismo que el que se hace de los datos de hoy."
 _NO_ORIGINAL = "No hay con qué comparar párrafo por párrafo: {}."
 
 
@@ -43,7 +52,7 @@ class _Case:
     ) -> Answer:
         """Return an answer about what the file is, was or is like."""
         printed = short(huella) if huella else ""
-        if verdict is Verdict.OTHER_DATA:
+        if verdict is Verdict.OTHER_DATA or (verdict is Verdict.UNKNOWN and huella):
             facts = tuple(_fact(self.originals, owned, change) for change in changes)
             return Answer(self.path, verdict, *owned, printed, (), facts, notes)
         return Answer(self.path, verdict, *owned, printed, changes, (), notes)
@@ -59,9 +68,18 @@ def verify_file(path: Path, originals: Originals) -> Answer:
     owned = originals.recorded(case.read.sha)
     if owned is not None and not _is_contradicted(case, owned):
         return _recorded(case, owned)
-    if case.read.seal is None:
-        return _unsealed(case, path.name)
-    return _sealed(case)
+    answer = _unsealed(case, path.name) if case.read.seal is None else _sealed(case)
+    if answer.plan in originals.unread:
+        return replace(answer, notes=(*answer.notes, _UNREAD))
+    return answer
+
+
+def verify_records(originals: Originals, plans: tuple[str, ...] = ()) -> Iterator[Answer]:
+    """Yield an answer about each record that cannot be believed, of some plans or of all."""
+    for plan, found in originals.unread.items():
+        if not plans or plan in plans:
+            path = originals.root / "output" / plan / RECORD
+            yield Answer(str(path), Verdict.UNREADABLE, plan, RECORD, found=found)
 
 
 def verify_output(
@@ -139,7 +157,9 @@ def _sealed(case: _Case) -> Answer:
         return _of_same_data(case, owned, tuple(notes))
     if not approved and not originals.huella(owned):
         return _without_original(case, owned, tuple(notes))
-    return _of_other_data(case, owned, seal.huella, tuple(notes))
+    verdict = Verdict.OTHER_DATA if owner is not None else Verdict.UNKNOWN
+    notes += [] if owner is not None else [_UNKNOWN]
+    return _of_other_data(case, owned, seal.huella, tuple(notes), verdict)
 
 
 def _of_same_data(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
@@ -189,8 +209,14 @@ def _without_original(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answ
     return case.answer(Verdict.UNKNOWN, owned, seal.huella, (), notes)
 
 
-def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...]) -> Answer:
-    """Answer about a file that was made of other data, or of another template."""
+def _of_other_data(
+    case: _Case,
+    owned: Owned,
+    huella: str,
+    notes: tuple[str, ...],
+    verdict: Verdict = Verdict.OTHER_DATA,
+) -> Answer:
+    """Answer about a file that was made, or says that it was, of other data or another template."""
     seal = case.read.seal
     changes = _changes(case, owned)
     if seal is not None and differs(seal.contenido, case.read.contents):
@@ -200,8 +226,8 @@ def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...
         reason = "falta LibreOffice, que imprime el de hoy" if known else "los datos tienen errores"
         notes += (_NO_ORIGINAL.format(reason),)
     elif not changes:
-        notes += ("Lo que cambió en los datos o en la plantilla no se ve en este documento.",)
-    return case.answer(Verdict.OTHER_DATA, owned, huella, changes or (), notes)
+        notes += (_UNCHANGED if verdict is Verdict.OTHER_DATA else _AS_TODAY,)
+    return case.answer(verdict, owned, huella, changes or (), notes)
 
 
 def _unsealed(case: _Case, name: str) -> Answer:
@@ -254,11 +280,14 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     if original is None:
         return None
     found = compare(original, case.read.blocks)
-    if case.read.suffix == ".pdf" and _words(original) == _words(case.read.blocks):
-        paper = case.originals.paper(owned)
-        found = [*_looks(looks(paper.data), looks(case.read.pdf))] if paper else []
+    if case.read.suffix == ".pdf" and (one := case.originals.looks(owned)) is not None:
+        two = looks(case.read.pdf)
+        if _words(original) == _words(case.read.blocks):
+            found = [*_looks(one.pages, two.pages)]
+        found += _held(one.held, two.held)
     if case.read.suffix == ".xlsx":
-        found += _miscounted(case, owned)
+        found = [change for change in found if not _is_shade(change)]
+        found += [*_miscounted(case, owned), *_moved(case, owned)]
     return tuple(found)
 
 
@@ -281,12 +310,44 @@ def _looks(original: Sequence[str], other: Sequence[str]) -> Iterator[Change]:
             yield Change(page, "(la original)", "las mismas palabras, otro aspecto")
 
 
+def _held(original: Sequence[Held] | None, other: Sequence[Held] | None) -> Iterator[Change]:
+    """Yield what a PDF holds besides its pages that the original does not."""
+    if original is not None and other is None:
+        yield Change("archivo", None, "lo que lleva además de sus páginas no se pudo revisar")
+    for one, before in added(original or (), (other or ()) if original is not None else ()):
+        told = f"{one.what} {one.value}".strip()
+        yield Change(one.where, f"{before.what} {before.value}" if before else None, told)
+
+
 def _miscounted(case: _Case, owned: Owned) -> Iterator[Change]:
-    """Yield the formulas whose shown result is not the original's; those not counted say none."""
+    """Yield the results shown that are not the original's; what was not counted says none."""
     own = dict(case.originals.counted(owned))
     for where, text in case.read.counted:
         if where in own and own[where] != text:
-            yield Change(where, f"la fórmula daba «{own[where]}»", f"muestra «{text}»")
+            yield Change(where, f"el resultado era «{own[where]}»", f"muestra «{text}»")
+
+
+def _is_shade(change: Change) -> bool:
+    """Return whether a cell is told for a colour alone that another program rounded."""
+    same = change.whole == change.whole_after
+    return same and is_shade(change.before or "", change.after or "")
+
+
+def _moved(case: _Case, owned: Owned) -> Iterator[Change]:
+    """Yield what is drawn over other cells than in the original."""
+    moved, left = [], list(case.read.placed)
+    for place in case.originals.placed(owned):
+        near = next((one for one in left if one.is_near(place)), None)
+        if near is None:
+            moved.append(place)
+        else:
+            left.remove(near)
+    for place in moved:
+        other = next((one for one in left if one.is_same(place)), None)
+        if other is not None:
+            left.remove(other)
+            where = f"hoja «{place.sheet}» · {place.what}"
+            yield Change(where, f"sobre {place.cell}", f"sobre {other.cell}")
 
 
 def _fact(originals: Originals, owned: Owned, change: Change) -> Fact:

@@ -1,29 +1,54 @@
-"""How the pages of a PDF look, seen by a process of its own: a hostile one may take all memory."""
+"""How the pages of a PDF look and what else it holds, seen by processes of their own.
+
+A hostile one may take all memory, or for ever.
+"""
 
 import hashlib
+import json
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from plandocs.verify.pdf_held import Held, held
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _LONGEST = 6.0
-"""How many seconds the pages of a PDF are looked at, with what it takes to begin."""
-_MOST_MEMORY = 2 * 2**30
-_START = "import sys; sys.path[:] = {path!r}; from plandocs.verify.looking import main; main()"
+"""How many seconds a PDF is looked at, with what it takes to begin."""
+_OF_PAGES, _OF_REST = 2 * 2**30, 768 * 2**20
+"""The most memory that is taken to draw pages, and to read what else there is."""
+_START = "import sys; sys.path[:] = {path!r}; from plandocs.verify import looking; looking.{task}()"
 
 
-def seen(data: bytes) -> list[str]:
-    """Return a digest of how each of the first pages of a PDF looks, as far as it could be seen."""
+class Seen(NamedTuple):
+    """A digest of how each of the first pages looks; what else there is, None if it is unknown."""
+
+    pages: list[str]
+    held: list[Held] | None
+
+
+def seen(data: bytes) -> Seen:
+    """Return what could be seen of a PDF."""
+    with ThreadPoolExecutor() as pool:  # neither waits for the other
+        pages, rest = pool.map(partial(_told, data), ("show_pages", "show_held"))
+    with suppress(ValueError):  # cut short, or nothing at all
+        return Seen(pages.split(), [Held(*one) for one in json.loads(rest)])
+    return Seen(pages.split(), None)
+
+
+def _told(data: bytes, task: str) -> str:
+    """Return what a process of its own tells of a PDF, as far as it came in its time."""
     with tempfile.TemporaryFile() as given:
         given.write(data)
         given.seek(0)
         with subprocess.Popen(
-            [sys.executable, "-c", _START.format(path=sys.path)],
+            [sys.executable, "-c", _START.format(path=sys.path, task=task)],
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -33,24 +58,34 @@ def seen(data: bytes) -> list[str]:
             timer.start()
             try:
                 assert process.stdout is not None
-                return process.stdout.read().split()
+                return process.stdout.read()
             finally:
                 timer.cancel()
                 process.kill()
 
 
-def main() -> None:
+def show_pages() -> None:
     """Print a line for each page of the PDF that is given."""
     import pypdfium2  # slow to import
 
-    with suppress(ImportError, ValueError):  # not on Windows
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    _limit(_OF_PAGES)
     pdf = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     pdf.init_forms()  # so that their fields are drawn too
     for number in range(len(pdf)):
         print(_look(pdf, number), flush=True)
+
+
+def show_held() -> None:
+    """Print what the PDF that is given holds besides its pages."""
+    _limit(_OF_REST)
+    print(json.dumps(held(sys.stdin.buffer.read())))
+
+
+def _limit(most: int) -> None:
+    with suppress(ImportError, ValueError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _look(pdf: "pypdfium2.PdfDocument", number: int) -> str:

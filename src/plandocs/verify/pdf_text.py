@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from plandocs.verify.contents import Block, folded, lone
 from plandocs.verify.fingerprint import Seal, seal_of_text
-from plandocs.verify.looking import seen
+from plandocs.verify.looking import Seen, seen
 from plandocs.verify.opening import UnreadableFile
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ def read_pdf(data: bytes) -> Paper:
     )
 
 
-def looks(data: bytes) -> list[str]:
-    """Return a digest of how each page of a PDF looks, empty for one that could not be seen."""
+def looks(data: bytes) -> Seen:
+    """Return how each page of a PDF looks, empty for one that could not be seen, and what else."""
     count = _opened(data, len)
-    found = seen(data)[:count]
-    return [*found, *[""] * (count - len(found))]
+    found = seen(data)
+    pages = found.pages[:count]
+    return Seen([*pages, *[""] * (count - len(pages))], found.held)
 
 
 def _opened(data: bytes, read: "Callable[[pypdfium2.PdfDocument], _Read]") -> _Read:

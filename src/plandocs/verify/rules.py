@@ -51,6 +51,13 @@ UNREADABLE_RECORD = Rule(
     "No se puede leer el registro: {motivo}.",
     "dé en --record el registro.json que quedó en la carpeta de los documentos.",
 )
+UNREAD_RECORD = Rule(
+    "V304",
+    "registro-sin-comparar",
+    "Este registro no se pudo comparar: {motivo}.",
+    "dé en --record el que se archivó con el Acuerdo; «make annex» escribe otro, el de los datos "
+    "de hoy.",
+)
 MISSING_DOCUMENT = Rule(
     "V303",
     "documento-perdido",

@@ -1,0 +1,147 @@
+"""What surrounds the cells of a sheet and changes what is read in them: merges, links, notes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from plandocs.verify.contents import folded
+from plandocs.verify.opening import Package, UnreadableFile, parse
+from plandocs.verify.sheet_values import (
+    LAST_COLUMN,
+    column_letters,
+    column_number,
+    is_nothing,
+    is_on,
+    number_of,
+)
+from plandocs.verify.word_text import related, relations
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MOST_COVERED = 500_000
+NO_HEIGHT, _NO_WIDTH = 3.0, 1.0
+"""The size of rows, in points, and of columns, in letters, of which nothing is read."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What surrounds the cells of a sheet, by their names; columns that are hidden, by letters."""
+
+    name: str
+    covered: set[str] = field(default_factory=set)
+    merges: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    height: str = ""
+    hides_zeros: bool = False
+
+
+def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
+    """Return what surrounds the cells of a sheet; raise UnreadableFile."""
+    usual = root.find(f"{_S}sheetFormatPr")
+    return Around(
+        name,
+        _covered(root),
+        _merges(root),
+        _links(parts, path, root),
+        _notes(parts, path),
+        _hidden_columns(root),
+        usual.get("defaultRowHeight", "") if usual is not None else "",
+        any(node.get("showZeros") in ("0", "false") for node in root.iter(f"{_S}sheetView")),
+    )
+
+
+def _ranges(root: Element) -> Iterator[tuple[str, range, range]]:
+    """Yield the first cell of each merge, its rows and its columns."""
+    for node in root.iter(f"{_S}mergeCell"):
+        first, _, last = node.get("ref", "").replace("$", "").upper().partition(":")
+        start, end = _CELL.fullmatch(first), _CELL.fullmatch(last)
+        if start and end:
+            rows = sorted((int(start[2]), int(end[2])))
+            columns = sorted((column_number(start[1]), column_number(end[1])))
+            corner = f"{column_letters(columns[0])}{rows[0]}"
+            yield corner, range(rows[0], rows[1] + 1), range(columns[0], columns[1] + 1)
+
+
+def _merges(root: Element) -> dict[str, str]:
+    return {
+        first: "abarca "
+        + " y ".join(
+            f"{len(span)} {many}"
+            for span, many in ((columns, "columnas"), (rows, "filas"))
+            if len(span) > 1
+        )
+        for first, rows, columns in _ranges(root)
+        if len(columns) > 1 or len(rows) > 1
+    }
+
+
+def _covered(root: Element) -> set[str]:
+    """Return the cells that merges cover, of no more than a sheet of any document has."""
+    found: set[str] = set()
+    for first, rows, columns in _ranges(root):
+        if len(rows) * len(columns) + len(found) > _MOST_COVERED:
+            raise UnreadableFile("tiene más celdas unidas que cualquier documento")
+        found |= {f"{column_letters(column)}{row}" for row in rows for column in columns} - {first}
+    return found
+
+
+def _hidden_columns(root: Element) -> set[str]:
+    sized, hidden = set(), set()
+    for node in root.iter(f"{_S}col"):
+        span = number_of(node.get("min")), min(number_of(node.get("max")), LAST_COLUMN)
+        sized.add(span)
+        if is_on(node.get("hidden")) or is_nothing(node.get("width"), _NO_WIDTH):
+            hidden.add(span)
+    found = _columns(hidden)
+    usual = root.find(f"{_S}sheetFormatPr")
+    if usual is not None and is_nothing(usual.get("defaultColWidth"), _NO_WIDTH):
+        found |= {*range(1, LAST_COLUMN + 1)} - _columns(sized)
+    return {column_letters(column) for column in found}
+
+
+def _columns(spans: set[tuple[int, int]]) -> set[int]:
+    """Return the columns of some spans, in whose order none is looked at twice."""
+    found: set[int] = set()
+    done = 0
+    for first, last in sorted(spans):
+        found |= {*range(max(first, done + 1), last + 1)}
+        done = max(done, last)
+    return found
+
+
+def _links(parts: Package, path: str, root: Element) -> dict[str, str]:
+    """Return where the links of cells go: outside, to another place of the book, or both."""
+    outside = {key: to for key, _, to, is_outside in relations(parts, path) if is_outside}
+    found = {}
+    for node in root.iter(f"{_S}hyperlink"):
+        inside = node.get("location", "").replace("'", "")
+        to = outside.get(node.get(f"{_R}id", ""), "") + (f"#{inside}" if inside else "")
+        if to:
+            found[node.get("ref", "").partition(":")[0]] = to
+    return found
+
+
+def _notes(parts: Package, path: str) -> dict[str, str]:
+    """Return the comments of a sheet by cell: each of a thread that is not in its old-style one."""
+    found: dict[str, str] = {}
+    for kind, tag in (("comments", "comment"), ("threadedComment", "threadedComment")):
+        for name in related(parts, path, kind):
+            root = parse(parts, name)
+            for node in root.iter() if root is not None else ():
+                if str(node.tag).endswith(f"}}{tag}"):
+                    ref, said = node.get("ref", ""), folded(_words(node))
+                    if said not in found.get(ref, ""):
+                        found[ref] = f"{found[ref]} | {said}" if ref in found else said
+    return found
+
+
+def _words(note: Element) -> str:
+    return "".join(
+        node.text or ""
+        for node in note.iter()
+        if str(node.tag).endswith(("}t", "}text")) and not len(node)
+    )

@@ -1,0 +1,97 @@
+"""What is drawn over the cells of a sheet, and where; charts; comments in threads."""
+
+import hashlib
+import io
+
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.image import Image
+from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image as Picture
+from support.books import book, said
+from support.tampering import packed, parts_of, swap
+
+from plandocs.verify.opening import UnreadableFile, open_package
+from plandocs.verify.sheet_text import cached, placed
+
+DRAWING, RELS = "xl/drawings/drawing1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
+
+
+def drawn(sheet: Worksheet) -> None:
+    """Draw a picture and a chart."""
+    buffer = io.BytesIO()
+    Picture.new("RGB", (4, 4), "red").save(buffer, "PNG")
+    sheet.add_image(Image(buffer), "C4")
+    sheet["A1"], sheet["A2"] = 3, 5
+    chart = BarChart()
+    chart.title = "Avance"
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+    sheet.add_chart(chart, "E9")
+
+
+def told_picture(data: bytes) -> str:
+    """Return how the picture of a workbook is told."""
+    picture = parts_of(data)["xl/media/image1.png"]
+    return f"[imagen {hashlib.sha256(picture).hexdigest()[:8]}]"
+
+
+def test_charts_are_told_with_their_title_and_their_cells() -> None:
+    assert said(book(drawn))[2:] == [
+        ("hoja «Uno» · gráfica", "[gráfica] Avance", ""),
+        ("hoja «Uno» · gráfica, serie", "Uno!$A$1:$A$2", ""),
+        ("hoja «Uno» · imagen", told_picture(book(drawn)), ""),
+    ]
+
+
+def test_what_a_chart_showed_is_told_apart() -> None:
+    points = "".join(f"<pt idx='{n}'><v>{told}</v></pt>" for n, told in enumerate(("3", "5.0")))
+    cache = f"<numCache>{points}</numCache>"
+    change = swap("xl/charts/chart1.xml", "</f></numRef>", f"</f>{cache}</numRef>")
+    data = book(drawn)
+    assert said(change(data)) == said(data)
+    assert cached(open_package(data), "xl/workbook.xml") == {}
+    assert cached(open_package(change(data)), "xl/workbook.xml") == {
+        "hoja «Uno» · gráfica 1, serie 1": "3; 5"
+    }
+
+
+def test_where_each_thing_is_drawn_is_told_apart() -> None:
+    assert [
+        (one.what, one.cell) for one in placed(open_package(book(drawn)), "xl/workbook.xml")
+    ] == [
+        ("[gráfica] Avance Uno!$A$1:$A$2", "E9"),
+        (told_picture(book(drawn)), "C4"),
+    ]
+
+
+def test_a_shape_that_says_nothing_is_told_because_it_may_cover_what_does() -> None:
+    shape = (
+        "<oneCellAnchor><from><col>0</col><row>0</row></from><sp><nvSpPr><cNvPr id='9' name='x'"
+        " hidden='1'/></nvSpPr></sp></oneCellAnchor></wsDr>"
+    )
+    data = swap(DRAWING, "</wsDr>", shape)(book(drawn))
+    assert said(data)[-1] == ("hoja «Uno» · figura", "[figura]", "oculta")
+
+
+def test_comments_in_threads_are_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"] = "a"
+
+    thread = (
+        "<ThreadedComments xmlns='http://schemas.microsoft.com/office/spreadsheetml/2018/"
+        "threadedcomments'><threadedComment ref='A1'><text>Sin efecto</text></threadedComment>"
+        "<threadedComment ref='A1'><text>¿Seguro?</text></threadedComment></ThreadedComments>"
+    )
+    rels = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        "<Relationship Id='r1' Target='../t.xml' Type='http://schemas.microsoft.com/office/2017/10/"
+        "relationships/threadedComment'/></Relationships>"
+    )
+    parts = {**parts_of(book(draw)), RELS: rels.encode(), "xl/t.xml": thread.encode()}
+    assert said(packed(parts)) == [("hoja «Uno» · A1", "a [comentario: Sin efecto | ¿Seguro?]", "")]
+
+
+def test_more_charts_than_any_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plandocs.verify.sheet_drawn._MOST_CHARTED", 100)
+    with pytest.raises(UnreadableFile, match="tiene más gráficas que cualquier documento"):
+        said(book(drawn))
