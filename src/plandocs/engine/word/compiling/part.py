@@ -27,6 +27,7 @@ from plandocs.engine.word.compiling.joins import merge_paragraphs
 from plandocs.engine.word.compiling.lists import plan_restarts
 from plandocs.engine.word.compiling.lone import promote
 from plandocs.engine.word.compiling.places import Places
+from plandocs.engine.word.compiling.references import follow_copies
 from plandocs.engine.word.compiling.repeated import fill_controls, forget_numbers
 from plandocs.engine.word.compiling.running import empty_running_titles
 from plandocs.engine.word.compiling.scan import scan
@@ -191,7 +192,8 @@ class PartCompiler:
         drop_empty_runs(self._root)
         guard(self._root, self._lines)
         styles = self._styles.ids if self._name == BODY else {}
-        self._fields = plan_fields(self._root, self._lines, styles)
+        copies = follow_copies(self._root, self._found, self._lines)
+        self._fields = plan_fields(self._root, self._lines, styles, copies)
         body = self._root.find(w("body"))
         if body is not None:
             mark_seams(body)
