@@ -78,7 +78,10 @@ def test_each_copy_says_the_page_of_its_own_bookmark() -> None:
             + p(LINK.replace('"m"', '"mi"')) + END,
             ["m", "→m", "mi", "→mi", "m_v0_2", "→m_v0_2", "mi_v1_2", "→mi_v1_2"],
         ),
-        (FOR + p(text_box(marked("{{ n }}"))) + p(LINK) + END, ["m", "→m", "→m"]),
+        (
+            FOR + p(text_box(marked("{{ n }}"))) + p(LINK) + END,
+            ["m", "→m", "m_v0_2", "→m_v0_2"],
+        ),
         (
             tbl(1, tr("{%tr for n in xs %}"), tr(tc(marked("{{ n }}"), p(LINK))),
                 tr("{%tr endfor %}")),

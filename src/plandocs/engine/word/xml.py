@@ -9,7 +9,8 @@ from lxml import etree
 from plandocs.engine.xml import Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK = f"{COMPATIBILITY}Fallback"
 
 
 def style_key(style: Element) -> str:

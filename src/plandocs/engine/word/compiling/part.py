@@ -18,6 +18,7 @@ from plandocs.engine.language.use import Use
 from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, SWALLOWED_TEXT, UNREADABLE
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
+from plandocs.engine.word.compiling.boxes import empty_second_boxes, mark_boxes
 from plandocs.engine.word.compiling.breaks import carry_breaks
 from plandocs.engine.word.compiling.cells import apply_directives, row_loops, sort_properties
 from plandocs.engine.word.compiling.columns import plan_columns
@@ -108,6 +109,7 @@ class PartCompiler:
 
     def _scan(self) -> None:
         """Find the tags, and check each by itself, so that all the badly written ones are told."""
+        self._boxes = empty_second_boxes(self._root)
         carry_breaks(self._root)
         self._is_emptied = empty_running_titles(self._root)
         found = scan(self._root, self._places)
@@ -191,6 +193,7 @@ class PartCompiler:
         """Mark what the last pass over a printed part looks at."""
         drop_empty_runs(self._root)
         guard(self._root, self._lines)
+        mark_boxes(self._boxes)
         styles = self._styles.ids if self._name == BODY else {}
         copies = follow_copies(self._root, self._found, self._lines)
         self._fields = plan_fields(self._root, self._lines, styles, copies)
