@@ -2,7 +2,7 @@
 
 import pytest
 from engine.word.wml import drawn, faults, rendered
-from parity.markup import line, lines, p, tbl, text_box, tr
+from parity.markup import line, lines, p, tbl, tc, text_box, tr
 from support import word
 
 W = word.W
@@ -46,8 +46,12 @@ def _boxes(root: word.Node, version: str) -> list[list[str]]:
             p(text_box(tbl(3, tr("{%tc for n in xs %}", "{{ n }}", "{%tc endfor %}")) + line("y"))),
             [["a", "a", "b", "y"]],
         ),
+        (
+            tbl(3, tr("{%tc for n in xs %}", tc(p(text_box(line("{{ n }}")))), "{%tc endfor %}")),
+            [["a"], ["a"], ["b"]],
+        ),
     ],
-    ids="counter loop changed inside hollow condition fixed columns".split(),
+    ids="counter loop changed inside hollow condition fixed columns cells".split(),
 )
 def test_the_tags_of_a_text_box_run_once(body: str, expected: list[list[str]]) -> None:
     data = rendered(drawn(body), xs=["a", "a", "b"])

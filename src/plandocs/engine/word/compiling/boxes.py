@@ -39,10 +39,10 @@ def _words(box: Element) -> list[str]:
 def mark_boxes(boxes: Boxes) -> None:
     """Mark what each text box prints, and where it goes again."""
     for number, (first, second) in enumerate(boxes):
-        first.text = mark(f"T{number}") + (first.text or "")
+        first.text = mark(f"X{number}") + (first.text or "")
         if len(first):
-            first[-1].tail = (first[-1].tail or "") + mark(f"t{number}")
+            first[-1].tail = (first[-1].tail or "") + mark(f"x{number}")
         else:
-            first.text += mark(f"t{number}")
+            first.text += mark(f"x{number}")
         second[:] = []
-        second.text = mark(f"u{number}")
+        second.text = mark(f"U{number}")

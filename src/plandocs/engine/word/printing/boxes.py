@@ -2,9 +2,9 @@
 
 import re
 
-_MARK = "\0T"
+_MARK = "\0X"
 _BOX = re.compile(
-    "\0T(?P<number>[0-9]+)\1(?P<content>.*?)\0t(?P=number)\1|\0u(?P<again>[0-9]+)\1", re.DOTALL
+    "\0X(?P<number>[0-9]+)\1(?P<content>.*?)\0x(?P=number)\1|\0U(?P<again>[0-9]+)\1", re.DOTALL
 )
 
 
