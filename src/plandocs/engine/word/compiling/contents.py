@@ -79,7 +79,7 @@ def _contents_fields(root: Element, styles: dict[str, str]) -> list[_Field]:
     for begin in list(root.iter(w("fldChar"))):
         code = _code(begin)
         first = parent_of(begin, "p")
-        if code.split()[:1] != ["TOC"] or first is None:
+        if code.upper().split()[:1] != ["TOC"] or first is None:
             continue
         if asked == _MOST:
             begin.set(w("dirty"), "true")
@@ -203,7 +203,7 @@ def _plan_pages(root: Element, lines: Lines, copies: Mapping[int, str]) -> list[
     pages: list[tuple[str, str]] = []
     for code in list(root.iter(w("instrText"))):
         words = (code.text or "").split()
-        result = result_text(code) if len(words) > 1 and words[0] == "PAGEREF" else None
+        result = result_text(code) if len(words) > 1 and words[0].upper() == "PAGEREF" else None
         tokens = list(tokens_in(words[1])) if result is not None else []
         if (
             result is not None

@@ -30,7 +30,7 @@ from plandocs.engine.word.compiling.lone import promote
 from plandocs.engine.word.compiling.places import Places
 from plandocs.engine.word.compiling.references import follow_copies
 from plandocs.engine.word.compiling.repeated import fill_controls, forget_numbers
-from plandocs.engine.word.compiling.running import empty_running_titles
+from plandocs.engine.word.compiling.results import empty_results
 from plandocs.engine.word.compiling.scan import scan
 from plandocs.engine.word.compiling.seams import mark_seams
 from plandocs.engine.word.compiling.sequences import count_sequences
@@ -111,7 +111,7 @@ class PartCompiler:
         """Find the tags, and check each by itself, so that all the badly written ones are told."""
         self._boxes = empty_second_boxes(self._root)
         carry_breaks(self._root)
-        self._is_emptied = empty_running_titles(self._root)
+        self._is_emptied = empty_results(self._root)
         found = scan(self._root, self._places)
         self._found = found.tags
         self._lines = Lines([() for _ in found.tags])
