@@ -202,7 +202,7 @@ class PartCompiler:
             mark_seams(body)
         if self._found:
             sort_properties(self._root)
-            forget_numbers(self._root, self._found)
+            forget_numbers(self._root, self._found, self._lines)
             fill_controls(self._root)
             if self._name == BODY:
                 count_sequences(self._root, self._lines)

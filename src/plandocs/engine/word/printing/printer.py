@@ -356,9 +356,9 @@ class Printer:
         self._drawings += 1
         return self._drawings
 
-    def docpr(self, _: Any) -> str:
-        """Return a number for a drawing, unique in the document."""
-        return str(self._next_drawing())
+    def docpr(self, base: int) -> str:
+        """Return a number above `base` for what has to have one that is unique in the document."""
+        return str(base + self._next_drawing())
 
     def page(self, index: int, copy: str = "") -> str:
         """Return the page of a bookmark, or the one that the template shows.
