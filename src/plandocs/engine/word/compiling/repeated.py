@@ -23,6 +23,9 @@ _CHANGES = {
 """The tracked changes (ECMA-376 part 1, 17.13.5)."""
 _FROM = 2_000_000
 """From where numbers are given to the tracked changes that loops repeat."""
+_OF_TEMPLATE = w("showingPlcHdr"), f"{_W14}checkbox"
+_CHOICES = w("fullDate"), w("lastValue")
+"""The day or the item that was chosen in a control."""
 _TURNS = {"for": 1, "endfor": -1}
 
 
@@ -64,11 +67,21 @@ def _forget(element: Element) -> None:
 
 
 def fill_controls(root: Element) -> None:
-    """Make those content controls filled whose text has tags: no longer is it a placeholder."""
+    """Make those content controls filled whose text has tags.
+
+    No longer is it a placeholder, nor the day, the choice or the tick that the template kept.
+    """
     for control in root.iter(w("sdt")):
         properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
-        shown = properties.find(w("showingPlcHdr")) if properties is not None else None
-        if content is None or properties is None or shown is None:
+        if content is None or properties is None:
             continue
         if TOKEN.search("".join(map(str, content.itertext()))):
-            properties.remove(shown)
+            _forget_choice(properties)
+
+
+def _forget_choice(properties: Element) -> None:
+    for kept in [child for child in properties if child.tag in _OF_TEMPLATE]:
+        properties.remove(kept)
+    for chosen in properties:
+        for name in (name for name in _CHOICES if name in chosen.attrib):
+            del chosen.attrib[name]
