@@ -34,6 +34,7 @@ WITHOUT_EXAMPLE = {
     "G115": "compares with what was recorded: see printing/test_facts.py",
     "G116": "a formula, or a field: see printing/test_changing.py",
     "G117": "a field: see printing/test_changing.py",
+    "G118": "a field: see printing/test_changing.py",
     "G201": "needs a LibreOffice that fails: see test_paper.py",
     "G202": "needs a LibreOffice that fails: see test_paper.py",
     "G203": "needs contents that move what they list: see printing/test_settle.py",

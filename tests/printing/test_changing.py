@@ -13,7 +13,7 @@ from plandocs.diagnostics import Rule
 from plandocs.printing.facts import find_facts
 from plandocs.printing.layout import Layout
 from plandocs.printing.probe import probed, read_layout
-from plandocs.printing.rules import CHANGING_VALUE, RUNNING_TITLE
+from plandocs.printing.rules import CHANGING_VALUE, RUNNING_TITLE, UNPRINTED_FIELD
 
 
 def told(document: bytes, suffix: str, rule: Rule = CHANGING_VALUE) -> list[str]:
@@ -103,3 +103,19 @@ def test_the_title_of_each_page_is_told(codes: tuple[str, ...]) -> None:
     )
     assert told(document, ".docx") == []
     assert told(word_with(*field("REF STYLEREF")), ".docx", RUNNING_TITLE) == []
+
+
+@pytest.mark.parametrize("code", ["=SUM(ABOVE)", 'TOC \\h \\c "Tabla"', "INDEX", "toa \\c 1"])
+def test_what_is_left_to_word_is_told(code: str) -> None:
+    shown = code.replace('"', "&quot;")
+    dirty = [field(shown)[0].replace("/></w:r>", ' w:dirty="true"/></w:r>'), *field(shown)[1:]]
+    assert told(word_with(*dirty), ".docx", UNPRINTED_FIELD) == [
+        f"El texto lleva «{{ {code} }}», que Word calcula al abrir el documento y LibreOffice "
+        "quizá no: el PDF puede decir otra cosa, o nada."
+    ]
+    assert told(word_with(*field(shown)), ".docx", UNPRINTED_FIELD) == []
+
+
+def test_contents_out_of_date_are_told_otherwise() -> None:
+    simple = '<w:fldSimple w:instr="TOC \\h" w:dirty="true"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    assert told(word_with(simple), ".docx", UNPRINTED_FIELD) == []

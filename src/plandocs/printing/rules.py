@@ -126,6 +126,14 @@ RUNNING_TITLE = Rule(
     "documento.",
     Severity.WARNING,
 )
+UNPRINTED_FIELD = Rule(
+    "G118",
+    "campo-para-word",
+    "{lugar} lleva «{texto}», que Word calcula al abrir el documento y LibreOffice quizá no: el "
+    "PDF puede decir otra cosa, o nada.",
+    "compare el PDF con lo que imprime Word; o escriba en su lugar una etiqueta que lo calcule.",
+    Severity.WARNING,
+)
 STALE_CONTENTS = Rule(
     "G202",
     "indice-sin-numerar",

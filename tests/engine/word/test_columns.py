@@ -301,3 +301,52 @@ def test_columns_merged_down_show_the_first_value_of_each() -> None:
     assert cells(data) == [["a", "b"], ["", ""]]
     merges = [n.get(f"{word.W}val") for n in word.body(data).iter(f"{word.W}vMerge")]
     assert merges == ["restart", "restart", "continue", "continue"]
+
+
+def merged(text: str, columns: int) -> str:
+    return tc(line(text), properties=f'<w:gridSpan w:val="{columns}"/>')
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "expected"),
+    [
+        ([tr("A", merged("B", 3)), tr("k", *LOOP)], 1, [[1, 1], [1, 1]]),
+        ([tr("A", merged("B", 3)), tr("k", *LOOP)], 3, [[1, 3], [1] * 4]),
+        ([tr("A", merged("B", 3)), tr("k", *LOOP)], 6, [[1, 6], [1] * 7]),
+        ([tr(merged("A", 4)), tr("k", *LOOP)], 6, [[7], [1] * 7]),
+        ([tr(*LOOP, "Total"), tr(merged("T", 3), "9")], 5, [[1] * 6, [5, 1]]),
+        ([tr("A", merged("B", 3)), tr("k", *LOOP)], 0, [[1, 1], [1]]),
+        (
+            [tr(merged("A", 2), merged("B", 2)), tr("k", *LOOP)], 6, [[2, 2], [1] * 7],
+        ),
+        (
+            [tr("A", tc(line("{% colspan 2 %}B"), properties='<w:gridSpan w:val="3"/>')),
+             tr("k", *LOOP)], 4, [[1, 2], [1] * 5],
+        ),
+        (
+            [tr("A", merged("B", 4)),
+             tr("k", "{%tc for x in xs %}", "{{ x }}", "-", "{%tc endfor %}")],
+            3, [[1, 6], [1] * 7],
+        ),
+        (
+            [tr("A", merged("B", 3)),
+             tr("k", "{%tc for x in xs %}", "{% colspan 2 %}{{ x }}", "{%tc endfor %}")],
+            3, [[1, 6], [1, 2, 2, 2]],
+        ),
+        ([tr("A", merged("B", 3)), tr("k", *LOOP), tr("A", merged("B", 3))], 5,
+         [[1, 5], [1] * 6, [1, 5]]),
+        ([tr("A", merged("B", 3)), tr("{%tr if not xs %}"), tr("k", *LOOP), tr("{%tr endif %}")],
+         5, [[1, 3]]),
+    ],
+    ids="one drawn six whole total none partly own two spans both absent".split(),
+)  # fmt: skip
+def test_a_cell_merged_over_repeated_columns_grows_with_them(
+    rows: list[str], count: int, expected: list[list[int]]
+) -> None:
+    data = rendered(drawn(tbl(4, *rows)), xs=list("abcdef")[:count])
+    assert spans(data) == expected
+    columns = grid(data)
+    assert sum(columns) == 8000
+    for row, taken in zip(widths(data), expected, strict=True):
+        if sum(taken) == len(columns):
+            assert sum(row) == 8000

@@ -80,6 +80,7 @@ def test_the_properties_of_a_document_are_filled() -> None:
         ("word/glossary/document.xml", "<a b='{{ x }}'/>", "{{ x }}"),
         ("word/settings.xml", "<a>{{ x|upper }}</a>", "{{ x|upper }}"),
         ("word/charts/chart1.xml", "<a>{{ x }}</a>", "{{ x }}"),
+        ("word/charts/chart1.xml", "<a><t>{</t><t># x #}</t></a>", "{# x #}"),
         ("customXml/item1.xml", "<a>{{ x }}</a>", "{{ x }}"),
         ("word/_rels/document.xml.rels", '<a T="https://a.b/%7B%7Bx%7D%7D"/>', "{{x}}"),
         ("word/_rels/document.xml.rels", '<a T="mailto:{{ x }}"/>', "{{ x }}"),

@@ -1,8 +1,12 @@
 """What Word wrote about one paragraph, row or control: each number once, no text a placeholder."""
 
+import re
+
 import pytest
 from engine.word.wml import drawn, rendered
 from support import word
+
+from plandocs.engine.package import read_package
 
 W = word.W
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -83,6 +87,28 @@ def test_a_control_that_is_filled_is_no_placeholder(shown: str) -> None:
     has_shown = [one.find(f"{W}showingPlcHdr") is not None for one in properties]
     assert has_shown == [False, bool(shown)]
     assert [one.find(f"{W}alias") is not None for one in properties] == [True, True]
+
+
+DATE = '<w:date w:fullDate="2024-01-31T00:00:00Z"><w:dateFormat w:val="dd/MM/yyyy"/></w:date>'
+CHOICE = '<w:comboBox w:lastValue="B"><w:listItem w:value="A"/></w:comboBox>'
+TICK = '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>'
+
+
+@pytest.mark.parametrize(
+    ("kept", "left"),
+    [
+        (DATE, DATE.replace(' w:fullDate="2024-01-31T00:00:00Z"', "")),
+        (CHOICE, CHOICE.replace(' w:lastValue="B"', "")),
+        (TICK, ""),
+    ],
+    ids="date choice tick".split(),
+)
+def test_a_control_that_is_filled_keeps_nothing_of_what_was_chosen(kept: str, left: str) -> None:
+    body = control(1, para(1, "{{ x }}"), kept) + control(2, para(2, "fijo"), kept)
+    xml = read_package(rendered(drawn(body), x="equis"))["word/document.xml"].decode()
+    found = re.findall("<w:sdtPr>.*?</w:sdtPr>", xml)
+    start = '<w:sdtPr><w:alias w:val="uno"/><w:id w:val="{}"/>{}</w:sdtPr>'
+    assert found == [start.format(1, left), start.format(2, kept)]
 
 
 VML = "{urn:schemas-microsoft-com:vml}"

@@ -14,6 +14,7 @@ UNBROKEN = p(run("", "<w:b/>"), properties=_UNBROKEN)
 BLANK = '<w:p w:rsidR="00AA"/>'
 FORMULA = "<m:oMath><m:r><m:t>ƒ</m:t></m:r></m:oMath>"
 END = run('<w:fldChar w:fldCharType="end"/>')
+PAGE, COLUMN = (run(f'<w:br w:type="{kind}"/>') for kind in ("page", "column"))
 HEADING = '<w:pStyle w:val="Heading1"/>'
 
 
@@ -319,6 +320,32 @@ def test_breaks_in_the_paragraph_of_a_tag_go_on_their_side_of_it() -> None:
     )
     assert flow(rendered(drawn(body), x=True)) == ["a", "¶b", "¶c", "¶d", "e", "sectPr"]
     assert flow(rendered(drawn(body), x=False)) == ["a", "¶c", "¶e", "sectPr"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (p(COLUMN, r("{%p for n in xs %}")) + lines("{{ n }}", "{%p endfor %}"), ["|1", "2", "z"]),
+        (p(r("{%p for n in xs %}"), COLUMN) + lines("{{ n }}", "{%p endfor %}"), ["|1", "|2", "z"]),
+        (lines("{%p for n in xs %}", "{{ n }}") + p(COLUMN, r("{%p endfor %}")), ["1", "|2", "|z"]),
+        (lines("{%p for n in xs %}", "{{ n }}") + p(r("{%p endfor %}"), COLUMN), ["1", "2", "|z"]),
+        (p(COLUMN, COLUMN, r("{%p if xs %}")) + lines("y", "{%p endif %}"), ["||y", "z"]),
+        (p(COLUMN, r("{%p if xs %}"), PAGE) + lines("y", "{%p endif %}"), ["|¶y", "z"]),
+        (p(COLUMN, r("{%p if xs %}")) + tbl(1, tr("y")) + line("{%p endif %}"), ["|", "y", "z"]),
+        (p(COLUMN, r("{%p if not xs %}")) + lines("y", "{%p endif %}"), ["|z"]),
+        (p(COLUMN) + line("y"), ["|", "y", "z"]),
+    ],
+)
+def test_a_column_breaks_where_it_did_beside_the_tag(body: str, expected: list[str]) -> None:
+    data = rendered(drawn(body + line("z")), xs=[1, 2])
+    assert [_columns(paragraph) for paragraph in word.paragraphs(word.body(data))] == expected
+
+
+def _columns(paragraph: word.Node) -> str:
+    """Return a paragraph's text, with `|` for each column that it breaks, `¶` for a page."""
+    page = "¶" * (paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None)
+    kinds = [node.get(f"{W}type") for node in paragraph.iter(f"{W}br")]
+    return "|" * kinds.count("column") + page + word.text(paragraph).strip()
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

@@ -264,6 +264,9 @@ def test_a_parenthesis_may_follow_a_statement_s_word(tag: str) -> None:
         (run('<w:commentReference w:id="1"/>'), "un comentario"),
         (r("palabras"), "palabras"),
         (r("{{ x }}"), "{{ x }}"),
+        (run("<w:noBreakHyphen/>"), "un guion"),
+        (run("<w:pgNum/>"), "un campo"),
+        (run('<w:contentPart r:id="rId1"/>'), "una imagen"),
     ],
 )
 def test_what_stands_with_a_paragraph_tag_is_told(content: str, lost: str) -> None:
@@ -273,6 +276,49 @@ def test_what_stands_with_a_paragraph_tag_is_told(content: str, lost: str) -> No
         f"P211 «{words}»: «{lost}» no se imprimiría: está en un párrafo que desaparece con "
         "«{%p if x %}»."
     ]
+
+
+@pytest.mark.parametrize("tag", ["{%tr if x %}", "{%tc if x %}", "{%p if x %}"])
+@pytest.mark.parametrize(
+    ("content", "properties", "lost"),
+    [
+        (run('<w:br w:type="page"/>'), "", "un salto de página"),
+        (run('<w:br w:type="column"/>'), "", "un salto de columna"),
+        ("", "<w:pageBreakBefore/>", "un salto de página"),
+    ],
+)
+def test_a_break_that_no_paragraph_may_take_on_is_told(
+    content: str, properties: str, lost: str, tag: str
+) -> None:
+    ends = line(tag.replace("if x", "endif"))
+    first = p(r(tag), content, properties=properties)
+    rows = {
+        "{%tr": tr(tc(first)) + tr("a") + tr(tc(ends)),
+        "{%tc": tr(tc(first), "a", tc(ends)),
+        "{%p ": tr(tc(first, line("a"), ends)),
+    }
+    where = {"{%tr": "una fila", "{%tc": "una celda", "{%p ": "un párrafo"}[tag[:4]]
+    (told,) = faults(drawn(tbl(3, rows[tag[:4]])), x=[])
+    assert told == (
+        f"P211 tabla 1, fila 1, columna 1 · «{tag}»: «{lost}» no se imprimiría: está en "
+        f"{where} que desaparece con «{tag}»."
+    )
+
+
+def test_the_words_of_a_text_box_beside_a_paragraph_tag_are_told_once() -> None:
+    body = p(r("{%p if x %}"), text_box(line("caja"))) + lines("a", "{%p endif %}")
+    assert faults(drawn(body), x=[]) == [
+        "P211 «{%p if x %}cajacaja»: «caja» no se imprimiría: está en un párrafo que desaparece "
+        "con «{%p if x %}»."
+    ]
+
+
+@pytest.mark.parametrize("x", [True, False])
+def test_a_comment_that_begins_beside_a_paragraph_tag_begins_before_it(x: bool) -> None:
+    begin, end = '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'
+    body = p(begin, r("{%p if x %}")) + line("a") + p(r("{%p endif %}"), end) + line("b")
+    found = [node.tag.removeprefix(W) for node in word.body(rendered(drawn(body), x=x))]
+    assert found == ["commentRangeStart", *["p"] * x, "commentRangeEnd", "p", "sectPr"]
 
 
 def test_bookmarks_beside_a_paragraph_tag_are_kept() -> None:

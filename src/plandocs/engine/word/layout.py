@@ -53,6 +53,8 @@ class PrintedCell:
     start: int
     span: int
     width: int
+    over: tuple[tuple[int, int, int], ...] = ()
+    """The row, the slot and the drawn columns of each loop that it is merged over."""
 
 
 Columns = list[int]
@@ -77,6 +79,36 @@ def lay_out(
         if all(cell.span == 1 for cell in cells):
             found = _longer(found, _counted_columns(plan.rows[number], cells, total))
     return _resized(found, counted, total)
+
+
+def grow(counts: Counts, plan: TablePlan, counted: list[tuple[int, list[PrintedCell]]]) -> None:
+    """Have the cells that are merged over loops take the columns that these printed."""
+    for _, cells in counted:
+        start = 0
+        for cell in cells:
+            cell.start = start
+            printed = [_printed(plan, counts, counted, row, slot) for row, slot, _ in cell.over]
+            known = [columns for columns in printed if columns is not None]
+            if len(known) == len(cell.over):
+                drawn = sum(columns for _, _, columns in cell.over)
+                cell.span = max(1, cell.span - drawn + sum(known))
+            start += cell.span
+
+
+def _printed(
+    plan: TablePlan,
+    counts: Counts,
+    counted: list[tuple[int, list[PrintedCell]]],
+    row: int,
+    slot: int,
+) -> int | None:
+    """Return how many columns a loop printed, or None when its row did not print."""
+    if (row, slot) in counts.by_slot:
+        return counts.by_slot[row, slot] * plan.rows[row].slots[slot].repeats
+    for number, cells in counted:
+        if number == row:
+            return sum(cell.span for cell in cells if cell.slot == slot)
+    return None
 
 
 def _longer(one: Columns, other: Columns) -> Columns:

@@ -12,6 +12,7 @@ from plandocs.engine.rules import TOO_WIDE
 from plandocs.engine.tag import Tag
 from plandocs.engine.word.plans import DocumentPlan, PartPlan
 from plandocs.engine.word.printing.bookmarks import without_repeated
+from plandocs.engine.word.printing.boxes import said_again
 from plandocs.engine.word.printing.finish import Finisher
 from plandocs.engine.word.printing.media import Media
 from plandocs.engine.word.printing.notes import REFERENCE, Notes
@@ -138,7 +139,7 @@ class _Rendering:
 
     def _run(self, part: PartPlan, known: Mapping[int, Any] | None = None) -> str:
         self._printer.begin(part, known or {})
-        return "".join(part.program.run(self._printer.run))
+        return said_again("".join(part.program.run(self._printer.run)))
 
     def _tell_wide(self, tag: int, columns: int) -> None:
         self._printer.run.log.add(TOO_WIDE, -1 - tag, columnas=str(columns))

@@ -9,6 +9,8 @@ from lxml import etree
 from plandocs.engine.xml import Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK = f"{COMPATIBILITY}Fallback"
 
 
 def style_key(style: Element) -> str:
@@ -62,6 +64,11 @@ def style_ids_by_name(styles: Element) -> dict[str, str]:
 def parent_of(element: Element, name: str) -> Element | None:
     """Return the nearest ancestor of that `w:` name."""
     return next(element.iterancestors(w(name)), None)
+
+
+def is_fallback(element: Element) -> bool:
+    """Return whether an element stands in the version of a drawing for older programs."""
+    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def paragraphs(root: Element) -> Iterator[Element]:

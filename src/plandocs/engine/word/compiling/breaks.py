@@ -1,10 +1,15 @@
-"""Page and section breaks that stand in the paragraph of a structure tag, which disappears."""
+"""Page, column and section breaks that stand in the paragraph of a structure tag, which disappears.
+
+What is carried is taken out of that paragraph: what is left in it would be lost, and is told.
+"""
 
 import copy
 import re
+from collections.abc import Callable
 
+from plandocs.engine.word.compiling.tokens import add_text_after, add_text_before, mark
 from plandocs.engine.word.xml import breaks_page, make, paragraphs, parent_of, text_of, w
-from plandocs.engine.xml import Element
+from plandocs.engine.xml import Element, discard
 
 _STRUCTURE = re.compile(r"\s*{[{%#]p\s.*?[}%#]}\s*", re.DOTALL)
 
@@ -21,23 +26,45 @@ def carry_breaks(root: Element) -> None:
         section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
         if section is not None:
             paragraph.addnext(make("p", make("pPr", copy.deepcopy(section))))
-        breaks_after, breaks_before = _page_breaks(paragraph)
-        if breaks_after:
+        page_before, page_after = _taken(paragraph, "page")
+        column_before, column_after = _taken(paragraph, "column")
+        if column_after:
+            _break_column(paragraph.addnext, column_after)
+        if page_after:
             paragraph.addnext(_page_break())
-        if breaks_before:
+        if page_before or _takes_page(paragraph):
             paragraph.addprevious(_page_break())
+        if column_before:
+            _break_column(paragraph.addprevious, column_before)
 
 
 def _page_break() -> Element:
     return make("p", make("pPr", make("pageBreakBefore")))
 
 
-def _page_breaks(paragraph: Element) -> tuple[bool, bool]:
-    """Return whether the page breaks after the paragraph's words, and whether before them."""
-    before = breaks_page(paragraph)
-    after = written = False
-    for node in paragraph.iter(w("t"), w("br")):
+def _break_column(put: Callable[[Element], None], breaks: list[Element]) -> None:
+    """Put breaks of a column where they join the paragraph that is printed after them."""
+    made = make("p", make("r", *breaks))
+    put(made)
+    add_text_before(made, mark("B"))
+    add_text_after(made, mark("b"))
+
+
+def _taken(paragraph: Element, kind: str) -> tuple[list[Element], list[Element]]:
+    """Take out the breaks of a kind; return those before the paragraph's words, and after them."""
+    before, after = list[Element](), list[Element]()
+    written = False
+    for node in list(paragraph.iter(w("t"), w("br"))):
         written = written or bool(node.tag == w("t") and node.text)
-        if node.tag == w("br") and node.get(w("type")) == "page":
-            after, before = after or written, before or not written
-    return after, before
+        if node.tag == w("br") and node.get(w("type")) == kind:
+            discard(node)
+            (after if written else before).append(make("br", type=kind))
+    return before, after
+
+
+def _takes_page(paragraph: Element) -> bool:
+    """Return whether a paragraph was set to begin a page, which it no longer is."""
+    if not breaks_page(paragraph):
+        return False
+    discard(next(paragraph.iter(w("pageBreakBefore"))))
+    return True

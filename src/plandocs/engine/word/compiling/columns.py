@@ -27,6 +27,7 @@ _UNKNOWN_WIDTH = 1000
 """Twips for a column drawn without any width; only its share of the table matters."""
 _OF_COLUMNS = ("colspan", "colwidth", "hm")
 """The tags of a cell that say how many columns it takes, or how wide they are."""
+_SPANNED = frozenset({"colspan", "hm"})
 _WIDENING = frozenset({"colwidth", "hm"})
 """Those of them that change the widths of cells: a span alone leaves them as they are drawn."""
 
@@ -64,6 +65,9 @@ class _Drawn:
     opener: Tag | None = None
     simple: bool = True
     """Whether it is one cell, or the cells of a loop that repeats them all each time."""
+    start: int = 0
+    """The first column of the drawn table that it takes."""
+    columns: int = 0
 
     @property
     def slot(self) -> Slot:
@@ -103,9 +107,15 @@ class _Planner:
         plan = TablePlan([], _grid(table), tag)
         resized = any("colwidth" in self._named(cell) for cell in cells)
         spanned = not any(cell in self._tags or self._named(cell) & _WIDENING for cell in cells)
-        for row in table.iter(w("tr")):
-            if parent_of(row, "tbl") is table and row not in self._leaving:
-                self._plan_row(row, plan, resized, spanned)
+        rows = [
+            row
+            for row in table.iter(w("tr"))
+            if parent_of(row, "tbl") is table and row not in self._leaving
+        ]
+        drawn = [self._drawn(row, plan.grid) for row in rows]
+        for row, own in zip(rows, drawn, strict=True):
+            self._plan_row(row, own, plan, resized, spanned)
+            self._mark_grown(own, drawn)
         grid = table.find(w("tblGrid"))
         if grid is not None:
             grid[:] = []
@@ -115,9 +125,10 @@ class _Planner:
         add_text_before(table, self._lines.add(Line(f"{{{{ {number}|_open_table }}}}", tag)))
         add_text_after(table, self._lines.add(Line("{{ 0|_close_table }}", tag)))
 
-    def _plan_row(self, row: Element, plan: TablePlan, resized: bool, spanned: bool) -> None:
+    def _plan_row(
+        self, row: Element, drawn: list[_Drawn], plan: TablePlan, resized: bool, spanned: bool
+    ) -> None:
         """Plan a row of a table that has a width of its own, or nothing but spans."""
-        drawn = self._drawn(row, plan.grid)
         widths = [one.width for one in drawn]
         if sum(plan.grid) and sum(widths):
             widths = scaled(widths, sum(plan.grid))
@@ -151,6 +162,7 @@ class _Planner:
             tag = self._tags.get(cell)
             if group is not None:
                 group.width += width
+                group.columns += span
                 if tag is None:
                     group.cells.append(cell)
                 elif group.opener and tag.number == self._closers[group.opener.number]:
@@ -158,12 +170,22 @@ class _Planner:
                 else:
                     group.simple = False
             elif tag is None:
-                found.append(_Drawn(width, [cell]))
+                found.append(_Drawn(width, [cell], start=column - span, columns=span))
             elif tag.number in self._closers:
                 plain = tag.keyword == "for" and " if " not in tag.body
-                group = _Drawn(width, [], tag, plain)
+                group = _Drawn(width, [], tag, plain, column - span, span)
                 found.append(group)
         return found
+
+    def _mark_grown(self, row: list[_Drawn], rows: list[list[_Drawn]]) -> None:
+        """Mark the cells of a row that are merged over loops of other rows: they grow with them."""
+        for one in row:
+            if one.opener is None and one.columns > 1 and not self._named(one.cells[0]) & _SPANNED:
+                over = next(
+                    filter(None, (_loops_under(one, *other) for other in enumerate(rows))), ""
+                )
+                if over:
+                    put_property(one.cells[0], make("gridSpan", val=mark(f"G{over}")))
 
     def _is_regular(self, drawn: _Drawn) -> bool:
         """Return whether each of its cells takes one column."""
@@ -225,6 +247,19 @@ def _by_cell(tags: list[Tag], prefix: str) -> Iterator[tuple[Element, Tag]]:
         cell = parent_of(tag.holder, "tc") if tag.holder is not None else None
         if tag.prefix == prefix and cell is not None:
             yield cell, tag
+
+
+def _loops_under(cell: _Drawn, number: int, row: list[_Drawn]) -> str:
+    """Return the loops of a row that a cell of another covers whole, as its mark names them."""
+    end = cell.start + cell.columns
+    loops = [
+        (index, one)
+        for index, one in enumerate(row)
+        if one.opener is not None and one.start < end and one.start + one.columns > cell.start
+    ]
+    if any(one.start < cell.start or one.start + one.columns > end for _, one in loops):
+        return ""
+    return ";".join(f"{number},{index},{one.columns}" for index, one in loops)
 
 
 def _grid(table: Element) -> tuple[int, ...]:

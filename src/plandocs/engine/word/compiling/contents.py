@@ -1,7 +1,7 @@
 """Contents fields and page references of a template: what is known of them before any data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -38,10 +38,13 @@ class FieldPlans:
     """The bookmark of each reference, and the page printed when nobody says it."""
 
 
-def plan_fields(root: Element, lines: Lines, styles: dict[str, str]) -> FieldPlans:
+def plan_fields(
+    root: Element, lines: Lines, styles: dict[str, str], copies: Mapping[int, str]
+) -> FieldPlans:
     """Mark the contents fields, headings and page references of a part.
 
-    `styles` are the ids of the paragraph styles by lower-case name.
+    `styles` are the ids of the paragraph styles by lower-case name; `copies`, the expressions of
+    the names of bookmarks that loops repeat, by the token that stands for each.
     """
     contents = [
         _take_contents(found, root, number, styles)
@@ -49,7 +52,7 @@ def plan_fields(root: Element, lines: Lines, styles: dict[str, str]) -> FieldPla
     ]
     if contents:
         _mark_headings(root, styles, dict(pair for plan in contents for pair in plan.by_style))
-    pages = _plan_pages(root, lines)
+    pages = _plan_pages(root, lines, copies)
     used = [
         int(b.get(w("id"), "0"))
         for b in root.iter(w("bookmarkStart"))
@@ -76,7 +79,7 @@ def _contents_fields(root: Element, styles: dict[str, str]) -> list[_Field]:
     for begin in list(root.iter(w("fldChar"))):
         code = _code(begin)
         first = parent_of(begin, "p")
-        if code.split()[:1] != ["TOC"] or first is None:
+        if code.upper().split()[:1] != ["TOC"] or first is None:
             continue
         if asked == _MOST:
             begin.set(w("dirty"), "true")
@@ -195,19 +198,21 @@ def _mark_heading(paragraph: Element, level: int) -> None:
         paragraph.text = (paragraph.text or "") + mark("H")
 
 
-def _plan_pages(root: Element, lines: Lines) -> list[tuple[str, str]]:
+def _plan_pages(root: Element, lines: Lines, copies: Mapping[int, str]) -> list[tuple[str, str]]:
     """Return the bookmark and the drawn page of each page reference, which will be printed."""
     pages: list[tuple[str, str]] = []
     for code in list(root.iter(w("instrText"))):
         words = (code.text or "").split()
-        result = result_text(code) if len(words) > 1 and words[0] == "PAGEREF" else None
+        result = result_text(code) if len(words) > 1 and words[0].upper() == "PAGEREF" else None
+        tokens = list(tokens_in(words[1])) if result is not None else []
         if (
             result is not None
-            and not list(tokens_in(words[1]))
+            and all(token in copies for token in tokens)
             and not list(tokens_in(result.text))
         ):
+            named = "".join(f"({copies[token]})" for token in tokens)
             pages.append((words[1], result.text or ""))
-            line = Line(f"{{{{ {len(pages) - 1}|_page }}}}", 0)
+            line = Line(f"{{{{ {len(pages) - 1}|_page({named}) }}}}", 0)
             result.text = lines.add(line)
     return pages
 

@@ -22,7 +22,9 @@ from plandocs.gates.media import check_media
 
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PROPERTIES = re.compile(r"docProps/(?:core|app|custom)\.xml")
-_TAG = re.compile(r"{{.{0,400}?}}|{%.{0,400}?%}|%7B%7B.{0,400}?%7D%7D")
+_TAG = re.compile(r"{{.{0,400}?}}|{%.{0,400}?%}|{#.{0,400}?#}|%7B%7B.{0,400}?%7D%7D")
+_BEGINS = re.compile(rb"{[{%#<]|%7B")
+"""How a tag may begin in bytes: its signs may be in two texts."""
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _DAMAGED = "le faltan piezas o están dañadas"
 
@@ -113,7 +115,7 @@ def _unfilled(part: str, data: bytes, name: str) -> list[Diagnostic]:
     """Return the tags of a part that is not filled, and so would print as they are."""
     if not part.endswith((".xml", ".rels")):
         return []
-    if not (b"{{" in data or b"{%" in data or b"%7B" in data or b"{<" in data):
+    if not _BEGINS.search(data):
         return []
     text = data.decode("utf-8", "replace")
     found = _TAG.search(re.sub(r"<[^>]+>", "", text)) or _TAG.search(text)

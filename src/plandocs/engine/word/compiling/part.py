@@ -18,6 +18,7 @@ from plandocs.engine.language.use import Use
 from plandocs.engine.rules import BAD_TAG, FORBIDDEN_SYNTAX, SWALLOWED_TEXT, UNREADABLE
 from plandocs.engine.tag import Tag as PublicTag
 from plandocs.engine.word.compiling.blocks import check_balance, find_blocks
+from plandocs.engine.word.compiling.boxes import empty_second_boxes, mark_boxes
 from plandocs.engine.word.compiling.breaks import carry_breaks
 from plandocs.engine.word.compiling.cells import apply_directives, row_loops, sort_properties
 from plandocs.engine.word.compiling.columns import plan_columns
@@ -27,8 +28,9 @@ from plandocs.engine.word.compiling.joins import merge_paragraphs
 from plandocs.engine.word.compiling.lists import plan_restarts
 from plandocs.engine.word.compiling.lone import promote
 from plandocs.engine.word.compiling.places import Places
+from plandocs.engine.word.compiling.references import follow_copies
 from plandocs.engine.word.compiling.repeated import fill_controls, forget_numbers
-from plandocs.engine.word.compiling.running import empty_running_titles
+from plandocs.engine.word.compiling.results import empty_results
 from plandocs.engine.word.compiling.scan import scan
 from plandocs.engine.word.compiling.seams import mark_seams
 from plandocs.engine.word.compiling.sequences import count_sequences
@@ -107,8 +109,9 @@ class PartCompiler:
 
     def _scan(self) -> None:
         """Find the tags, and check each by itself, so that all the badly written ones are told."""
+        self._boxes = empty_second_boxes(self._root)
         carry_breaks(self._root)
-        self._is_emptied = empty_running_titles(self._root)
+        self._is_emptied = empty_results(self._root)
         found = scan(self._root, self._places)
         self._found = found.tags
         self._lines = Lines([() for _ in found.tags])
@@ -190,14 +193,16 @@ class PartCompiler:
         """Mark what the last pass over a printed part looks at."""
         drop_empty_runs(self._root)
         guard(self._root, self._lines)
+        mark_boxes(self._boxes)
         styles = self._styles.ids if self._name == BODY else {}
-        self._fields = plan_fields(self._root, self._lines, styles)
+        copies = follow_copies(self._root, self._found, self._lines)
+        self._fields = plan_fields(self._root, self._lines, styles, copies)
         body = self._root.find(w("body"))
         if body is not None:
             mark_seams(body)
         if self._found:
             sort_properties(self._root)
-            forget_numbers(self._root, self._found)
+            forget_numbers(self._root, self._found, self._lines)
             fill_controls(self._root)
             if self._name == BODY:
                 count_sequences(self._root, self._lines)

@@ -1,8 +1,8 @@
 """Finds every tag of a part and puts a token in its place; Word splits tags over runs."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 
@@ -20,14 +20,27 @@ from plandocs.engine.word.compiling.places import Places
 from plandocs.engine.word.compiling.tokens import TOKEN as _TOKEN
 from plandocs.engine.word.compiling.tokens import Tag
 from plandocs.engine.word.xml import parent_of, w
-from plandocs.engine.xml import XML_SPACE, Element
+from plandocs.engine.xml import XML_SPACE, Element, discard
 
 _PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 _ADDRESS = re.compile(r"\bHYPERLINK ?[\"“”]? ?$", re.IGNORECASE)
 _QUOTES = ' "“”'
 _BEFORE_ADDRESS = 40
 """More letters than stand from that word to the address, spaces written as one."""
-_SIGNS = (w("tab"), w("br"), w("cr"))
+_SIGNS = {
+    w("tab"): " ",
+    w("ptab"): " ",
+    w("br"): " ",
+    w("cr"): " ",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): "",
+}
+"""What each sign that is no letter reads, where it stands in a tag."""
+_STRANGE = {
+    w("sym"): "un símbolo",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline": "una imagen",
+}
+"""What has no place in a tag; a picture that floats may be anchored in one, which nobody sees."""
 _STREAMS = (
     w("t"),
     w("instrText"),
@@ -155,14 +168,41 @@ def _numbered(
     in_code = bool(nodes) and nodes[0].tag == w("instrText")
     addresses = _addresses(text, spans) if in_code else repeat(False)
     for (start, end), begins_address in zip(spans, addresses, strict=False):
-        holder = nodes[bisect_right(ends, start)]
-        tag = parse_tag(len(found.tags), text[start:end], places, holder)
+        index = bisect_right(ends, start)
+        holder = nodes[index]
+        source = text[start:end]
+        if ends[index] < end:
+            cuts_of = range(index, bisect_left(ends, end))
+            source = _with_signs(source, [(ends[at] - start, nodes[at : at + 2]) for at in cuts_of])
+            if strange := _strange(nodes[index], nodes[cuts_of.stop]):
+                detail = f"tiene {strange} adentro"
+                found.problems.append(BAD_TAG.at(places.of(holder), detalle=detail))
+        tag = parse_tag(len(found.tags), source, places, holder)
         above = holder.getparent()
         tag.attribute = holder.tag != w("t") or above is None or above.tag != w("r")
         tag.in_code, tag.begins_address = in_code, begins_address
         found.tags.append(tag)
         cuts.append(((start, tag.token), end))
     return cuts
+
+
+def _with_signs(source: str, cuts: list[tuple[int, list[Element]]]) -> str:
+    """Return a tag with what the signs between its texts read.
+
+    `cuts` are where it goes on in another text, with that text and the one before.
+    """
+    made, done = "", 0
+    for at, (node, following) in cuts:
+        read = "".join(_SIGNS[str(sign.tag)] for sign in _signs_between(node, following))
+        is_inside = 2 < at < len(source) - 2
+        made += source[done:at] + (read if is_inside else read.strip())
+        done = at
+    return made + source[done:]
+
+
+def _strange(first: Element, last: Element) -> str:
+    """Return what has no place in a tag that goes from one text to another, or an empty text."""
+    return next((_STRANGE[str(found.tag)] for found in _between(first, last, _STRANGE)), "")
 
 
 def _cut(nodes: list[Element], offsets: list[int], start: tuple[int, str], end: int) -> None:
@@ -182,16 +222,21 @@ def _cut(nodes: list[Element], offsets: list[int], start: tuple[int, str], end: 
 
 
 def _drop_signs(node: Element, following: Element) -> None:
-    """Remove the tabs and breaks between a text in which a tag goes on and the next text."""
-    paragraph = parent_of(node, "p")
+    """Remove the signs between a text in which a tag goes on and the next text."""
     for sign in list(_signs_between(node, following)):
-        parent = sign.getparent()
-        if parent is not None and parent_of(sign, "p") is paragraph:
-            parent.remove(sign)
+        discard(sign)
 
 
 def _signs_between(node: Element, following: Element) -> Iterator[Element]:
-    """Yield the tabs and breaks from one text to the next, in the runs between them too."""
+    """Yield the signs of a paragraph from one text to the next, in the runs between them too."""
+    paragraph = parent_of(node, "p")
+    for sign in _between(node, following, _SIGNS):
+        if parent_of(sign, "p") is paragraph:
+            yield sign
+
+
+def _between(node: Element, following: Element, names: Collection[str]) -> Iterator[Element]:
+    """Yield the elements of some names from one text to a later one."""
     around = {following, *following.iterancestors()}
     current: Element | None = node
     while current is not None and current is not following:
@@ -199,22 +244,22 @@ def _signs_between(node: Element, following: Element) -> Iterator[Element]:
         if ahead is None:
             current = current.getparent()
         elif ahead not in around:
-            yield from ahead.iter(*_SIGNS)
+            yield from ahead.iter(*names)
             current = ahead
         elif ahead is following:
             current = following
         else:
-            yield from _signs_before(ahead, around)
+            yield from _before(ahead, around, names)
             current = following
 
 
-def _signs_before(element: Element, around: set[Element]) -> Iterator[Element]:
-    """Yield the tabs and breaks of an element before the text that `around` leads to."""
+def _before(element: Element, around: set[Element], names: Collection[str]) -> Iterator[Element]:
+    """Yield the elements of some names of an element before the text that `around` leads to."""
     for child in element:
         if child in around:
-            yield from _signs_before(child, around)
+            yield from _before(child, around, names)
             return
-        yield from child.iter(*_SIGNS)
+        yield from child.iter(*names)
 
 
 def _scan_text(element: Element, places: Places, found: Found) -> None:

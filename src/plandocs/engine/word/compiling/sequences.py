@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from plandocs.engine.word.compiling.contents import result_text
 from plandocs.engine.word.compiling.tokens import Line, Lines
-from plandocs.engine.word.xml import w
+from plandocs.engine.word.xml import COMPATIBILITY, w
 from plandocs.engine.xml import Element
 
 _SEQUENCE = re.compile(r"\s*SEQ\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\s*SEQ\s+(\w+)(?:\s+\\\*\s*(?:ARABIC|MERGEFORMAT))*\s*", re.IGNORECASE)
 """One that counts on from the one before it, and prints a common number."""
-_VERSIONS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_VERSIONS = f"{COMPATIBILITY}AlternateContent"
 
 
 def count_sequences(root: Element, lines: Lines) -> None:

@@ -13,8 +13,8 @@ from plandocs.engine.word.compiling.tokens import MARK_CLOSE, MARK_OPEN, TOKEN, 
 
 _OWN_WIDTH = re.compile(r"_w\d+")
 _OWN_VALUES = frozenset(
-    "_fill _span _twips _paragraphs _markup _inline _docpr _page _sequence _restart _open_table "
-    "_close_table _plain _code _address".split()
+    "_fill _span _twips _paragraphs _markup _inline _docpr _page _turn _copy _sequence _restart "
+    "_open_table _close_table _plain _code _address".split()
 )
 """The operations that print a value themselves."""
 

@@ -14,7 +14,7 @@ from plandocs.engine.word.compiling.tokens import (
     tokens_in,
     without_tokens,
 )
-from plandocs.engine.word.xml import make, parent_of, w
+from plandocs.engine.word.xml import breaks_page, is_fallback, make, parent_of, w
 from plandocs.engine.xml import XML_SPACE, Element, discard
 
 _HOLDERS = {
@@ -41,8 +41,23 @@ _LOST_THINGS = {
     "commentReference": "un comentario",
     "oMath": "una ecuación",
     "sym": "un símbolo",
-}
-_MARKUP = {w(name) for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")}
+    "noBreakHyphen": "un guion",
+    "contentPart": "una imagen",
+    **dict.fromkeys(
+        (
+            "pgNum", "dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLong",
+        ),
+        "un campo",
+    ),
+}  # fmt: skip
+_LOST_BREAKS = {"page": "un salto de página", "column": "un salto de columna"}
+_MARKUP = {
+    w(name)
+    for name in (
+        "bookmarkStart", "bookmarkEnd", "permStart", "permEnd",
+        "commentRangeStart", "commentRangeEnd",
+    )
+}  # fmt: skip
 _CLOSING = ("end", "el")
 
 
@@ -128,7 +143,8 @@ def _tokens_below(holder: Element) -> Iterator[int]:
 
 
 def _words(holder: Element) -> str:
-    return "".join(without_tokens(text.text) for text in holder.iter(w("t"))).strip()
+    texts = (text for text in holder.iter(w("t")) if not is_fallback(text))
+    return "".join(without_tokens(text.text) for text in texts).strip()
 
 
 def _lost_things(holder: Element) -> str:
@@ -136,11 +152,13 @@ def _lost_things(holder: Element) -> str:
         name = str(element.tag).rpartition("}")[2]
         if name in _LOST_THINGS:
             return _LOST_THINGS[name]
-    return ""
+        if element.tag == w("br") and (lost := _LOST_BREAKS.get(element.get(w("type"), ""))):
+            return lost
+    return _LOST_BREAKS["page"] if any(map(breaks_page, holder.iter(w("p")))) else ""
 
 
 def _keep_markup(holder: Element, closes: bool) -> None:
-    """Move bookmarks out of an element that goes away: before a tag that opens, else after."""
+    """Move marks of stretches out of what goes away: before a tag that opens, else after."""
     kept = [element for element in holder.iter() if element.tag in _MARKUP]
     position = holder
     for element in kept:

@@ -84,6 +84,7 @@ class Printer:
         self._drawings = 1000
         self._restarted: dict[int, str] = {}
         self._counted: Counter[str] = Counter()
+        self._turns: Counter[int] = Counter()
 
     def begin(self, part: PartPlan, known: Mapping[int, Counts]) -> None:
         """Go on with another part; `known` are the tables counted in an earlier printing of it."""
@@ -91,6 +92,7 @@ class Printer:
         self._tables.begin(part.tables, known)
         self._restarted.clear()
         self._counted.clear()
+        self._turns.clear()
         self.run.filters |= {"_text": self._text_operation(), "_show": self._show_operation()}
 
     def _operations(self) -> dict[str, Callable[..., Any]]:
@@ -107,6 +109,8 @@ class Printer:
             "_inline": self.inline,
             "_docpr": self.docpr,
             "_page": self.page,
+            "_turn": self.turn,
+            "_copy": self.copy,
             "_sequence": self.sequence,
             "_restart": self.restart,
             "_first": _first,
@@ -352,14 +356,27 @@ class Printer:
         self._drawings += 1
         return self._drawings
 
-    def docpr(self, _: Any) -> str:
-        """Return a number for a drawing, unique in the document."""
-        return str(self._next_drawing())
+    def docpr(self, base: int) -> str:
+        """Return a number above `base` for what has to have one that is unique in the document."""
+        return str(base + self._next_drawing())
 
-    def page(self, index: int) -> str:
-        """Return the page of a bookmark, or the one that the template shows."""
+    def page(self, index: int, copy: str = "") -> str:
+        """Return the page of a bookmark, or the one that the template shows.
+
+        `copy` is the name of the bookmark where a loop repeats it.
+        """
         name, drawn = self._part.pages[index]
-        return escape(FORBIDDEN.sub("", self._pages.get(name, drawn)))
+        return escape(FORBIDDEN.sub("", self._pages.get(copy or name, drawn)))
+
+    def turn(self, loop: int) -> str:
+        """Count a turn of a loop that repeats bookmarks; return nothing to print."""
+        self._turns[loop] += 1
+        return ""
+
+    def copy(self, name: str, stem: str, loop: int) -> str:
+        """Return the name of a bookmark in this turn of a loop: the first has its own."""
+        turn = self._turns[loop]
+        return f"{stem}{turn}" if turn > 1 else name
 
     def sequence(self, name: str) -> str:
         """Return the next number of the captions of a name."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from plandocs.engine.word.layout import MAX_COLUMNS, Columns, PrintedCell, TablePlan, lay_out
+from plandocs.engine.word.layout import MAX_COLUMNS, Columns, PrintedCell, TablePlan, grow, lay_out
 from plandocs.engine.word.printing.pieces import Pieces, Step
 from plandocs.engine.word.printing.tables import Tables
 
@@ -20,6 +20,8 @@ class _Table:
     counted: list[tuple[int, list[PrintedCell]]] = field(default_factory=list)
     cells: list[tuple[int, PrintedCell]] = field(default_factory=list)
     """Piece of each counted cell."""
+    spans: list[tuple[int, PrintedCell]] = field(default_factory=list)
+    """Piece of the span of each cell that is merged over a loop."""
 
 
 class Widths:
@@ -41,6 +43,7 @@ class Widths:
             "R": self._begin_row,
             "c": self._place_cell,
             "k": self._count_cell,
+            "G": self._place_span,
         }
 
     def _open_table(self, number: str) -> None:
@@ -67,9 +70,17 @@ class Widths:
         row.append(cell)
         return cell
 
+    def _place_span(self, loops: str) -> None:
+        table = self._open[-1]
+        cell = table.counted[-1][1][-1]
+        numbers = (loop.split(",") for loop in loops.split(";"))
+        cell.over = tuple((int(row), int(slot), int(drawn)) for row, slot, drawn in numbers)
+        table.spans.append((self._pieces.later(), cell))
+
     def _close_table(self, _: str) -> None:
         table = self._open.pop()
         counts = self._printed[table.number][1]
+        grow(counts, table.plan, table.counted)
         columns = lay_out(table.plan, counts, table.counted)
         spans = [sum(cell.span for cell in row) for _, row in table.counted]
         widest = max(len(columns), *spans, 0)
@@ -85,6 +96,8 @@ class Widths:
             row: _slot_starts(table.plan, row, counts.by_slot)
             for row in {row for _, row, _ in table.fixed}
         }
+        for piece, cell in table.spans:
+            self._pieces.all[piece] = str(cell.span)
         for piece, row, slot in table.fixed:
             self._pieces.all[piece] = _width_at(drawn, starts[row][slot])
 

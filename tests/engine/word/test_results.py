@@ -1,8 +1,8 @@
-"""Running titles, in which Word keeps the tags of the titles that they repeat."""
+"""What Word kept of fields that it computes anew: running titles, lists, sums of tables."""
 
 import pytest
 from engine.word.wml import drawn, faults, rendered
-from parity.markup import Side, lines, p, r, run
+from parity.markup import Side, field_of, line, lines, p, r, run, tbl, tc, tr
 from support import word
 
 W = word.W
@@ -66,3 +66,55 @@ def test_a_field_that_never_ends_empties_nothing() -> None:
 def test_a_part_with_nothing_else_to_fill_keeps_the_rest() -> None:
     template = header(r("Consejo General "), field(CODE, r("{{ f.titulo }}")))
     assert printed(template)[0] == "Consejo General "
+
+
+def kept(data: bytes) -> list[tuple[str, str]]:
+    """Return the text of each paragraph with a field, and whether the field is out of date."""
+    found = []
+    for paragraph in word.paragraphs(word.body(data)):
+        marks = [*paragraph.iter(f"{W}fldChar"), *paragraph.iter(f"{W}fldSimple")]
+        if marks:
+            dirty = {mark.get(f"{W}dirty", "") for mark in marks if mark.get(f"{W}dirty")}
+            found.append((word.text(paragraph).strip(), "".join(dirty)))
+    return found
+
+
+ROWS = (tr("{%tr for f in fichas %}"), tr("{{ f.titulo }}"), tr("{%tr endfor %}"))
+SUM = field_of(" =SUM(ABOVE) ", "0")
+FORMULA = f'<w:fldSimple w:instr=" =SUM(LEFT) ">{r("7")}</w:fldSimple>'
+FIGURES = ' TOC \\h \\z \\c "Tabla" '
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (tbl(1, *ROWS, tr(tc(p(SUM)))), [("", "true")]),
+        (tbl(1, *ROWS, tr(tc(p(FORMULA)))), [("", "true")]),
+        (tbl(1, tr("4"), tr(tc(p(SUM)))) + line("{{ plan }}"), [("0", "")]),
+        (tbl(1, *ROWS) + p(field_of(" =Total*2 ", "8")), [("", "true")]),
+        (p(field_of(FIGURES, "Tabla 1. {{ f.titulo }}")), [("", "true")]),
+        (p(field_of(FIGURES, "Tabla 1. Uno")), [("Tabla 1. Uno", "true")]),
+        (p(field_of(" index \\c 2 ", "{{ f.titulo }}, 1")), [("", "true")]),
+        (p(field_of(" INDEX ", "Uno, 1")), [("Uno, 1", "")]),
+        (p(field_of(" TOA ", "{% if f %}x{% endif %}")), [("", "true")]),
+    ],
+    ids="sum single still name figures known index old toa".split(),
+)
+def test_what_tags_change_is_left_to_word(body: str, expected: list[tuple[str, str]]) -> None:
+    data = rendered(drawn(body), fichas=[{"titulo": "3"}, {"titulo": "4"}], plan="Plan")
+    assert kept(data) == expected
+
+
+@pytest.mark.parametrize("code", ["TOC", "toc", "Toc"])
+def test_contents_are_written_anew_however_their_code_is_written(code: str) -> None:
+    title = p(r("{{ f.titulo }}"), properties='<w:pStyle w:val="Heading1"/>')
+    loop = line("{%p for f in fichas %}") + title + line("{%p endfor %}")
+    contents = p(field_of(f' {code} \\o "1-1" ', "{{ f.titulo }}"))
+    data = rendered(drawn(contents + loop), {"Uno": "3"}, fichas=[{"titulo": "Uno"}])
+    assert word.text(next(iter(word.paragraphs(word.body(data))))) == "Uno 3"
+
+
+def test_a_page_reference_in_lower_case_says_the_page_that_is_given() -> None:
+    body = p(field_of(" pageref uno ", "1")) + line("{{ plan }}")
+    data = rendered(drawn(body), {"uno": "12"}, plan="Plan")
+    assert word.text(next(iter(word.paragraphs(word.body(data))))) == "12"

@@ -1,0 +1,73 @@
+"""The fields of a part: each with its code, which Word splits as it likes, and what it last saw."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plandocs.engine.word.xml import w
+from plandocs.engine.xml import Element
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """A field that ends (ECMA-376 part 1, 17.16.18), also one that is a single element (17.16.19).
+
+    A text of its result is also one of the fields around it.
+    """
+
+    begin: Element
+    """Its first mark, or the single element."""
+    codes: list[Element] = field(default_factory=list)
+    """The elements that hold its code; none for a single one, whose attribute does."""
+    texts: list[Element] = field(default_factory=list)
+    has_result: bool = False
+
+    @property
+    def code(self) -> str:
+        """What is to be computed."""
+        if self.codes:
+            return "".join(code.text or "" for code in self.codes)
+        return self.begin.get(w("instr"), "")
+
+    @property
+    def kind(self) -> str:
+        """The first word of its code, in capitals."""
+        return next(iter(self.code.upper().split()), "")
+
+    @property
+    def result(self) -> str:
+        """What a program last saw."""
+        return "".join(text.text or "" for text in self.texts)
+
+    def write_code(self, code: str) -> None:
+        """Put another code in the place of its own."""
+        if not self.codes:
+            self.begin.set(w("instr"), code)
+        for number, element in enumerate(self.codes):
+            element.text = "" if number else code
+
+
+def fields_of(root: Element) -> Iterator[Field]:
+    """Yield the fields of a part, as they end."""
+    around: list[Field] = []
+    for node in root.iter(w("fldChar"), w("instrText"), w("t"), w("fldSimple")):
+        kind = node.get(w("fldCharType")) if node.tag == w("fldChar") else ""
+        if node.tag == w("fldSimple"):
+            yield Field(node, texts=list(node.iter(w("t"))), has_result=True)
+        elif kind == "begin":
+            around.append(Field(node))
+        elif not around:
+            continue
+        elif kind == "separate":
+            around[-1].has_result = True
+        elif kind == "end":
+            yield around.pop()
+        elif node.tag == w("instrText"):
+            around[-1].codes.append(node)
+        elif node.tag == w("t"):
+            _add_text(node, around)
+
+
+def _add_text(text: Element, around: list[Field]) -> None:
+    for one in reversed(around):
+        if one.has_result:
+            one.texts.append(text)
