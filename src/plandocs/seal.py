@@ -32,7 +32,7 @@ _OURS = re.compile(
 )
 _PID = re.compile(r'\spid="(\d{1,9})"')
 _VERIFY = Path(__file__).parent / "verify"
-_CODE = (_VERIFY, _VERIFY / "word_text")
+_CODE = (_VERIFY, _VERIFY / "sheet_text", _VERIFY / "word_text")
 
 
 def sealed(document: bytes, seal: Seal) -> bytes:

@@ -24,7 +24,7 @@ from support.tiny import make_project
 from test_publish import tree
 
 from plandocs.cli import main
-from plandocs.verify.sheet_drawn import Place
+from plandocs.verify.sheet_text.drawn import Place
 
 PLAN = "demo/plan"
 WORKBOOK = ("  - tipo: ficha\n", "  - tipo: ficha\n  - tipo: cronograma\n")
@@ -46,7 +46,7 @@ PROVE = (
 )
 UNKNOWN = (
     "Ni los registros que hay aquí ni los datos de hoy tienen esa huella: es de una versión "
-    "anterior, o alguien la escribió."
+    "anterior, o alguien la escribió. Lo prueba el registro.json de su Acuerdo, en --record."
 )
 UNREAD = "El registro de su plan no se pudo leer: solo se comparó con los datos de hoy."
 REFUSE = "Qué hacer: no lo use como documento generado; pida el original a quien lo generó."
@@ -426,7 +426,8 @@ def test_what_was_made_of_other_data_is_told_with_the_place_of_each_fact(
         REVIEW,
     )
     head = (
-        f"Lo generó plandocs como «anexo.docx» del plan {PLAN} (huella {old}), con otros datos o "
+        f"Según su huella se generó como «anexo.docx» del plan {PLAN} (huella {old}), con otros "
+        "datos o "
     )
     assert verify(project, "aprobado.docx") == (
         1,
@@ -442,23 +443,21 @@ def test_what_was_made_of_other_data_is_told_with_the_place_of_each_fact(
     edited = swap(BODY, "Ente:", "Entes:")((project / "aprobado.docx").read_bytes())
     (project / "aprobado.docx").write_bytes(edited)
     assert verify(project, "aprobado.docx")[1].splitlines() == [
-        "aprobado.docx: no se reconoce",
-        f"  Dice ser «anexo.docx» del plan {PLAN} (huella {old}), y aquí no hay con qué "
-        "comprobarlo.",
+        "aprobado.docx: generado de otra versión de los datos",
+        f"  {head}con otra plantilla.",
         f"  {UNKNOWN}",
         "  Además, alguien lo editó después de que se generó.",
         "  2 diferencias:",
         "    tabla 1, fila 1, columna 1 · data/demo/plan/plan.yaml:20:15",
         "      los datos dicen    «Ente:»",
         "      el documento dice  «Entes:»",
-        *(f"  {line}" for line in told[1:-1]),
-        f"  {PROVE}",
+        *(f"  {line}" for line in told[1:]),
         "",
-        "1 archivo: 1 no se reconoce.",
+        "1 archivo: 1 generado de otra versión de los datos.",
     ]
 
 
-def test_a_fingerprint_that_nobody_gave_is_not_recognized(project: Path, verify: Verify) -> None:
+def test_a_fingerprint_that_nobody_gave_is_told_as_such(project: Path, verify: Verify) -> None:
     true = sealed_fingerprint(project, "anexo.docx")
     forged = swap("docProps/custom.xml", true, "ab" * 32)(document(project, "anexo.docx"))
     (project / "forjado.docx").write_bytes(forged)
@@ -466,13 +465,13 @@ def test_a_fingerprint_that_nobody_gave_is_not_recognized(project: Path, verify:
         assert verify(project, "forjado.docx", *arguments) == (
             1,
             lines(
-                "forjado.docx: no se reconoce",
-                f"Dice ser «anexo.docx» del plan {PLAN} (huella PGPU-RCXD), y aquí no hay con qué "
-                "comprobarlo.",
+                "forjado.docx: generado de otra versión de los datos",
+                f"Según su huella se generó como «anexo.docx» del plan {PLAN} (huella PGPU-RCXD), "
+                "con otros datos o con otra plantilla.",
                 UNKNOWN,
-                "Dice lo mismo que el que se hace de los datos de hoy.",
-                PROVE,
-                last="1 archivo: 1 no se reconoce.",
+                "Lo que cambió en los datos o en la plantilla no se ve en este documento.",
+                REVIEW,
+                last="1 archivo: 1 generado de otra versión de los datos.",
             ),
         )
 

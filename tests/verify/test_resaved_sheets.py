@@ -17,7 +17,7 @@ from support.tampering import resaved_sheet
 from verify.test_sheet_drawn import drawn
 
 from plandocs.verify.opening import open_package
-from plandocs.verify.sheet_text import placed
+from plandocs.verify.sheet_text.book import placed
 
 FORMATS = (
     *("0.00", "0%", '"$"#,##0.00', '0" horas"', "#,##0_);(#,##0)", "[Red]0", "[>5]0;General"),

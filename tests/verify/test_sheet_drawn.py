@@ -12,7 +12,7 @@ from support.books import book, said
 from support.tampering import packed, parts_of, swap
 
 from plandocs.verify.opening import UnreadableFile, open_package
-from plandocs.verify.sheet_text import cached, placed
+from plandocs.verify.sheet_text.book import cached, placed
 
 DRAWING, RELS = "xl/drawings/drawing1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
 
@@ -92,6 +92,6 @@ def test_comments_in_threads_are_told() -> None:
 
 
 def test_more_charts_than_any_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plandocs.verify.sheet_drawn._MOST_CHARTED", 100)
+    monkeypatch.setattr("plandocs.verify.sheet_text.drawn._MOST_CHARTED", 100)
     with pytest.raises(UnreadableFile, match="tiene más gráficas que cualquier documento"):
         said(book(drawn))

@@ -11,9 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support.books import SHEET, book, put, said
 from support.tampering import packed, parts_of, swap
 
+from plandocs.verify.color import mixed
 from plandocs.verify.opening import open_package
-from plandocs.verify.sheet_colors import Colors, is_seen, is_shade, mixed
-from plandocs.verify.sheet_text import cached
+from plandocs.verify.sheet_text.book import cached
+from plandocs.verify.sheet_text.colors import Colors, is_seen, is_shade
 
 UNSEEN = "letra que no se distingue del fondo"
 EMPTY = "<sheetData></sheetData>"

@@ -13,7 +13,7 @@ from support.tampering import packed, parts_of, swap
 from plandocs.verify.contents import digest
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import UnreadableFile, open_package
-from plandocs.verify.sheet_text import cached
+from plandocs.verify.sheet_text.book import cached
 
 
 def fill(color: Color | str) -> Draw:

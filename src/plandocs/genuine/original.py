@@ -16,8 +16,7 @@ from plandocs.verify.looking import Seen
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import open_package
 from plandocs.verify.pdf_text import Paper, looks, read_pdf
-from plandocs.verify.sheet_drawn import Place
-from plandocs.verify.sheet_text import cached, placed
+from plandocs.verify.sheet_text import Place, cached, placed
 
 _LONG = 12
 """How long a text is that tells by itself where a longer one comes from."""

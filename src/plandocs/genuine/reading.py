@@ -9,8 +9,7 @@ from plandocs.verify.fingerprint import Seal, seal_of_package
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.pdf_text import read_pdf
-from plandocs.verify.sheet_drawn import Place
-from plandocs.verify.sheet_text import cached, placed
+from plandocs.verify.sheet_text import Place, cached, placed
 
 _MOST_BYTES = 100_000_000
 _PDF, _HEAD = b"%PDF-", 1024

@@ -48,8 +48,8 @@ _FACTS = {
     Verdict.SAVED_AGAIN: "Dice lo mismo que {documento}{huella}, pero no es ese archivo: se guardó "
     "de nuevo con otro programa. Se compararon su texto, sus imágenes y el color de sus celdas; no "
     "todo lo que puede ocultar o tapar un texto.",
-    Verdict.OTHER_DATA: "Lo generó plandocs como {documento}{huella}, con otros datos o con otra "
-    "plantilla.",
+    Verdict.OTHER_DATA: "Según su huella se generó como {documento}{huella}, con otros datos o con "
+    "otra plantilla.",
     Verdict.EDITED: "Se generó como {documento}{huella}, y alguien lo cambió después.",
     Verdict.UNKNOWN: "No lleva huella: no se generó de un plan (`render` no la pone), o se le "
     "quitó.",

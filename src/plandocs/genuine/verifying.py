@@ -17,7 +17,7 @@ from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.pdf_held import Held, added
 from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
-from plandocs.verify.sheet_colors import is_shade
+from plandocs.verify.sheet_text import is_shade
 
 _ALIKE, _COPIED = 0.5, 0.2
 """How alike two documents are that are one changed; how much more another, to be the true one."""
@@ -27,10 +27,9 @@ _BROKEN = (
 _UNREAD = "El registro de su plan no se pudo leer: solo se comparó con los datos de hoy."
 _UNKNOWN = (
     "Ni los registros que hay aquí ni los datos de hoy tienen esa huella: es de una versión "
-    "anterior, o alguien la escribió."
+    "anterior, o alguien la escribió. Lo prueba el registro.json de su Acuerdo, en --record."
 )
 _UNCHANGED = "Lo que cambió en los datos o en la plantilla no se ve en este documento."
-_AS_TODAY = "Dice lo mismo que el que se hace de los datos de hoy."
 _NO_ORIGINAL = "No hay con qué comparar párrafo por párrafo: {}."
 
 
@@ -52,7 +51,7 @@ class _Case:
     ) -> Answer:
         """Return an answer about what the file is, was or is like."""
         printed = short(huella) if huella else ""
-        if verdict is Verdict.OTHER_DATA or (verdict is Verdict.UNKNOWN and huella):
+        if verdict is Verdict.OTHER_DATA:
             facts = tuple(_fact(self.originals, owned, change) for change in changes)
             return Answer(self.path, verdict, *owned, printed, (), facts, notes)
         return Answer(self.path, verdict, *owned, printed, changes, (), notes)
@@ -157,9 +156,8 @@ def _sealed(case: _Case) -> Answer:
         return _of_same_data(case, owned, tuple(notes))
     if not approved and not originals.huella(owned):
         return _without_original(case, owned, tuple(notes))
-    verdict = Verdict.OTHER_DATA if owner is not None else Verdict.UNKNOWN
     notes += [] if owner is not None else [_UNKNOWN]
-    return _of_other_data(case, owned, seal.huella, tuple(notes), verdict)
+    return _of_other_data(case, owned, seal.huella, tuple(notes))
 
 
 def _of_same_data(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answer:
@@ -209,13 +207,7 @@ def _without_original(case: _Case, owned: Owned, notes: tuple[str, ...]) -> Answ
     return case.answer(Verdict.UNKNOWN, owned, seal.huella, (), notes)
 
 
-def _of_other_data(
-    case: _Case,
-    owned: Owned,
-    huella: str,
-    notes: tuple[str, ...],
-    verdict: Verdict = Verdict.OTHER_DATA,
-) -> Answer:
+def _of_other_data(case: _Case, owned: Owned, huella: str, notes: tuple[str, ...]) -> Answer:
     """Answer about a file that was made, or says that it was, of other data or another template."""
     seal = case.read.seal
     changes = _changes(case, owned)
@@ -226,8 +218,8 @@ def _of_other_data(
         reason = "falta LibreOffice, que imprime el de hoy" if known else "los datos tienen errores"
         notes += (_NO_ORIGINAL.format(reason),)
     elif not changes:
-        notes += (_UNCHANGED if verdict is Verdict.OTHER_DATA else _AS_TODAY,)
-    return case.answer(verdict, owned, huella, changes or (), notes)
+        notes += (_UNCHANGED,)
+    return case.answer(Verdict.OTHER_DATA, owned, huella, changes or (), notes)
 
 
 def _unsealed(case: _Case, name: str) -> Answer:

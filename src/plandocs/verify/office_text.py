@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from plandocs.verify.contents import Block, folded, lone
 from plandocs.verify.opening import Package, UnreadableFile, first_tag, parse
+from plandocs.verify.relations import related
 from plandocs.verify.sheet_text import sheet_blocks
-from plandocs.verify.word_text import related, word_blocks
+from plandocs.verify.word_text import word_blocks
 
 _CORE = (
     ("{http://purl.org/dc/elements/1.1/}title", "título"),

@@ -1,13 +1,12 @@
 """Colours as they are seen: of the theme, of patterns, and which letters are lost on which."""
 
 import re
-from colorsys import hls_to_rgb, rgb_to_hls
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from plandocs.verify.color import BLACK, WHITE, contrast, farthest, mixed, toned
 from plandocs.verify.word_text.names import A, W
 
-BLACK, WHITE = "000000", "FFFFFF"
 AUTO = "auto"
 _HEX = re.compile("[0-9A-F]{6}")
 _PERCENT = re.compile(r"pct(\d{1,3})")
@@ -50,7 +49,7 @@ _LONG_NAMES = {
     "hyperlink": "hlink",
     "followedHyperlink": "folHlink",
 }
-_SAME = 4
+_SAME = 4.5 / 255
 """How far apart a colour and what its theme makes of it may be: programs round each their way."""
 _LEAST = 1.5
 """The contrast below which letters are not told from what is behind them."""
@@ -93,7 +92,7 @@ class Palette:
         if not base:
             return own
         made = _toned(base, node.get(f"{W}{theme}Tint"), node.get(f"{W}{theme}Shade"))
-        return own if own != AUTO and _apart(own, made) <= _SAME else made
+        return own if own != AUTO and farthest(own, made) <= _SAME else made
 
     def shade(self, node: Element) -> Shade:
         """Return what an element of shading paints."""
@@ -105,9 +104,9 @@ class Palette:
         percent = _PERCENT.fullmatch(kind)
         part = min(int(percent[1]), 100) if percent else part
         paper, ink = (WHITE if fill == AUTO else fill), (BLACK if ink == AUTO else ink)
-        mixed = _mixed(ink, paper, part)
+        color = mixed(ink, paper, part / 100)
         pattern = "" if percent or kind in ("clear", "solid") else kind
-        return Shade("" if mixed == WHITE else mixed, pattern)
+        return Shade("" if color == WHITE else color, pattern)
 
     def _of_theme(self, name: str | None) -> str:
         mapped, usual = _THEME.get(name or "", ("", name or ""))
@@ -123,37 +122,14 @@ def highlight(node: Element) -> str:
 
 def are_alike(letters: str, behind: str) -> bool:
     """Return whether letters of a colour are lost on another."""
-    lights = sorted((_light(letters), _light(behind)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05) < _LEAST
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[:2], 16), int(color[2:4], 16), int(color[4:], 16)
-
-
-def _light(color: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2.2)."""
-    parts = [one / 255 for one in _channels(color)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _apart(one: str, two: str) -> int:
-    return max(abs(a - b) for a, b in zip(_channels(one), _channels(two), strict=True))
-
-
-def _mixed(ink: str, paper: str, part: int) -> str:
-    pairs = zip(_channels(ink), _channels(paper), strict=True)
-    return "".join(f"{round((a * part + b * (100 - part)) / 100):02X}" for a, b in pairs)
+    return contrast(letters, behind) < _LEAST
 
 
 def _toned(color: str, tint: str | None, shade: str | None) -> str:
     """Return a colour of the theme made lighter or darker (17.18.97 to 17.18.99)."""
-    if not tint and not shade:
-        return color
-    hue, light, depth = rgb_to_hls(*(one / 255 for one in _channels(color)))
-    light = light * _part(tint) + 1 - _part(tint) if tint else light * _part(shade)
-    return "".join(f"{round(one * 255):02X}" for one in hls_to_rgb(hue, min(light, 1.0), depth))
+    if tint:
+        return toned(color, _part(tint), 1 - _part(tint))
+    return toned(color, _part(shade)) if shade else color
 
 
 def _part(text: str | None) -> float:

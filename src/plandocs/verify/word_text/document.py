@@ -7,11 +7,12 @@ from xml.etree.ElementTree import Element
 from plandocs.verify.contents import Block, lone, texts
 from plandocs.verify.odd_looks import odd_looks
 from plandocs.verify.opening import Package, UnreadableFile, parse
+from plandocs.verify.relations import related
 from plandocs.verify.word_text.colors import Palette, page_color
 from plandocs.verify.word_text.margins import margins, pages
 from plandocs.verify.word_text.names import W
 from plandocs.verify.word_text.numbering import Lists
-from plandocs.verify.word_text.parts import Part, open_part, related
+from plandocs.verify.word_text.parts import Part, open_part
 from plandocs.verify.word_text.seeing import Seeing
 from plandocs.verify.word_text.story import Story
 from plandocs.verify.word_text.styles import Styles

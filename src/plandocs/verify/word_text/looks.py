@@ -6,13 +6,8 @@ Looks are plain texts by name, only those that are set. Source: ISO/IEC 29500-1,
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from plandocs.verify.word_text.colors import (
-    AUTO,
-    BLACK,
-    Palette,
-    are_alike,
-    highlight,
-)
+from plandocs.verify.color import BLACK
+from plandocs.verify.word_text.colors import AUTO, Palette, are_alike, highlight
 from plandocs.verify.word_text.names import W14, W, is_yes, value, whole
 
 Looks = Mapping[str, str]

@@ -1,17 +1,14 @@
-"""The parts of a Word or Excel package, and what they point at."""
+"""The parts of a Word document, each as the programs of today see it."""
 
-import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import folded
 from plandocs.verify.opening import Package, parse
+from plandocs.verify.relations import picture, relations
 from plandocs.verify.word_text.names import FALLBACK, MC, W
 
-_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OTHER_WORDS = "otra versión"
 """The tag of what programs show that do not know the first version, if it has other words."""
 _PREFIXES = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""", re.ASCII)
@@ -21,11 +18,6 @@ _UNDERSTOOD = re.compile(
     rb"|urn:schemas-microsoft-com:.*"
 )
 """What Word knows of what versions of a content may ask for."""
-_KINDS = re.compile(
-    "http://(?:schemas.openxmlformats.org|purl.oclc.org/ooxml|schemas.microsoft.com/office)/"
-    ".*/([^/]+)"
-)
-"""The kinds of relation that Office knows; it passes over others."""
 
 
 @dataclass(frozen=True)
@@ -78,28 +70,3 @@ def _keep_other_words(content: Element, unknown: set[str]) -> None:
 
 def _words(element: Element) -> str:
     return folded("".join(node.text or "" for node in element.iter(f"{W}t")))
-
-
-def relations(parts: Package, name: str) -> Iterator[tuple[str, str, str, bool]]:
-    """Yield the id, the kind and the target of each relation of a part, and if it is outside."""
-    folder, _, base = name.rpartition("/")
-    rels = parse(parts, f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
-    for node in rels.iter(f"{_RELS}Relationship") if rels is not None else ():
-        target, outside = node.get("Target", ""), node.get("TargetMode") == "External"
-        if not outside:
-            target = normpath(join("/", dirname(name), target)).lstrip("/")
-        kind = node.get("Type", "")
-        known = _KINDS.fullmatch(kind)
-        yield node.get("Id", ""), known[1] if known else kind, target, outside
-
-
-def related(parts: Package, name: str, kind: str) -> list[str]:
-    """Return the parts that one points at with a kind of relation."""
-    return [to for _, told, to, outside in relations(parts, name) if told == kind and not outside]
-
-
-def picture(parts: Package, target: str, outside: bool) -> str:
-    """Return how a picture is told: by what its file holds, or where it is if that is outside."""
-    if outside:
-        return f"imagen de {target}"
-    return f"imagen {hashlib.sha256(parts.get(target, b'')).hexdigest()[:8]}"

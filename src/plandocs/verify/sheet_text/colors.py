@@ -3,19 +3,18 @@
 Source: ISO/IEC 29500-1, 18.3.1.15 and 18.8.27.
 """
 
-import colorsys
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from plandocs.verify.color import BLACK, contrast, farthest, toned
 from plandocs.verify.opening import Package, parse
-from plandocs.verify.word_text import related
+from plandocs.verify.relations import related
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CODE = re.compile("[0-9A-Fa-f]{6}")
-BLACK, WHITE = "000000", "FFFFFF"
 _BASIC = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
 _OLD = (
     *(_BASIC * 2),
@@ -71,38 +70,19 @@ def colors_of(parts: Package, main: str, styles: Element) -> Colors:
 
 def is_seen(letters: str, background: str) -> bool:
     """Return whether letters of a colour are seen on another."""
-    one, two = sorted((_light(letters), _light(background)))
-    return (two + 0.05) / (one + 0.05) >= _TOLD_APART
+    return contrast(letters, background) >= _TOLD_APART
 
 
 def is_shade(before: str, after: str) -> bool:
     """Return whether two looks say the same but for colours that programs rounded."""
-    pairs = [*zip(_TOLD.findall(before), _TOLD.findall(after), strict=False)]
-    near = all(
-        abs(one - two) <= _ROUNDED
-        for pair in pairs
-        for one, two in zip(*map(_channels, pair), strict=True)
-    )
-    return near and _TOLD.sub("", before) == _TOLD.sub("", after)
-
-
-def mixed(color: str, other: str, share: float) -> str:
-    """Return the colour of two mixed, with that share of the first."""
-    pairs = zip(_channels(color), _channels(other), strict=True)
-    return _code(one * share + two * (1 - share) for one, two in pairs)
+    pairs = zip(_TOLD.findall(before), _TOLD.findall(after), strict=False)
+    is_near = all(farthest(*pair) <= _ROUNDED for pair in pairs)
+    return is_near and _TOLD.sub("", before) == _TOLD.sub("", after)
 
 
 def _at(colors: Sequence[str], index: str | None) -> str:
     place = int(index) if index and index.isascii() and index.isdigit() and len(index) < 5 else -1
     return colors[place] if 0 <= place < len(colors) else ""
-
-
-def _channels(color: str) -> list[float]:
-    return [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-
-
-def _code(channels: Iterable[float]) -> str:
-    return "".join(f"{round(255 * min(1.0, max(0.0, channel))):02X}" for channel in channels)
 
 
 def _tinted(color: str, tint: str | None) -> str:
@@ -111,17 +91,7 @@ def _tinted(color: str, tint: str | None) -> str:
         share = min(1.0, max(-1.0, float(tint or 0)))
     except ValueError:
         return color
-    if not share:
-        return color
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(color))
-    lightness *= 1 - abs(share)
-    return _code(colorsys.hls_to_rgb(hue, lightness + max(0.0, share), saturation))
-
-
-def _light(color: str) -> float:
-    """Return how light a colour is, of 0 to 1, as WCAG 2 measures it."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(color)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    return toned(color, 1 - abs(share), max(0.0, share)) if share else color
 
 
 def _theme(parts: Package, main: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone
-from plandocs.verify.sheet_values import is_on
+from plandocs.verify.sheet_text.values import is_on
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FROZEN = ("frozen", "frozenSplit")

@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Piece, folded
 from plandocs.verify.opening import Package, parse
-from plandocs.verify.sheet_around import NO_HEIGHT, Around
-from plandocs.verify.sheet_colors import is_seen
-from plandocs.verify.sheet_styles import Letters, Style, Styles, fill_told, letters_of
-from plandocs.verify.sheet_values import (
+from plandocs.verify.relations import related
+from plandocs.verify.sheet_text.around import NO_HEIGHT, Around
+from plandocs.verify.sheet_text.colors import is_seen
+from plandocs.verify.sheet_text.styles import Letters, Style, Styles, fill_told, letters_of
+from plandocs.verify.sheet_text.values import (
     as_date,
     column_letters,
     column_number,
@@ -20,7 +21,6 @@ from plandocs.verify.sheet_values import (
     number_of,
     plain_number,
 )
-from plandocs.verify.word_text import related
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _C, _F, _V, _IS, _T = (f"{_S}{name}" for name in ("c", "f", "v", "is", "t"))

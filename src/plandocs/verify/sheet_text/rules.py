@@ -6,11 +6,11 @@ Source: ISO/IEC 29500-1, 18.3.1.18 and 18.3.1.32; MS-XLSX 2.3.3 for what Excel a
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from plandocs.verify.color import WHITE
 from plandocs.verify.contents import Block, folded, lone
-from plandocs.verify.sheet_colors import WHITE
-from plandocs.verify.sheet_names import written
-from plandocs.verify.sheet_styles import Styles, condition_look
-from plandocs.verify.sheet_values import column_letters, is_on, number_of, plain_number
+from plandocs.verify.sheet_text.names import written
+from plandocs.verify.sheet_text.styles import Styles, condition_look
+from plandocs.verify.sheet_text.values import column_letters, is_on, number_of, plain_number
 
 _CELLS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheetData"
 _SCALES = ("colorScale", "dataBar", "iconSet")

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import folded
 from plandocs.verify.opening import Package, UnreadableFile, parse
-from plandocs.verify.sheet_values import (
+from plandocs.verify.relations import related, relations
+from plandocs.verify.sheet_text.values import (
     LAST_COLUMN,
     column_letters,
     column_number,
@@ -15,7 +16,6 @@ from plandocs.verify.sheet_values import (
     is_on,
     number_of,
 )
-from plandocs.verify.word_text import related, relations
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

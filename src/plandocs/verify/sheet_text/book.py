@@ -10,16 +10,16 @@ from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone
 from plandocs.verify.opening import Package, UnreadableFile, parse
-from plandocs.verify.sheet_around import around_of
-from plandocs.verify.sheet_cells import Cells, strings_of
-from plandocs.verify.sheet_drawn import Place, charted, drawn_blocks, places
-from plandocs.verify.sheet_names import names_of
-from plandocs.verify.sheet_print import print_blocks
-from plandocs.verify.sheet_rules import rule_blocks
-from plandocs.verify.sheet_styles import styles_of
-from plandocs.verify.sheet_values import is_on, number_of
-from plandocs.verify.sheet_views import view_blocks
-from plandocs.verify.word_text import relations
+from plandocs.verify.relations import relations
+from plandocs.verify.sheet_text.around import around_of
+from plandocs.verify.sheet_text.cells import Cells, strings_of
+from plandocs.verify.sheet_text.drawn import Place, charted, drawn_blocks, places
+from plandocs.verify.sheet_text.names import names_of
+from plandocs.verify.sheet_text.pages import print_blocks
+from plandocs.verify.sheet_text.rules import rule_blocks
+from plandocs.verify.sheet_text.styles import styles_of
+from plandocs.verify.sheet_text.values import is_on, number_of
+from plandocs.verify.sheet_text.views import view_blocks
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

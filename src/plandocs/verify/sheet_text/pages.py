@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from plandocs.verify.color import WHITE
 from plandocs.verify.contents import Block, folded, lone
 from plandocs.verify.opening import Package, parse
-from plandocs.verify.sheet_colors import WHITE, Colors, is_seen
-from plandocs.verify.sheet_styles import Styles
-from plandocs.verify.sheet_values import is_on, number_of
-from plandocs.verify.word_text import picture, related, relations
+from plandocs.verify.relations import picture, related, relations
+from plandocs.verify.sheet_text.colors import Colors, is_seen
+from plandocs.verify.sheet_text.styles import Styles
+from plandocs.verify.sheet_text.values import is_on, number_of
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone
-from plandocs.verify.sheet_values import LAST_ROW
+from plandocs.verify.sheet_text.values import LAST_ROW
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PRINTED = {"_xlnm.Print_Area": "área de impresión", "_xlnm.Print_Titles": "títulos repetidos"}

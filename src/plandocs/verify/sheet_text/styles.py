@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from plandocs.verify.color import BLACK, WHITE, mixed
 from plandocs.verify.opening import Package, parse
-from plandocs.verify.sheet_colors import BLACK, WHITE, Colors, colors_of, mixed
-from plandocs.verify.sheet_formats import Format, format_of
-from plandocs.verify.sheet_values import is_nothing, is_on, number_of
-from plandocs.verify.word_text import related
+from plandocs.verify.relations import related
+from plandocs.verify.sheet_text.colors import Colors, colors_of
+from plandocs.verify.sheet_text.formats import Format, format_of
+from plandocs.verify.sheet_text.values import is_nothing, is_on, number_of
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TINY = 4.0

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, Piece, folded, lone
 from plandocs.verify.opening import Package, UnreadableFile, parse
-from plandocs.verify.sheet_names import written
-from plandocs.verify.sheet_values import column_letters, is_on, number_of, plain_number
-from plandocs.verify.word_text import picture, related, relations
+from plandocs.verify.relations import picture, related, relations
+from plandocs.verify.sheet_text.names import written
+from plandocs.verify.sheet_text.values import column_letters, is_on, number_of, plain_number
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

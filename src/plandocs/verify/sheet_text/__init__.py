@@ -1,0 +1,7 @@
+"""What a workbook says, as it is seen: what hides, moves or covers its cells is told."""
+
+from plandocs.verify.sheet_text.book import cached, placed, sheet_blocks
+from plandocs.verify.sheet_text.colors import is_shade
+from plandocs.verify.sheet_text.drawn import Place
+
+__all__ = ["Place", "cached", "is_shade", "placed", "sheet_blocks"]
