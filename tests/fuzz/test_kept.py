@@ -13,6 +13,7 @@ from support.zips import parts_of
 
 BODY = "word/document.xml"
 BOOK = "xl/workbook.xml"
+SHEET = "xl/worksheets/sheet1.xml"
 _LOOK = '<w:tblW w:w="0" w:type="auto"/>'
 
 
@@ -26,14 +27,18 @@ def _cells(*texts: str) -> str:
     return "".join(small.cell(text) for text in texts)
 
 
+def _book(after: str = "", *more: str) -> bytes:
+    """Return a workbook that repeats a row, with more cells below and more elements after them."""
+    texts = ["{%tr for v in xs %}", "{{ v }}", "{%tr endfor %}"]
+    cells = [*(office.words(f"A{number}", text) for number, text in enumerate(texts, 1)), *more]
+    rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in enumerate(cells, 1))
+    sheet = f'<worksheet xmlns="{office.X}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    return office.book(parts={SHEET: sheet})
+
+
 def _calculating() -> bytes:
     """Return a workbook that moves a formula, and whose calculation says more than it should."""
-    texts = ["{%tr for v in xs %}", "{{ v }}", "{%tr endfor %}"]
-    cells = [office.words(f"A{number}", text) for number, text in enumerate(texts, 1)]
-    cells.append(office.formula("A4", "SUM(A2:A2)"))
-    rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in enumerate(cells, 1))
-    sheet = f'<worksheet xmlns="{office.X}"><sheetData>{rows}</sheetData></worksheet>'
-    made = parts_of(office.book(parts={"xl/worksheets/sheet1.xml": sheet}))
+    made = parts_of(_book("", office.formula("A4", "SUM(A2:A2)")))
     calculation = b'</sheets><calcPr calcId="1"><extLst/></calcPr>'
     return packed({**made, BOOK: made[BOOK].replace(b"</sheets>", calculation)})
 
@@ -60,6 +65,14 @@ KEPT: Mapping[str, tuple[bytes, str, bytes]] = {
         _calculating(),
         BOOK,
         b'<calcPr calcId="1" fullCalcOnLoad="1"><extLst/></calcPr>',
+    ),
+    "a rule of no cells is no loss": (
+        _book(
+            '<conditionalFormatting sqref=""><cfRule type="expression" priority="1">'
+            "<formula>TRUE</formula></cfRule></conditionalFormatting>"
+        ),
+        SHEET,
+        b"</sheetData>",
     ),
 }
 

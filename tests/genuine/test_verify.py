@@ -673,7 +673,7 @@ def test_a_record_of_the_output_that_cannot_be_read_is_told(
         "",
         f"output/{PLAN}/registro.json: no se pudo leer",
         f"  Este registro no se pudo comparar: {cause}.",
-        "  pista: dé en --record el que se archivó con el Acuerdo; «make annex» escribe otro, el "
+        "  pista: dé en --record el que se archivó con el Acuerdo; «make annex» hace otro, el "
         "de los datos de hoy.",
         "",
         "2 archivos: 1 genuino; 1 no se pudo leer.",

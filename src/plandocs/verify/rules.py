@@ -55,7 +55,7 @@ UNREAD_RECORD = Rule(
     "V304",
     "registro-sin-comparar",
     "Este registro no se pudo comparar: {motivo}.",
-    "dé en --record el que se archivó con el Acuerdo; «make annex» escribe otro, el de los datos "
+    "dé en --record el que se archivó con el Acuerdo; «make annex» hace otro, el de los datos "
     "de hoy.",
 )
 MISSING_DOCUMENT = Rule(

@@ -15,7 +15,8 @@ def find_lost(sheet: SheetRead, pieces: tuple[Pieces, ...]) -> Iterator[Problem]
     """Yield what of the pieces of a sheet serves only cells that are never printed."""
     vanishing = _Vanishing(sheet)
     for slot in slots_in(CopySlot, pieces):
-        if slot.what not in FOR_WHO_DRAWS and all(map(vanishing.holds, slot.boxes)):
+        has_readers = slot.boxes and slot.what not in FOR_WHO_DRAWS
+        if has_readers and all(map(vanishing.holds, slot.boxes)):
             row, column = slot.boxes[0][:2]
             reason = f"trae {slot.what[:1].lower()}{slot.what[1:]}, y {vanishing.reason(row)}"
             yield Problem(cell_name(row, column), CONTENT_LOST, {"motivo": reason})
