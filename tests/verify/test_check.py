@@ -135,6 +135,65 @@ def test_a_value_printed_as_the_program_names_it_is_told() -> None:
     assert len(found(drawn("<plan.Eje object at 0x7f>", "{'a': 1}", "['a']", "b'x'"))) == 4
 
 
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("undefined", "undefined"),
+        ("Undefined", "Undefined"),
+        ("<plan.Eje object at 0x7f>", "<plan.Eje object at 0x"),
+        ("<class 'int'>", "<class "),
+        ("<function f>", "<function "),
+        ("<module 'm'>", "<module "),
+        ("<bound method f>", "<bound method "),
+        ("<built-in f>", "<built-in "),
+        ("[object Object]", "[object "),
+        ("Decimal('1')", "Decimal('"),
+        ("datetime.date(2026, 1, 1)", "datetime.date("),
+        ("datetime.datetime(2026, 1, 1)", "datetime.datetime("),
+        ("datetime.time(9)", "datetime.time("),
+        ("{'a': 1}", "{'"),
+        ("['a']", "['"),
+        ("b'x'", "b'"),
+        ("\\xf1", "\\xf1"),
+    ],
+)
+def test_each_form_of_the_programs_is_told(printed: str, form: str) -> None:
+    assert found(drawn(printed)) == [
+        f"V104 plantilla.docx · «{printed}»: En «anexo.docx» se imprimiría «{form}», que es como "
+        "el programa nombra un valor."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nonesuch", "datetime.now", "indefinido", "una class", "object", "\\xyz", "obb'x"]
+)
+def test_words_that_only_resemble_such_a_form_are_none(text: str) -> None:
+    assert found(drawn(text)) == []
+
+
+def test_a_form_is_told_after_texts_that_have_none() -> None:
+    assert len(found(drawn("Uno", "Vale None.", "Dos", "Vale True."))) == 2
+
+
+def test_a_flaw_of_a_sheet_that_its_template_has_in_another_is_no_fault_of_the_document() -> None:
+    flawed = changed(sheet("Uno"), "xl/worksheets/otra.xml", b"<a>")
+    copied = changed(flawed, "xl/worksheets/copia.xml", b"<a>")
+    assert found(copied, template=flawed) == []
+    assert len(found(copied, template=sheet("Uno"))) == 2
+    aside = changed(flawed, "docProps/otra.xml", b"<a>")
+    assert [line[:4] for line in found(aside, template=flawed)] == ["V101"]
+
+
+def test_a_long_text_that_did_not_arrive_is_cut_where_it_is_told() -> None:
+    whole, longer = "a" * 70, "a" * 71
+    assert found(drawn("Uno"), whole) == [
+        f"V201 plan.yaml:7:3: «{whole}» no llega al documento «anexo.docx»."
+    ]
+    assert found(drawn("Uno"), longer) == [
+        f"V201 plan.yaml:7:3: «{whole[1:]}…» no llega al documento «anexo.docx»."
+    ]
+
+
 def test_a_form_that_the_template_or_the_data_say_is_none() -> None:
     assert found(drawn("Vale None."), template=drawn("Vale None. {{ x }}")) == []
     assert found(drawn("Vale None."), given={"x": [{"y": "Se llama None"}]}) == []

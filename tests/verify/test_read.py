@@ -184,6 +184,55 @@ def test_a_flaw_of_a_sheet_is_told(rows: str, told: str) -> None:
     assert sheet(rows) == [told]
 
 
+def test_texts_are_read_apart_from_what_stands_around_them() -> None:
+    guide = "<rPh><t>guía</t></rPh>"
+    strings = f"<si>\n<t>uno</t>\n{guide}\n<r><t> dos</t></r></si>\n<si><t>tres</t></si>"
+    data = changed(book(), "xl/sharedStrings.xml", f'<sst xmlns="{S}">{strings}</sst>'.encode())
+    assert [text for text in read_document(data).texts if text][:2] == ["uno dos", "tres"]
+
+
+def test_a_document_of_the_strict_edition_is_read_too() -> None:
+    strict = "http://purl.oclc.org/ooxml"
+    cells = f"<w:tbl>{row(CELL, '<w:tc><w:tcPr/></w:tc>')}</w:tbl>"
+    words = f"<w:p><w:r><w:t>uno</w:t></w:r><w:hyperlink r:id='rId99'/></w:p>{cells}"
+    names = f'xmlns:w="{strict}/wordprocessingml/main"'
+    names += f' xmlns:r="{strict}/officeDocument/relationships"'
+    names += f' xmlns:wp="{strict}/drawingml/wordprocessingDrawing"'
+    drawings = "<w:p><w:r><wp:docPr id='1'/><wp:docPr id='1'/></w:r></w:p>"
+    body = f"<w:document {names}><w:body>{words}{drawings}</w:body></w:document>"
+    found = read_document(changed(drawn(), BODY, body.encode()))
+    assert "uno" in found.texts
+    assert [flaw.detail for flaw in found.flaws] == [
+        "una celda sin párrafo al final",
+        "dos figuras con un número",
+        "usa la relación «rId99», que word/_rels/document.xml.rels no trae",
+    ]
+    texts = f'<sst xmlns="{strict}/spreadsheetml/main"><si><t>uno</t></si></sst>'
+    assert "uno" in read_document(changed(book(), "xl/sharedStrings.xml", texts.encode())).texts
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ('<row r="1"/><row r="1"/>', ["una fila fuera de orden"]),
+        ('<row r="1"/><row/><row r="3"/>', []),
+        ('<row r="1"/><row/><row r="2"/>', ["una fila fuera de orden"]),
+        ('<row r="1"><c r="A1"/><c r="A1"/></row>', ["una celda fuera de orden"]),
+        ('<row r="1"><c/><c r="B1"/></row>', []),
+        ('<row r="1"><c/><c r="A1"/></row>', ["una celda fuera de orden"]),
+        ('<row r="1"><c r="Z1"/><c r="AA1"/><c r="AB1"/><c r="BA1"/></row>', []),
+        ('<row r="1"><c r="AA1"/><c r="Z1"/></row>', ["una celda fuera de orden"]),
+        ('<row r="1"><c r="BA1"/><c r="AZ1"/></row>', ["una celda fuera de orden"]),
+        ('<row r="1"><c r="A1" s="1"/></row>', ["una celda con un estilo que no está"]),
+        ('<row r="1"><c r="A1" s="x"/></row>', ["una celda con un estilo que no está"]),
+        ('<row r="1"><c t="s"><v>1</v></c></row>', ["una celda con un texto que no está"]),
+        ('<row r="1"><c t="s"><v>x</v></c></row>', ["una celda con un texto que no está"]),
+    ],
+)
+def test_rows_cells_styles_and_texts_are_counted_to_the_last(rows: str, told: list[str]) -> None:
+    assert sheet(rows) == told
+
+
 def test_a_sound_sheet_has_no_flaw() -> None:
     rows = '<row r="1"><c r="A1" t="s" s="0"><v>0</v></c><c><v>3</v></c></row><row><c/></row>'
     assert sheet(rows, merged("A1:B1", "C1:C9")) == []
