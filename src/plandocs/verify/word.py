@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_SPACES = {"w:br", "w:tab", "w:cr"}
 _TRACKED = frozenset(
     "w:p w:t w:br w:tab w:cr w:tbl w:tr w:tc w:gridCol w:gridSpan w:gridBefore w:gridAfter "
     "w:fldChar w:bookmarkStart w:bookmarkEnd wp:docPr".split()
