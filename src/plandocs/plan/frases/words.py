@@ -31,7 +31,6 @@ _TOKEN = re.compile(
 _PLAIN = tuple(zip("áéíóúü–—‒−‐‑", "aeiouu------", strict=True))
 _OTHER = (Kind.WORD, 0)
 _JOINTS = frozenset("-/_")
-_JOINED = frozenset({Kind.MONTH, Kind.ABBREVIATION, Kind.PART})
 
 
 _word: Callable[[tuple[int, int, Kind, int, str]], Word] = partial(tuple.__new__, Word)

@@ -108,11 +108,6 @@ def _uses(samples: Iterable[_Sample], pages: Sequence[Page]) -> tuple[FontUse, .
     return tuple(uses)
 
 
-def _can_be_told(letters: str) -> bool:
-    """Whether some letters are enough to be found on a page, and of no font of symbols."""
-    return len(letters) >= _LEAST_LETTERS and letters[:_LEAST_LETTERS].isalnum()
-
-
 def _agree(drawn: str, letters: str) -> bool:
     """Whether what is drawn may be the first line of a text, or all of it."""
     size = min(len(drawn), len(letters))
