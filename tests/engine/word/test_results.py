@@ -85,6 +85,9 @@ FORMULA = f'<w:fldSimple w:instr=" =SUM(LEFT) ">{r("7")}</w:fldSimple>'
 FIGURES = ' TOC \\h \\z \\c "Tabla" '
 
 
+CONSTANT = '= ROUND(7 / 2, 1) \\# "0.0" '
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -92,13 +95,15 @@ FIGURES = ' TOC \\h \\z \\c "Tabla" '
         (tbl(1, *ROWS, tr(tc(p(FORMULA)))), [("", "true")]),
         (tbl(1, tr("4"), tr(tc(p(SUM)))) + line("{{ plan }}"), [("0", "")]),
         (tbl(1, *ROWS) + p(field_of(" =Total*2 ", "8")), [("", "true")]),
+        (tbl(1, *ROWS, tr(tc(p(field_of(CONSTANT, "3.5"))))), [("3.5", "")]),
+        (p(field_of(" =2*{{ plan }} ", "8")), [("", "true")]),
         (p(field_of(FIGURES, "Tabla 1. {{ f.titulo }}")), [("", "true")]),
         (p(field_of(FIGURES, "Tabla 1. Uno")), [("Tabla 1. Uno", "true")]),
         (p(field_of(" index \\c 2 ", "{{ f.titulo }}, 1")), [("", "true")]),
         (p(field_of(" INDEX ", "Uno, 1")), [("Uno, 1", "")]),
         (p(field_of(" TOA ", "{% if f %}x{% endif %}")), [("", "true")]),
     ],
-    ids="sum single still name figures known index old toa".split(),
+    ids="sum single still name constant tag figures known index old toa".split(),
 )
 def test_what_tags_change_is_left_to_word(body: str, expected: list[tuple[str, str]]) -> None:
     data = rendered(drawn(body), fichas=[{"titulo": "3"}, {"titulo": "4"}], plan="Plan")
