@@ -15,7 +15,9 @@ def find_lost(sheet: SheetRead, pieces: tuple[Pieces, ...]) -> Iterator[Problem]
     """Yield what of the pieces of a sheet serves only cells that are never printed."""
     vanishing = _Vanishing(sheet)
     for slot in slots_in(CopySlot, pieces):
-        if slot.what not in FOR_WHO_DRAWS and all(map(vanishing.holds, slot.boxes)):
+        if slot.what in FOR_WHO_DRAWS or not slot.boxes:
+            continue
+        if all(map(vanishing.holds, slot.boxes)):
             row, column = slot.boxes[0][:2]
             reason = f"trae {slot.what[:1].lower()}{slot.what[1:]}, y {vanishing.reason(row)}"
             yield Problem(cell_name(row, column), CONTENT_LOST, {"motivo": reason})
