@@ -1,9 +1,14 @@
 """What Word kept of fields that it computes anew: running titles, lists, sums of tables."""
 
+import tracemalloc
+
 import pytest
 from engine.word.wml import drawn, faults, rendered
+from lxml import etree
 from parity.markup import Side, field_of, line, lines, p, r, run, tbl, tc, tr
 from support import word
+
+from plandocs.engine.word.compiling.fields import fields_of
 
 W = word.W
 HEADER = '<w:headerReference w:type="default" r:id="rId77"/>'
@@ -123,3 +128,15 @@ def test_a_page_reference_in_lower_case_says_the_page_that_is_given() -> None:
     body = p(field_of(" pageref uno ", "1")) + line("{{ plan }}")
     data = rendered(drawn(body), {"uno": "12"}, plan="Plan")
     assert word.text(next(iter(word.paragraphs(word.body(data))))) == "12"
+
+
+def test_fields_in_fields_do_not_each_keep_the_texts_of_all() -> None:
+    begun = run('<w:fldChar w:fldCharType="begin"/>') + run('<w:fldChar w:fldCharType="separate"/>')
+    ends = run('<w:fldChar w:fldCharType="end"/>') * 500
+    root = etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{begun * 500}{r("x") * 4000}{ends}</w:p>')
+    tracemalloc.start()
+    found = list(fields_of(root))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [len(one.texts) for one in found] == [4000] * 500
+    assert peak < 4_000_000
