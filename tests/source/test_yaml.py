@@ -208,6 +208,8 @@ def test_what_of_yaml_is_not_admitted_is_named(text: str, place: str, what: str)
         ("a: [1] texto\n", "1:8", "hay más texto después de «]»"),
         ("a: {x} texto\n", "1:8", "hay más texto después de «}»"),
         ("a: Plan: segunda\n", "1:8", "hay dos puntos «:» dentro de un texto sin comillas"),
+        ("a: “Plan” y: fin\n", "1:12", "hay dos puntos «:» dentro de un texto sin comillas"),
+        ("a: el “Plan: x”\n", "1:12", "hay dos puntos «:» dentro de un texto sin comillas"),
         (
             "- Que se logre: lo primero: bien\n",
             "1:27",

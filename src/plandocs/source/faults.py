@@ -19,6 +19,8 @@ _LONE = re.compile(r"\s*(?:- )?[^\W\d]\w*\s*[|>]?-?\s*")
 _FLOW = re.compile("expected|parsing a flow")
 _COMMENT = re.compile(r"[\[{,]\s*(#)")
 """A comment where the next value of a list in brackets is due."""
+_OPEN_QUOTE = re.compile(r"(?:^|[:\[{,-])\s*“[^”]*$")
+"""The text of a field that begins with a quote of Word, which has not closed yet."""
 _FIELD = re.compile(r"[^\s:]+:(\s|$)")
 
 Spot = tuple[int, int]
@@ -153,7 +155,7 @@ def _colon(said: _Said) -> Fault | None:
     if "mapping values are not allowed" not in said.text:
         return None
     line, column = said.seen
-    if "“" in said.line[:column]:
+    if _OPEN_QUOTE.search(said.line[:column]):
         detail = "las comillas “ ” que pone Word no encierran un texto con dos puntos «:»"
         return Fault(said.seen, detail, 'escriba comillas rectas: `"…"`.')
     if " " in said.line[:column].lstrip(" -"):

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from support.books import SHEET
+
+from plandocs.engine.package import read_package, write_package
 
 Draw = Callable[[Any, Any], None]
 ROWS = [["Mes", "Meta"], ["{%tr for x in xs %}"], ["{{ x }}", "{{ x }}"], ["{%tr endfor %}"]]
@@ -133,3 +136,18 @@ def test_a_broken_tag_is_told_alone(checked: Any) -> None:
         "P201 A1: Hay una etiqueta mal escrita: el bloque «for» no cierra en su hoja: falta "
         "«endfor»."
     ]
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        '<conditionalFormatting sqref=""><cfRule type="expression" priority="1">'
+        "<formula>A1</formula></cfRule></conditionalFormatting>",
+        '<dataValidations><dataValidation sqref=""/></dataValidations>',
+    ],
+    ids="rule validation".split(),
+)
+def test_what_stands_on_no_cells_is_no_loss(checked: Any, thing: str) -> None:
+    parts = read_package(_drawn(ROWS, lambda *_: None))
+    parts[SHEET] = parts[SHEET].replace(b"</sheetData>", b"</sheetData>" + thing.encode())
+    assert checked(write_package(parts)) == []

@@ -140,3 +140,11 @@ def test_a_cell_that_is_still_there_is_not_told(formula: str) -> None:
 )
 def test_a_row_that_is_repeated_may_count_from_itself(formula: str, is_told: bool) -> None:
     assert _told(ROWS, "D3", formula, FIVE) == [_message("hoja «Hoja» · D3")] * is_told
+
+
+def test_a_list_whose_length_is_calculated_may_be_empty() -> None:
+    listed = "=COUNT(OFFSET(B1,1,0,COUNTA(B:B)-2,1))"
+    assert _told(ROWS, "D1", listed, []) == []
+    assert _told(ROWS, "D1", "=COUNT(OFFSET(B1,1,0))", []) == [_message("hoja «Hoja» · D1")]
+    fixed = "=COUNT(OFFSET(B1,4,0,COUNTA(B:B),1))"
+    assert _told(ROWS, "D1", fixed, FIVE) == [_message("hoja «Hoja» · D1")]

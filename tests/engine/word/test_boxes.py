@@ -2,8 +2,10 @@
 
 import pytest
 from engine.word.wml import drawn, faults, rendered
-from parity.markup import line, lines, p, tbl, tc, text_box, tr
+from parity.markup import line, lines, p, run, t, tbl, tc, text_box, tr
 from support import word
+
+from plandocs import Template
 
 W = word.W
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -68,6 +70,15 @@ def test_two_versions_that_say_otherwise_are_each_filled() -> None:
     first, fallback, second = box.partition("<mc:Fallback>")
     data = rendered(drawn(p(first + fallback + second.replace("hoy", "antes"))), x="Caja")
     assert boxes(data) == ([["Caja hoy"]], [["Caja antes"]])
+
+
+def test_boxes_in_boxes_do_not_double_at_each_depth() -> None:
+    body = run(t("{{ x }}"))
+    for _ in range(12):
+        whole, _, older = text_box("|").partition("|")
+        body = whole + body + older.replace("|", "")
+    data = Template(drawn(p(body)), "t.docx").render({"x": "Caja"})
+    assert word.text(word.body(data)) == "CajaCaja"
 
 
 def test_a_fault_in_a_text_box_is_told_once() -> None:

@@ -337,8 +337,13 @@ def merged(text: str, columns: int) -> str:
          [[1, 5], [1] * 6, [1, 5]]),
         ([tr("A", merged("B", 3)), tr("{%tr if not xs %}"), tr("k", *LOOP), tr("{%tr endif %}")],
          5, [[1, 3]]),
+        ([tr("A", merged("B", 6)), tr("k", *LOOP)], 6, [[1, 6], [1] * 7]),
+        (
+            [tr(merged("A", 3), merged("B", 3)),
+             tr(*LOOP, properties='<w:gridBefore w:val="3"/>')], 4, [[3, 4], [1] * 4],
+        ),
     ],
-    ids="one drawn six whole total none partly own two spans both absent".split(),
+    ids="one drawn six whole total none partly own two spans both absent room before".split(),
 )  # fmt: skip
 def test_a_cell_merged_over_repeated_columns_grows_with_them(
     rows: list[str], count: int, expected: list[list[int]]
@@ -350,3 +355,11 @@ def test_a_cell_merged_over_repeated_columns_grows_with_them(
     for row, taken in zip(widths(data), expected, strict=True):
         if sum(taken) == len(columns):
             assert sum(row) == 8000
+
+
+def test_a_cell_merged_over_more_columns_than_any_table_has_is_told() -> None:
+    body = tbl(4, tr("k", *LOOP), tr("k", merged("B", 2_000_000_000)))
+    assert faults(drawn(body), xs=[1]) == [
+        "P214 tabla 1, fila 1, columna 2 · «{%tc for x in xs %}»: La tabla saldría con 65 columnas "
+        "y Word admite 63."
+    ]

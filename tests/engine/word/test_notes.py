@@ -1,7 +1,7 @@
 """Notes that a loop refers to again: each reference has its own, and the first keeps its number."""
 
 import pytest
-from engine.word.wml import drawn, rendered
+from engine.word.wml import drawn, faults, rendered
 from parity.markup import cited, line, note, notes, p, r
 from support import word
 
@@ -34,3 +34,11 @@ def test_a_reference_that_no_data_prints_leaves_its_note() -> None:
     body = FOR + p(r("{{ n }}"), cited(1)) + END
     template = drawn(body, notes(note(1, p(r("Nota")))))
     assert numbers(rendered(template, filas=[]), "footnote") == ([], {"1": "Nota"})
+
+
+def test_a_fault_in_a_note_that_a_loop_repeats_is_told() -> None:
+    body = FOR + p(r("{{ n }}"), cited(1)) + END
+    template = drawn(body, notes(note(1, p(r("{{ falta }}")))))
+    assert faults(template, filas=["a", "b"]) == [
+        "P203 notas al pie · «{{ falta }}»: La plantilla pide «falta» y los datos no lo tienen."
+    ]

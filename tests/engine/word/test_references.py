@@ -113,3 +113,27 @@ def test_a_reference_of_a_repeated_title_goes_to_the_title_that_the_contents_lis
 def test_a_document_without_loops_keeps_its_names() -> None:
     body = marked("{{ n }}") + p(LINK, run("")) + lines("{% if n %}y{% endif %}")
     assert led(rendered(drawn(body), n=1)) == ["m", "→m"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reference", "code"),
+    [
+        ("page", field_of(" PAGE ", "1"), " PAGE "),
+        ("date", field_of(' DATE \\@ "yyyy" ', "1"), ' DATE \\@ "yyyy" '),
+        ("m", field_of(" REF m{{ n }} ", "1"), " REF m2 "),
+        ("m", field_of(' HYPERLINK "https://ine.mx" \\l "m" ', "x"),
+         ' HYPERLINK "https://ine.mx" \\l "m" '),
+    ],
+    ids="page date tag address".split(),
+)  # fmt: skip
+def test_what_does_not_lead_to_a_bookmark_of_the_loop_stays(
+    name: str, reference: str, code: str
+) -> None:
+    data = rendered(drawn(FOR + marked("{{ n }}", name) + p(reference) + END), xs=[1, 2])
+    assert [node.text for node in word.body(data).iter(f"{W}instrText")][1] == code
+
+
+def test_a_link_to_a_bookmark_of_another_document_stays() -> None:
+    link = LINK.replace("<w:hyperlink", '<w:hyperlink r:id="rId77"')
+    template = drawn(FOR + marked("{{ n }}") + p(link) + END, links={"rId77": "https://ine.mx"})
+    assert led(rendered(template, xs=[1, 2])) == ["m", "→m", "→m"]

@@ -1,9 +1,14 @@
 """What Word kept of fields that it computes anew: running titles, lists, sums of tables."""
 
+import tracemalloc
+
 import pytest
 from engine.word.wml import drawn, faults, rendered
+from lxml import etree
 from parity.markup import Side, field_of, line, lines, p, r, run, tbl, tc, tr
 from support import word
+
+from plandocs.engine.word.compiling.fields import fields_of
 
 W = word.W
 HEADER = '<w:headerReference w:type="default" r:id="rId77"/>'
@@ -85,6 +90,9 @@ FORMULA = f'<w:fldSimple w:instr=" =SUM(LEFT) ">{r("7")}</w:fldSimple>'
 FIGURES = ' TOC \\h \\z \\c "Tabla" '
 
 
+CONSTANT = '= ROUND(7 / 2, 1) \\# "0.0" '
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -92,13 +100,15 @@ FIGURES = ' TOC \\h \\z \\c "Tabla" '
         (tbl(1, *ROWS, tr(tc(p(FORMULA)))), [("", "true")]),
         (tbl(1, tr("4"), tr(tc(p(SUM)))) + line("{{ plan }}"), [("0", "")]),
         (tbl(1, *ROWS) + p(field_of(" =Total*2 ", "8")), [("", "true")]),
+        (tbl(1, *ROWS, tr(tc(p(field_of(CONSTANT, "3.5"))))), [("3.5", "")]),
+        (p(field_of(" =2*{{ plan }} ", "8")), [("", "true")]),
         (p(field_of(FIGURES, "Tabla 1. {{ f.titulo }}")), [("", "true")]),
         (p(field_of(FIGURES, "Tabla 1. Uno")), [("Tabla 1. Uno", "true")]),
         (p(field_of(" index \\c 2 ", "{{ f.titulo }}, 1")), [("", "true")]),
         (p(field_of(" INDEX ", "Uno, 1")), [("Uno, 1", "")]),
         (p(field_of(" TOA ", "{% if f %}x{% endif %}")), [("", "true")]),
     ],
-    ids="sum single still name figures known index old toa".split(),
+    ids="sum single still name constant tag figures known index old toa".split(),
 )
 def test_what_tags_change_is_left_to_word(body: str, expected: list[tuple[str, str]]) -> None:
     data = rendered(drawn(body), fichas=[{"titulo": "3"}, {"titulo": "4"}], plan="Plan")
@@ -118,3 +128,15 @@ def test_a_page_reference_in_lower_case_says_the_page_that_is_given() -> None:
     body = p(field_of(" pageref uno ", "1")) + line("{{ plan }}")
     data = rendered(drawn(body), {"uno": "12"}, plan="Plan")
     assert word.text(next(iter(word.paragraphs(word.body(data))))) == "12"
+
+
+def test_fields_in_fields_do_not_each_keep_the_texts_of_all() -> None:
+    begun = run('<w:fldChar w:fldCharType="begin"/>') + run('<w:fldChar w:fldCharType="separate"/>')
+    ends = run('<w:fldChar w:fldCharType="end"/>') * 500
+    root = etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{begun * 500}{r("x") * 4000}{ends}</w:p>')
+    tracemalloc.start()
+    found = list(fields_of(root))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [len(one.texts) for one in found] == [4000] * 500
+    assert peak < 4_000_000

@@ -30,9 +30,13 @@ def parted(before: str, sign: str, after: str) -> str:
         ("{{ n }", "<w:br/>", "}", "5"),
         ('{{ "a', "<w:tab/><w:noBreakHyphen/><w:cr/>", 'b" }}', "a - b"),
         ("{{ n }}", "<w:noBreakHyphen/>", "{{ n }}", "55"),
+        ("{", "<w:noBreakHyphen/>", "{ n }}", "5"),
+        ("{{ n }", "<w:noBreakHyphen/>", "}", "5"),
         ('{{ "a', FLOATING, 'b" }}', "abcajacaja"),
     ],
-    ids="hyphen minus soft tab break word braces first last many between box".split(),
+    ids=(
+        "hyphen minus soft tab break word braces first last many between opening closing box"
+    ).split(),
 )  # fmt: skip
 def test_a_sign_in_a_tag_reads_as_it_is_seen(
     before: str, sign: str, after: str, printed: str

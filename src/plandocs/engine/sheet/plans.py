@@ -53,6 +53,8 @@ class Counted(NamedTuple):
     reference: Reference
     rows: tuple[int, ...]
     columns: tuple[int, ...]
+    is_sized: bool = False
+    """Whether how many lines they are is calculated, as of a list that may have none."""
 
 
 class TableUse(NamedTuple):

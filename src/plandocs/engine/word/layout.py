@@ -83,11 +83,14 @@ def lay_out(
 
 def grow(counts: Counts, plan: TablePlan, counted: list[tuple[int, list[PrintedCell]]]) -> None:
     """Have the cells that are merged over loops take the columns that these printed."""
+    first: dict[int, list[PrintedCell]] = {}
+    for row, cells in counted:
+        first.setdefault(row, cells)
     for _, cells in counted:
         start = 0
         for cell in cells:
             cell.start = start
-            printed = [_printed(plan, counts, counted, row, slot) for row, slot, _ in cell.over]
+            printed = [_printed(plan, counts, first, row, slot) for row, slot, _ in cell.over]
             known = [columns for columns in printed if columns is not None]
             if len(known) == len(cell.over):
                 drawn = sum(columns for _, _, columns in cell.over)
@@ -96,19 +99,14 @@ def grow(counts: Counts, plan: TablePlan, counted: list[tuple[int, list[PrintedC
 
 
 def _printed(
-    plan: TablePlan,
-    counts: Counts,
-    counted: list[tuple[int, list[PrintedCell]]],
-    row: int,
-    slot: int,
+    plan: TablePlan, counts: Counts, counted: dict[int, list[PrintedCell]], row: int, slot: int
 ) -> int | None:
     """Return how many columns a loop printed, or None when its row did not print."""
     if (row, slot) in counts.by_slot:
         return counts.by_slot[row, slot] * plan.rows[row].slots[slot].repeats
-    for number, cells in counted:
-        if number == row:
-            return sum(cell.span for cell in cells if cell.slot == slot)
-    return None
+    if row not in counted:
+        return None
+    return sum(cell.span for cell in counted[row] if cell.slot == slot)
 
 
 def _longer(one: Columns, other: Columns) -> Columns:

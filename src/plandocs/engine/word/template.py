@@ -104,7 +104,7 @@ class _Rendering:
             faults += _once(found, part, self._name)
             if part.name == _BODY and any(REFERENCE in piece for piece in text):
                 text = [self._notes.number("".join(text))]
-            elif part.name in self._notes.parts:
+            elif part.name in self._notes.parts and not faults:
                 text = [self._notes.added(part.name, "".join(text))]
             if not faults:
                 made[part.name] = deflated_text(text, _QUICK)

@@ -151,7 +151,8 @@ def _quoted(text: _Value, read: Read) -> Iterator[Quoted]:
 def _moved_by(base: Reference, counts: list[_Value]) -> Counted:
     """Return the lines that OFFSET counts to: where it begins and, if it says so, where it ends."""
     rows, columns, height, width = [*map(_count, counts), None, None, None, None][:4]
-    return Counted(base, _ends(rows, height), _ends(columns, width))
+    is_sized = any(_count(size) is None for size in counts[2:])
+    return Counted(base, _ends(rows, height), _ends(columns, width), is_sized)
 
 
 def _ends(start: int | None, size: int | None) -> tuple[int, ...]:

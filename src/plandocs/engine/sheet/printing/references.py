@@ -181,7 +181,7 @@ class Resolver:
             columns, rows = self._moved(base, layout, guide, sheet is own)
         except Vanished:
             return  # told of the reference itself, unless it may be empty
-        near = sheet is own and guide.is_near
+        near = found.is_sized or (sheet is own and guide.is_near)
         for counts, span, run, axis in (
             (found.rows, base.rows, rows, layout.rows),
             (found.columns, base.columns, columns, layout.columns),

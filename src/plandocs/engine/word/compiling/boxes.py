@@ -24,12 +24,17 @@ def empty_second_boxes(root: Element) -> Boxes:
         second = versions.find(FALLBACK)
         if first is None or second is None:
             continue
-        pairs = list(zip(first.iter(_BOX), second.iter(_BOX), strict=False))
+        pairs = list(zip(_outer_boxes(first), _outer_boxes(second), strict=False))
         if all(_words(one) == _words(other) for one, other in pairs):
             found += [pair for pair in pairs if _TAG.search(text_of(pair[0]))]
     for _, second in found:
         second[:] = []
     return found
+
+
+def _outer_boxes(version: Element) -> list[Element]:
+    """Return the text boxes of a version but those in another, which would double at each depth."""
+    return [box for box in version.iter(_BOX) if next(box.iterancestors(_BOX), None) is None]
 
 
 def _words(box: Element) -> list[str]:

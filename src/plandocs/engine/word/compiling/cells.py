@@ -8,6 +8,7 @@ from plandocs.diagnostics import Diagnostic
 from plandocs.engine.rules import BAD_TAG
 from plandocs.engine.word.compiling.blocks import Block
 from plandocs.engine.word.compiling.tokens import Line, Lines, Tag, add_text_after, add_text_before
+from plandocs.engine.word.layout import MAX_COLUMNS
 from plandocs.engine.word.xml import make, parent_of, w
 from plandocs.engine.xml import Element
 
@@ -77,7 +78,9 @@ def drawn_span(cell: Element) -> int:
     """Return how many columns a cell spans in the template."""
     found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     value = found.get(w("val"), "1") if found is not None else "1"
-    return int(value) if value.isdecimal() and value.isascii() else 1
+    if not (value.isdecimal() and value.isascii()):
+        return 1
+    return min(int(value[:9]), MAX_COLUMNS + 1)  # one more is as much too wide as a million
 
 
 def apply_directives(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from plandocs.engine.word.compiling.blocks import Block
 from plandocs.engine.word.compiling.cells import (
@@ -70,6 +71,11 @@ class _Drawn:
     columns: int = 0
 
     @property
+    def end(self) -> int:
+        """The column after its last."""
+        return self.start + self.columns
+
+    @property
     def slot(self) -> Slot:
         """What the plan keeps of it."""
         return Slot(self.width, len(self.cells) if self.opener is not None else 0)
@@ -113,9 +119,10 @@ class _Planner:
             if parent_of(row, "tbl") is table and row not in self._leaving
         ]
         drawn = [self._drawn(row, plan.grid) for row in rows]
+        loops = _Loops(drawn)
         for row, own in zip(rows, drawn, strict=True):
             self._plan_row(row, own, plan, resized, spanned)
-            self._mark_grown(own, drawn)
+            self._mark_grown(own, loops)
         grid = table.find(w("tblGrid"))
         if grid is not None:
             grid[:] = []
@@ -152,12 +159,13 @@ class _Planner:
         """Return the cells of a row with their drawn widths, those of a repetition together."""
         found: list[_Drawn] = []
         group: _Drawn | None = None
-        column = 0
+        column, skipped = 0, _columns_before(row)
         for cell in row.iter(w("tc")):
             if parent_of(cell, "tr") is not row:
                 continue
             span = self._span(cell)
             width = _width(cell, grid[column : column + span], span)
+            start = skipped + column
             column += span
             tag = self._tags.get(cell)
             if group is not None:
@@ -170,22 +178,20 @@ class _Planner:
                 else:
                     group.simple = False
             elif tag is None:
-                found.append(_Drawn(width, [cell], start=column - span, columns=span))
+                found.append(_Drawn(width, [cell], start=start, columns=span))
             elif tag.number in self._closers:
                 plain = tag.keyword == "for" and " if " not in tag.body
-                group = _Drawn(width, [], tag, plain, column - span, span)
+                group = _Drawn(width, [], tag, plain, start, span)
                 found.append(group)
         return found
 
-    def _mark_grown(self, row: list[_Drawn], rows: list[list[_Drawn]]) -> None:
+    def _mark_grown(self, row: list[_Drawn], loops: "_Loops") -> None:
         """Mark the cells of a row that are merged over loops of other rows: they grow with them."""
         for one in row:
-            if one.opener is None and one.columns > 1 and not self._named(one.cells[0]) & _SPANNED:
-                over = next(
-                    filter(None, (_loops_under(one, *other) for other in enumerate(rows))), ""
-                )
-                if over:
-                    put_property(one.cells[0], make("gridSpan", val=mark(f"G{over}")))
+            if one.opener is not None or one.columns < 2 or self._named(one.cells[0]) & _SPANNED:
+                continue
+            if over := loops.under(one.start, one.end):
+                put_property(one.cells[0], make("gridSpan", val=mark(f"G{over}")))
 
     def _is_regular(self, drawn: _Drawn) -> bool:
         """Return whether each of its cells takes one column."""
@@ -249,17 +255,51 @@ def _by_cell(tags: list[Tag], prefix: str) -> Iterator[tuple[Element, Tag]]:
             yield cell, tag
 
 
-def _loops_under(cell: _Drawn, number: int, row: list[_Drawn]) -> str:
-    """Return the loops of a row that a cell of another covers whole, as its mark names them."""
-    end = cell.start + cell.columns
-    loops = [
-        (index, one)
-        for index, one in enumerate(row)
-        if one.opener is not None and one.start < end and one.start + one.columns > cell.start
-    ]
-    if any(one.start < cell.start or one.start + one.columns > end for _, one in loops):
+class _LoopRow(NamedTuple):
+    """Where the loops of a row are drawn, and where the row ends."""
+
+    end: int
+    loops: tuple[tuple[int, int, int], ...]
+    """The slot of each loop, its first column and the one after its last."""
+
+
+class _Loops:
+    """The loops of a table, row by row, that a cell of another row may be merged over."""
+
+    def __init__(self, rows: list[list[_Drawn]]) -> None:
+        self._rows: dict[_LoopRow, int] = {}
+        """The number of the first row of those whose loops stand alike."""
+        self._known: dict[tuple[int, int], str] = {}
+        for number, row in enumerate(rows):
+            loops = tuple(
+                (slot, one.start, one.end) for slot, one in enumerate(row) if one.opener is not None
+            )
+            if loops:
+                self._rows.setdefault(_LoopRow(row[-1].end, loops), number)
+
+    def under(self, start: int, end: int) -> str:
+        """Return the loops of the first row that a cell covers whole, as its mark names them."""
+        if (start, end) not in self._known:
+            found = (_covered(start, end, row, number) for row, number in self._rows.items())
+            self._known[start, end] = next(filter(None, found), "")
+        return self._known[start, end]
+
+
+def _covered(start: int, end: int, row: _LoopRow, number: int) -> str:
+    """Return the loops of a row that a cell covers whole, unless it cuts any.
+
+    A cell that goes on where the row has ended is already drawn as wide as what is printed.
+    """
+    over = [(slot, first, last) for slot, first, last in row.loops if first < end and last > start]
+    if end > row.end or any(first < start or last > end for _, first, last in over):
         return ""
-    return ";".join(f"{number},{index},{one.columns}" for index, one in loops)
+    return ";".join(f"{number},{slot},{last - first}" for slot, first, last in over)
+
+
+def _columns_before(row: Element) -> int:
+    """Return how many columns a row leaves empty before its first cell."""
+    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
+    return _number(before.get(w("val"))) if before is not None else 0
 
 
 def _grid(table: Element) -> tuple[int, ...]:

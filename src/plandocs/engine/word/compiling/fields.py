@@ -6,6 +6,20 @@ from dataclasses import dataclass, field
 from plandocs.engine.word.xml import w
 from plandocs.engine.xml import Element
 
+FIELDS = frozenset(
+    """
+    ADDRESSBLOCK ADVANCE ASK AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST BARCODE
+    BIBLIOGRAPHY CITATION COMMENTS COMPARE CREATEDATE DATABASE DATE DISPLAYBARCODE DOCPROPERTY
+    DOCVARIABLE EDITTIME EMBED EQ FILENAME FILESIZE FILLIN FORMCHECKBOX FORMDROPDOWN FORMTEXT
+    GOTOBUTTON GREETINGLINE HYPERLINK IF INCLUDEPICTURE INCLUDETEXT INDEX INFO KEYWORDS LASTSAVEDBY
+    LINK LISTNUM MACROBUTTON MERGEBARCODE MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF NOTEREF NUMCHARS
+    NUMPAGES NUMWORDS PAGE PAGEREF PRINT PRINTDATE PRIVATE QUOTE RD REF REVNUM SAVEDATE SECTION
+    SECTIONPAGES SEQ SET SKIPIF STYLEREF SUBJECT SYMBOL TA TC TEMPLATE TIME TITLE TOA TOC
+    USERADDRESS USERINITIALS USERNAME XE
+    """.split()
+)
+"""The names of the fields (ECMA-376 part 1, 17.16.5): any other word of a code is a bookmark's."""
+
 
 @dataclass(slots=True, eq=False)
 class Field:
@@ -18,8 +32,16 @@ class Field:
     """Its first mark, or the single element."""
     codes: list[Element] = field(default_factory=list)
     """The elements that hold its code; none for a single one, whose attribute does."""
-    texts: list[Element] = field(default_factory=list)
-    has_result: bool = False
+    seen: list[Element] = field(default_factory=list)
+    """Texts that were read, those of its result among them: one list for the fields of a part."""
+    first: int | None = None
+    """Where its result begins among them; none before it does."""
+    last: int = 0
+
+    @property
+    def texts(self) -> list[Element]:
+        """The texts of its result."""
+        return [] if self.first is None else self.seen[self.first : self.last]
 
     @property
     def code(self) -> str:
@@ -49,25 +71,22 @@ class Field:
 def fields_of(root: Element) -> Iterator[Field]:
     """Yield the fields of a part, as they end."""
     around: list[Field] = []
+    seen: list[Element] = []
     for node in root.iter(w("fldChar"), w("instrText"), w("t"), w("fldSimple")):
         kind = node.get(w("fldCharType")) if node.tag == w("fldChar") else ""
         if node.tag == w("fldSimple"):
-            yield Field(node, texts=list(node.iter(w("t"))), has_result=True)
+            texts = list(node.iter(w("t")))
+            yield Field(node, seen=texts, first=0, last=len(texts))
         elif kind == "begin":
-            around.append(Field(node))
+            around.append(Field(node, seen=seen))
         elif not around:
             continue
-        elif kind == "separate":
-            around[-1].has_result = True
+        elif kind == "separate" and around[-1].first is None:
+            around[-1].first = len(seen)
         elif kind == "end":
+            around[-1].last = len(seen)
             yield around.pop()
         elif node.tag == w("instrText"):
             around[-1].codes.append(node)
         elif node.tag == w("t"):
-            _add_text(node, around)
-
-
-def _add_text(text: Element, around: list[Field]) -> None:
-    for one in reversed(around):
-        if one.has_result:
-            one.texts.append(text)
+            seen.append(node)

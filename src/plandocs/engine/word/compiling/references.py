@@ -9,15 +9,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from plandocs.engine.word.compiling.fields import fields_of
-from plandocs.engine.word.compiling.tokens import Line, Lines, Tag, tokens_in
+from plandocs.engine.word.compiling.fields import FIELDS, fields_of
+from plandocs.engine.word.compiling.tokens import OPEN, Line, Lines, Tag, tokens_in
 from plandocs.engine.word.xml import w
 from plandocs.engine.xml import Element
 
 _NAMED = re.compile(
-    r'\s*(?:(?:REF|PAGEREF|NOTEREF)\s+"?|HYPERLINK\b.*?\\l\s+"?)?(?P<name>\w+)', re.IGNORECASE
+    r'\s*(?P<kind>(?:REF|PAGEREF|NOTEREF)\s+"?|HYPERLINK(?:\s+\\[hmnot](?:\s+"[^"]*")?)*\s+\\l\s+"?)?'
+    rf"(?P<name>\w++)(?!{OPEN})",
+    re.IGNORECASE,
 )
+"""The code of a field that leads to a bookmark of the document; alone, its name is enough."""
 _NAME = re.compile(r"\w+")
+_OF_ANOTHER = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""What a link to another document has, whose bookmarks are not those of this one."""
 _MOST_OF_NAME = 24
 """How many letters of a bookmark's name its copies keep: Word admits forty in all."""
 
@@ -86,14 +91,16 @@ def _marks(root: Element) -> dict[str, Element]:
 def _references(root: Element) -> Iterator[_Reference]:
     for field in fields_of(root):
         code = field.code
-        if named := _NAMED.match(code):
+        named = _NAMED.match(code)
+        if named and (named["kind"] or named["name"].upper() not in FIELDS):
             start, end = named.span("name")
             element = (field.codes or [field.begin])[0]
             before, after, write = code[:start], code[end:], field.write_code
             yield _Reference(named["name"].lower(), element, _around(before, after, write))
     for link in root.iter(w("hyperlink")):
-        name = link.get(w("anchor"), "").lower()
-        yield _Reference(name, link, _anchored(link))
+        if _OF_ANOTHER not in link.attrib:
+            name = link.get(w("anchor"), "").lower()
+            yield _Reference(name, link, _anchored(link))
 
 
 def _around(before: str, after: str, write: Callable[[str], None]) -> Callable[[str], None]:

@@ -14,6 +14,8 @@ from plandocs.engine.xml import Element
 _RUNNING = "STYLEREF"
 _REPEATING = {_RUNNING, "TOC", "INDEX", "TOA"}
 """The fields that repeat what stands elsewhere."""
+_NAMED = re.compile(r"[^\W\d]\w*+(?!\s*\()")
+"""What a formula is computed from that may change: cells, a direction, a bookmark."""
 _TAG = re.compile(r"\{[{%#]")
 
 
@@ -39,9 +41,15 @@ class _Kept:
     def is_stale(self, one: Field) -> bool:
         """Return whether tags change what a field says."""
         if one.kind.startswith("="):
-            table = parent_of(one.begin, "tbl")
-            return self._has_tags(self._root if table is None else table)
+            return self._changes(one)
         return one.kind in _REPEATING and _TAG.search(one.result) is not None
+
+    def _changes(self, formula: Field) -> bool:
+        if _TAG.search(formula.code):
+            return True
+        table = parent_of(formula.begin, "tbl")
+        is_constant = not _NAMED.search(formula.code.partition("\\")[0])
+        return not is_constant and self._has_tags(self._root if table is None else table)
 
     def _has_tags(self, around: Element) -> bool:
         if around not in self._tagged:

@@ -194,6 +194,8 @@ def _with_signs(source: str, cuts: list[tuple[int, list[Element]]]) -> str:
     made, done = "", 0
     for at, (node, following) in cuts:
         read = "".join(_SIGNS[str(sign.tag)] for sign in _signs_between(node, following))
+        if at in (1, len(source) - 1):
+            read = ""  # it parts the two signs that begin or end the tag
         is_inside = 2 < at < len(source) - 2
         made += source[done:at] + (read if is_inside else read.strip())
         done = at

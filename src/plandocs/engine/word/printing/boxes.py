@@ -17,7 +17,7 @@ def said_again(text: str) -> str:
     def filled(found: re.Match[str]) -> str:
         if found["again"] is not None:
             return contents.get(found["again"], "")
-        contents[found["number"]] = _BOX.sub(filled, found["content"])
-        return contents[found["number"]]
+        contents[found["number"]] = found["content"]
+        return found["content"]
 
     return _BOX.sub(filled, text)
