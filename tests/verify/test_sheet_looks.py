@@ -1,5 +1,6 @@
 """Letters of a workbook that are not seen, and other ways of writing its cells."""
 
+import time
 from typing import Literal
 
 import pytest
@@ -178,3 +179,9 @@ def test_colours_are_mixed_seen_and_rounded() -> None:
     assert not is_shade("«a», color 4F81BD", "«a», color 4F81AD")
     assert not is_shade("«a», color 4F81BD", "«a», color 4F81BD, fila oculta")
     assert not is_shade("«a», color 4F81BD", "«a», sin color ni unión")
+
+
+def test_a_format_without_end_is_read_soon() -> None:
+    began = time.process_time()
+    assert len(said(book(put(5, "[$" * 4_000)))) == 1
+    assert time.process_time() - began < 2

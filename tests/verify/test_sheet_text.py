@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support.books import SHEET, Draw, book, put, said
 from support.tampering import packed, parts_of, swap
 
-from plandocs.verify.contents import digest
+from plandocs.verify.contents import digest, lone
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.sheet_text.book import cached
@@ -157,7 +157,7 @@ def test_merged_cells_are_told_and_what_they_cover() -> None:
 
 def test_a_merge_larger_than_any_document_is_refused() -> None:
     merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    huge = swap(SHEET, "</sheetData>", merge)(book(put("a")))
+    huge = swap(SHEET, "</sheetData>", merge)(book(put("a", cell="ZZ1000")))
     with pytest.raises(UnreadableFile, match="tiene más celdas unidas que cualquier documento"):
         said(huge)
 
@@ -229,3 +229,18 @@ def test_the_digest_of_years_ago_is_the_digest_of_today() -> None:
     assert digest(blocks_of(open_package(book(draw)))) == (
         "1:1ae454c5cb806c208600818f26a68aea8d234a85f8922271b7e738c843697997"
     )
+
+
+def test_merges_of_whole_columns_cover_the_cells_that_there_are() -> None:
+    made = book(lambda sheet: [sheet.merge_cells("A1:B2"), put("bajo", cell="C1")(sheet)])
+    tall = swap(SHEET, 'ref="A1:B2"', 'ref="A1:C1048576"')(made)
+    assert said(tall) == [
+        ("hoja «Uno» · C1", "bajo", "tapada por celdas unidas"),
+    ]
+
+
+def test_a_sheet_of_a_number_that_is_none_owns_no_name() -> None:
+    name = f'<definedNames><definedName name="Total" localSheetId="{"9" * 5000}">1</definedName>'
+    change = swap("xl/workbook.xml", "<definedNames/>", f"{name}</definedNames>")
+    first = next(blocks_of(open_package(change(book(lambda _: None)))))
+    assert first == lone("nombres del libro", "[Total: 1]")

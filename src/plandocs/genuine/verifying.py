@@ -249,7 +249,7 @@ def _likest(case: _Case, name: str) -> Owned | None:
 
 def _copied_from(case: _Case, owned: Owned) -> Owned | None:
     """Return the document that a file truly is, if its fingerprint is that of another."""
-    if case.read.suffix == ".pdf":
+    if case.read.suffix == ".pdf" or case.originals.blocks(owned) is None:
         return None
     own = _likeness(case, owned)
     if own >= 1 - _COPIED:

@@ -1,7 +1,7 @@
 """What surrounds the cells of a sheet and changes what is read in them: merges, links, notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -23,6 +23,7 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COVERED = 500_000
 NO_HEIGHT, _NO_WIDTH = 3.0, 1.0
 """The size of rows, in points, and of columns, in letters, of which nothing is read."""
+_Span = tuple[str, range, range]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
     )
 
 
-def _ranges(root: Element) -> Iterator[tuple[str, range, range]]:
+def _ranges(root: Element) -> Iterator[_Span]:
     """Yield the first cell of each merge, its rows and its columns."""
     for node in root.iter(f"{_S}mergeCell"):
         first, _, last = node.get("ref", "").replace("$", "").upper().partition(":")
@@ -82,11 +83,29 @@ def _merges(root: Element) -> dict[str, str]:
 def _covered(root: Element) -> set[str]:
     """Return the cells that merges cover, of no more than a sheet of any document has."""
     found: set[str] = set()
-    for first, rows, columns in _ranges(root):
+    spans = [*_ranges(root)]
+    if sum(len(rows) * len(columns) for _, rows, columns in spans) > _MOST_COVERED:
+        spans = [*_filled(root, spans)]
+    for first, rows, columns in spans:
         if len(rows) * len(columns) + len(found) > _MOST_COVERED:
             raise UnreadableFile("tiene más celdas unidas que cualquier documento")
         found |= {f"{column_letters(column)}{row}" for row in rows for column in columns} - {first}
     return found
+
+
+def _filled(root: Element, spans: Iterable[_Span]) -> Iterator[_Span]:
+    """Yield merges as far as the sheet has cells: some go down, or across, all of it."""
+    places = (_CELL.fullmatch(cell.get("r", "")) for cell in root.iter(f"{_S}c"))
+    cells = [(column_number(place[1]), int(place[2])) for place in places if place]
+    right, low = (
+        max(numbers, default=0) for numbers in ((c for c, _ in cells), (r for _, r in cells))
+    )
+    for first, rows, columns in spans:
+        yield (
+            first,
+            rows[: max(0, low + 1 - rows.start)],
+            columns[: max(0, right + 1 - columns.start)],
+        )
 
 
 def _hidden_columns(root: Element) -> set[str]:

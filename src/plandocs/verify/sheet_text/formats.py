@@ -25,6 +25,8 @@ _WRITTEN = 3
 """From how many letters on a month is written by its name, which leaves no doubt."""
 _OF_TEXTS = 3
 """Which section of a format is that of texts."""
+_LONGEST = 1_000
+"""How many letters of a format are read: Excel takes 255."""
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
     11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)",
@@ -63,7 +65,7 @@ def format_of(number: int, told: Mapping[int, str]) -> Format:
     code = told[number] if number in told else _BUILT_IN.get(number, "")
     if not code:
         return Format()
-    sections = _sections(code)
+    sections = _sections(code[:_LONGEST])
     numeric = sections[:_OF_TEXTS]
     is_date = any(_DATE.search(_plain(section.code)) for section in numeric)
     colors = tuple(color for section in sections for color in section.colors)

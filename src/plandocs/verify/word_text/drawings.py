@@ -14,7 +14,8 @@ from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.word_text.names import FALLBACK, A, R, W, whole
 from plandocs.verify.word_text.parts import Part
 
-DEEPEST = 200
+DEEPEST = 256
+"""How many things may stand in one another: as many as templates may have."""
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
@@ -178,7 +179,7 @@ def _over(wide: int, high: int) -> str:
 
 def _emu(length: str) -> int:
     found = _LENGTH.fullmatch(length)
-    return round(float(found[1]) * _UNITS[found[2]]) if found else 0
+    return whole(str(float(found[1]) * _UNITS[found[2]])) if found else 0
 
 
 def _is_filled(shape: Element) -> bool:
