@@ -82,3 +82,22 @@ def test_documents_of_nothing_in_common_take_no_long_time() -> None:
     start = time.monotonic()
     assert len(compare(one, two)) == 6000
     assert time.monotonic() - start < 10
+
+
+def test_letters_that_only_seem_those_of_the_original_are_named() -> None:
+    assert told(pars("Una plaza."), pars("Una plаza.")) == [
+        ("párrafo 1", "«Una plaza.»", "«Una plаza.», con letras de otro alfabeto («а»)")
+    ]
+    assert told(pars("Una plaza."), pars("Una plazá.")) == [
+        ("párrafo 1", "«Una plaza.»", "«Una plazá.»")
+    ]
+
+
+def test_a_look_that_hides_is_told_against_what_is_seen() -> None:
+    def cell(look: str) -> list[Block]:
+        return [Block("A1", (Piece("A1", "x", look), Piece("B1", "y")))]
+
+    assert told(cell(""), cell("tachado")) == [("A1", "«x», a la vista", "«x», tachado")]
+    assert told(cell(""), cell("abarca 2 columnas")) == [
+        ("A1", "«x», sin color ni unión", "«x», abarca 2 columnas")
+    ]

@@ -185,3 +185,14 @@ def test_a_format_without_end_is_read_soon() -> None:
     began = time.process_time()
     assert len(said(book(put(5, "[$" * 4_000)))) == 1
     assert time.process_time() - began < 2
+
+
+def test_letters_of_signs_are_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A1"].font = "x", Font(name="Wingdings 2")
+        sheet["A2"] = CellRichText("a", TextBlock(InlineFont(rFont="Symbol"), "b"))
+
+    assert said(book(draw)) == [
+        ("hoja «Uno» · A1", "x", "letra de signos"),
+        ("hoja «Uno» · A2", "ab", "letra de signos en «b»"),
+    ]

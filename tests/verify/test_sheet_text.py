@@ -82,12 +82,16 @@ def test_what_is_hidden_is_told() -> None:
         (5, ";;;", "5", "sin mostrar"),
         (5, '"$"General', "5", ""),
         (5, '_-* "-"??_-', "5", "-??"),
-        (5, 'dd/mm"/2031"', "04/01/1900", "con «/2031»"),
-        (date(2026, 1, 5), 'dd" de "mmmm', "05/01/2026", ""),
+        (5, 'dd/mm"/2031"', "04/01/1900", "sin año con «/2031»"),
+        (date(2026, 1, 5), 'dd" de "mmmm', "05/01/2026", "sin año"),
         (date(2026, 1, 5), '[$-80A]dddd", "d\\ \\d\\e\\ mmmm" de "yyyy', "05/01/2026", ""),
         (date(2026, 1, 5), "mmmm d, yyyy", "05/01/2026", ""),
         (date(2026, 1, 5), "mm/dd/yyyy", "05/01/2026", "mes antes que día"),
         (date(2026, 1, 5), "yyyy-mm-dd", "05/01/2026", ""),
+        (date(2026, 1, 5), "mmm-yy", "05/01/2026", "sin día"),
+        (date(2026, 1, 5), "yyyy", "05/01/2026", "sin día ni mes"),
+        (date(2026, 1, 5), "h:mm", "05/01/2026", "sin día ni mes ni año"),
+        (date(2026, 1, 5), "mm:ss", "05/01/2026", "sin día ni mes ni año"),
         (datetime(2026, 1, 5, 9, 30), "d/m/yy h:mm AM/PM", "05/01/2026 09:30", ""),
         ("texto", "_-@_-;_-@_-;_-@_-;_-@_-", "texto", ""),
     ],
@@ -244,3 +248,14 @@ def test_a_sheet_of_a_number_that_is_none_owns_no_name() -> None:
     change = swap("xl/workbook.xml", "<definedNames/>", f"{name}</definedNames>")
     first = next(blocks_of(open_package(change(book(lambda _: None)))))
     assert first == lone("nombres del libro", "[Total: 1]")
+
+
+@pytest.mark.parametrize("ref", ["C9", "D9"])
+def test_notes_of_cells_that_say_nothing_are_told_with_their_place(ref: str) -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet[ref].comment = Comment("nota", "x")
+
+    there = book(draw)
+    gone = swap(SHEET, f'<row r="9"><c r="{ref}"', '<row r="9"><c r="B2"')(there)
+    assert said(there) == said(gone) == [(f"hoja «Uno» · {ref}", "[comentario: nota]", "")]
+    assert [block.key[0][0] for block in blocks_of(open_package(gone))] == ["", ref]

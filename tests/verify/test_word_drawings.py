@@ -148,3 +148,14 @@ def test_what_is_shown_where_no_program_knows_the_first_version_is_told() -> Non
     )
     assert said(both.format(NAMES)) == ["Texto[figura]"]
     assert said(both.format("xmlns:wps='urn:nada'")) == ["Texto[figura][figura, con relleno]"]
+
+
+def test_the_words_of_a_diagram_are_told() -> None:
+    names = "xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+    drawn = framed(
+        "<a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/diagram'>"
+        f"<dgm:relIds {names} r:dm='data1'/></a:graphicData></a:graphic>"
+    )
+    made = small_word(par(drawn), data1="<a:t>Presidencia</a:t><a:t>Vocalía</a:t>")
+    (block,) = blocks_of(open_package(made))
+    assert block.pieces[0].text == "[figura de diagram][esquema: Presidencia Vocalía]"

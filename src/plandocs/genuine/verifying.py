@@ -339,7 +339,7 @@ def _moved(case: _Case, owned: Owned) -> Iterator[Change]:
         if other is not None:
             left.remove(other)
             where = f"hoja «{place.sheet}» · {place.what}"
-            yield Change(where, f"sobre {place.cell}", f"sobre {other.cell}")
+            yield Change(where, f"sobre {place.cells}", f"sobre {other.cells}")
 
 
 def _fact(originals: Originals, owned: Owned, change: Change) -> Fact:

@@ -1,5 +1,6 @@
 """Two documents against one another: what one says and the other does not, side by side."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -12,6 +13,8 @@ _MOST_PAIRED = 3_000
 _MOST_REPEATED = 500_000
 """How many pairs of equal blocks such a stretch may have: each would be tried, again and again."""
 _LIKE = 0.4
+_OF_CELL = ("color", "con color", "degradado", "abarca", "unida")
+"""How looks begin that are of a cell; the others keep its text from being read."""
 _CONTEXT = 6
 """How many words are told before and after those that differ."""
 
@@ -168,9 +171,20 @@ def _changed(before: Piece, after: Piece) -> Change:
         looks = _look(before.look, after.look), _look(after.look, before.look)
         return Change(after.where, said[0] + looks[0], said[1] + looks[1], before.text, after.text)
     was, came = _excerpts(before.text, after.text)
+    came += _foreign(before.text, after.text)
     if before.look != after.look:
         was, came = _dressed(was, before.look), _dressed(came, after.look)
     return Change(after.where, was, came, before.text, after.text)
+
+
+def _foreign(before: str, after: str) -> str:
+    """Return which letters of a text only seem those of the original: nobody could see it."""
+    added = sorted(letter for letter in {*after} - {*before} if _is_foreign(letter))
+    return f", con letras de otro alfabeto («{''.join(added[:10])}»)" if added else ""
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN")
 
 
 def _dressed(text: str, look: str) -> str:
@@ -178,7 +192,7 @@ def _dressed(text: str, look: str) -> str:
 
 
 def _look(own: str, other: str) -> str:
-    return own or ("a la vista" if "ocult" in other else "sin color ni unión")
+    return own or ("sin color ni unión" if other.startswith(_OF_CELL) else "a la vista")
 
 
 def _excerpts(before: str, after: str) -> tuple[str, str]:

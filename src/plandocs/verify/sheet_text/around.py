@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from plandocs.verify.contents import folded
+from plandocs.verify.contents import Block, Piece, folded
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.relations import related, relations
 from plandocs.verify.sheet_text.values import (
@@ -28,7 +28,10 @@ _Span = tuple[str, range, range]
 
 @dataclass(frozen=True)
 class Around:
-    """What surrounds the cells of a sheet, by their names; columns that are hidden, by letters."""
+    """What surrounds the cells of a sheet, by their names; columns that are hidden, by letters.
+
+    `told` are the cells that say something, with which their link and their note were told.
+    """
 
     name: str
     covered: set[str] = field(default_factory=set)
@@ -36,8 +39,20 @@ class Around:
     links: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     height: str = ""
     hides_zeros: bool = False
+
+    def beside(self, ref: str) -> str:
+        """Return where the link of a cell goes and what its note says."""
+        link = f" ‹{self.links[ref]}›" if ref in self.links else ""
+        return f"{link} [comentario: {self.notes[ref]}]" if ref in self.notes else link
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the links and notes of cells that say nothing: some programs leave these out."""
+        for ref in sorted({*self.links, *self.notes} - self.told):
+            where = f"hoja «{self.name}» · {ref}"
+            yield Block(where, (Piece(where, self.beside(ref).strip(), slot=ref),))
 
 
 def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
@@ -50,6 +65,7 @@ def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
         _links(parts, path, root),
         _notes(parts, path),
         _hidden_columns(root),
+        set(),
         usual.get("defaultRowHeight", "") if usual is not None else "",
         any(node.get("showZeros") in ("0", "false") for node in root.iter(f"{_S}sheetView")),
     )

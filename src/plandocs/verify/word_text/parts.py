@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from plandocs.verify.contents import folded
 from plandocs.verify.opening import Package, parse
 from plandocs.verify.relations import picture, relations
-from plandocs.verify.word_text.names import FALLBACK, MC, W
+from plandocs.verify.word_text.names import FALLBACK, MC, A, W
 
 _OTHER_WORDS = "otra versión"
 """The tag of what programs show that do not know the first version, if it has other words."""
@@ -32,6 +32,12 @@ class Part:
     def picture(self, key: str) -> str:
         """Return how a picture that this part points at is told."""
         return picture(self.package, *self.points.get(key, ("", False)))
+
+    def words(self, key: str) -> str:
+        """Return the words of a drawing that this part points at; raise UnreadableFile."""
+        root = parse(self.package, self.points.get(key, ("", False))[0])
+        found = root.iter(f"{A}t") if root is not None else ()
+        return folded(" ".join(node.text or "" for node in found))
 
     def address(self, key: str) -> str:
         """Return the address outside that this part points at, or an empty text."""
