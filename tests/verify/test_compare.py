@@ -101,3 +101,9 @@ def test_a_look_that_hides_is_told_against_what_is_seen() -> None:
     assert told(cell(""), cell("abarca 2 columnas")) == [
         ("A1", "«x», sin color ni unión", "«x», abarca 2 columnas")
     ]
+
+
+def test_signs_that_are_not_seen_are_named() -> None:
+    assert told(pars("Una plaza."), pars("Una pla\u200bza.")) == [
+        ("párrafo 1", "«Una plaza.»", "«Una pla·za.», con signos que no se ven (U+200B)")
+    ]

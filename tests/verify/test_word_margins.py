@@ -76,7 +76,7 @@ def test_pages_that_lose_their_header_are_told() -> None:
         ((f"{LETTER}<w:pgNumType w:start='9'/>",), ["21.5 × 28 cm, numeradas desde 9"]),
         (
             (LETTER, f"{LETTER}<w:pgNumType w:start='1' w:fmt='upperRoman'/>"),
-            ["21.5 × 28 cm", "21.5 × 28 cm, numeradas desde 1 con números de otra clase"],
+            ["21.5 × 28 cm", "21.5 × 28 cm, numeradas desde 1, numeradas con letras o romanos"],
         ),
         (("",), []),
     ],

@@ -17,7 +17,7 @@ from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.pdf_held import Held, added
 from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
-from plandocs.verify.sheet_text import is_shade
+from plandocs.verify.sheet_text import in_order, is_shade
 
 _ALIKE, _COPIED = 0.5, 0.2
 """How alike two documents are that are one changed; how much more another, to be the true one."""
@@ -271,7 +271,8 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     original = case.originals.blocks(owned)
     if original is None:
         return None
-    found = compare(original, case.read.blocks)
+    blocks, moved = in_order(original, case.read.blocks)
+    found = moved + compare(original, blocks)
     if case.read.suffix == ".pdf" and (one := case.originals.looks(owned)) is not None:
         two = looks(case.read.pdf)
         if _words(original) == _words(case.read.blocks):

@@ -16,7 +16,7 @@ _LIKE = 0.4
 _OF_CELL = ("color", "con color", "degradado", "abarca", "unida")
 """How looks begin that are of a cell; the others keep its text from being read."""
 _CONTEXT = 6
-"""How many words are told before and after those that differ."""
+"""How many words are told before and after those that differ, and how many odd signs."""
 
 
 class Change(NamedTuple):
@@ -178,9 +178,12 @@ def _changed(before: Piece, after: Piece) -> Change:
 
 
 def _foreign(before: str, after: str) -> str:
-    """Return which letters of a text only seem those of the original: nobody could see it."""
-    added = sorted(letter for letter in {*after} - {*before} if _is_foreign(letter))
-    return f", con letras de otro alfabeto («{''.join(added[:10])}»)" if added else ""
+    """Return what a text has that the original has not, and nobody could tell by looking at it."""
+    added = sorted({*after} - {*before})
+    letters = "".join(letter for letter in added if _is_foreign(letter))[:_CONTEXT]
+    unseen = [f"U+{ord(sign):04X}" for sign in added if unicodedata.category(sign) == "Cf"]
+    told = f", con letras de otro alfabeto («{letters}»)" if letters else ""
+    return f"{told}, con signos que no se ven ({', '.join(unseen[:_CONTEXT])})" if unseen else told
 
 
 def _is_foreign(letter: str) -> bool:

@@ -94,9 +94,9 @@ def _numbered(numbers: Element | None, is_first: bool) -> str:
     start, system = numbers.get(f"{W}start"), numbers.get(f"{W}fmt", "decimal")
     words = (
         "" if start is None or (is_first and start == "1") else f"numeradas desde {start}",
-        "con números de otra clase" if system != "decimal" else "",
+        "numeradas con letras o romanos" if system != "decimal" else "",
     )
-    return " ".join(filter(None, words))
+    return ", ".join(filter(None, words))
 
 
 def _cm(twips: int) -> str:
