@@ -116,3 +116,32 @@ def test_both_corners_of_what_is_drawn_are_read() -> None:
     changed = text.replace("oneCellAnchor>", "twoCellAnchor>").replace("<pic>", corners)
     made = placed(open_package(packed({**parts, DRAWING: changed.encode()})), "xl/workbook.xml")
     assert [one.cells for one in made] == ["E9", "C4:G21"]
+
+
+def test_axes_that_were_set_by_hand_are_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = 90, 100.5
+        chart.x_axis.scaling.orientation = "maxMin"
+        sheet.add_chart(chart, "E9")
+
+    told = "[gráfica] [eje al revés] [eje desde 90, hasta 100.5]"
+    assert said(book(draw))[0] == ("hoja «Uno» · gráfica", told, "")
+
+
+def test_how_programs_write_the_name_and_the_categories_of_a_series_says_nothing() -> None:
+    chart, path = book(drawn), "xl/charts/chart1.xml"
+    value = "<val><numRef>"
+    name = "<tx><strRef><f>{}</f><strCache><pt idx='0'><v>Metas</v></pt></strCache></strRef></tx>"
+    dates = (
+        "<cat><strRef><f>Uno!$B$1</f><strCache><pt idx='0'><v>{}</v></pt></strCache></strRef></cat>"
+    )
+    made = [
+        swap(path, value, name.format(quoted) + dates.format(date) + value)(chart)
+        for quoted, date in (('"Metas"', "46000"), ('"Metas"', "09/12/2025"), ("", "x"))
+    ]
+    series = [said(one)[3][1].lstrip(" |") for one in made]
+    assert series == ["Uno!$B$1 | Uno!$A$1:$A$2"] * 3
+    read = [cached(open_package(one), "xl/workbook.xml") for one in made]
+    assert read == [{"hoja «Uno» · gráfica 1, serie 1": "Metas"}] * 3

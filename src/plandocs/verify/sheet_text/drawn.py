@@ -15,9 +15,12 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _D = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SERIES = [f"{_C}{name}" for name in ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")]
+_NAMED = f"{_C}cat"
+"""What names the values of a series: programs write its dates each their way."""
 _ANCHORS = {f"{_D}{kind}Anchor" for kind in ("twoCell", "oneCell", "absolute")}
 _MOST_CHARTED = 20_000_000
 """The most bytes of charts that a sheet may have."""
+_ENDS = {"min": "desde", "max": "hasta"}
 _DRIFT = 2
 """By how many rows or columns the end of something may move: programs round those between."""
 _POINTS = dict[str, tuple[str, bool]]
@@ -130,11 +133,23 @@ def _chart(parts: Package, name: str, where: str) -> Block | None:
     if root is None:
         return None
     title = " ".join(node.text or "" for node in root.iter(f"{_A}t"))
-    pieces = [Piece(f"{where} · gráfica", folded(f"[gráfica] {title}"))]
+    told = " ".join(filter(None, (folded(f"[gráfica] {title}"), *_scales(root))))
+    pieces = [Piece(f"{where} · gráfica", told)]
     for series in root.iter(f"{_C}ser"):
         cells = [written(node.text or "") for part in series for node in _cells_of(part)]
-        pieces.append(Piece(f"{where} · gráfica, serie", " | ".join(cells)))
+        named = " | ".join(cell for cell in cells if not cell.startswith('"'))
+        pieces.append(Piece(f"{where} · gráfica, serie", named))
     return Block(f"{where} · gráfica", tuple(pieces))
+
+
+def _scales(chart: Element) -> Iterator[str]:
+    """Yield which axes of a chart do not begin or end by themselves, or go backwards."""
+    for scale in chart.iter(f"{_C}scaling"):
+        told = {str(node.tag).rpartition("}")[2]: node.get("val", "") for node in scale}
+        ends = [f"{_ENDS[key]} {plain_number(told[key])}" for key in _ENDS if key in told]
+        words = [*ends, "al revés" if told.get("orientation") == "maxMin" else ""]
+        if any(words):
+            yield f"[eje {', '.join(filter(None, words))}]"
 
 
 def _cells_of(part: Element) -> Iterator[Element]:
@@ -150,7 +165,10 @@ def charted(parts: Package, path: str, sheet: str) -> Iterator[tuple[str, str]]:
             charts += 1
             root = parse(parts, points.get(node.get(f"{_R}id", ""), ("", False))[0])
             for number, series in enumerate(root.iter(f"{_C}ser") if root is not None else (), 1):
-                values = [plain_number(one.text or "") for one in series.iter(f"{_C}v")]
+                shown = (part for part in series if part.tag in _SERIES and part.tag != _NAMED)
+                values = [
+                    plain_number(one.text or "") for part in shown for one in part.iter(f"{_C}v")
+                ]
                 if values:
                     where = f"hoja «{sheet}» · gráfica {charts}, serie {number}"
                     yield where, "; ".join(values)

@@ -27,6 +27,7 @@ _SHAPES = {
 }
 _READ = ("picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
 """The kinds of drawing whose parts are told one by one."""
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _INK = (f"{W}contentPart", "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart")
 _EDGES = ("l", "t", "r", "b")
@@ -90,6 +91,8 @@ def _look(part: Part, node: Element, into: Drawn, frame: _Frame, depth: int) -> 
             told += [_told(f"figura de {kind}", frame.words)] if kind not in _READ else []
         elif tag == _DIAGRAM:
             told.append(_told(f"esquema: {part.words(child.get(f'{R}dm', ''))}", frame.words))
+        elif tag == _CHART:
+            told.append(_told(f"gráfica: {part.words(child.get(f'{R}id', ''))}", frame.words))
         elif tag in _INK:
             told.append(_told("trazos a mano", frame.words))
         if tag != FALLBACK:
