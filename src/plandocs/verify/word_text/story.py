@@ -28,6 +28,7 @@ _LETTERS = {
     f"{W}pgNum": NUMBER,
     **dict.fromkeys(_DAYS, "[fecha del día]"),
 }
+_OF_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OF_CONTENTS = re.compile(r"(toc|tdc|contents|ndice)\s*\d", re.IGNORECASE)
 _CUT = re.compile(r"\[([a-zñáéíóú, ]+): ([^\]\[]*)\](\s*)\[\1: ")
 _TRACKED = {
@@ -188,6 +189,8 @@ class Story:
                 self._run(child, into)
             elif tag in _TRACKED:
                 self._marked(child, into, depth, _TRACKED[tag])
+            elif tag == _OF_EQUATION:
+                self._add("".join((child.text or "").split()), into)
             elif tag == f"{W}fldSimple":
                 self._simple(child, into, depth)
             elif tag == f"{W}hyperlink":
