@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support.books import SHEET, book, put, said
 from support.tampering import packed, parts_of, swap
 
-from plandocs.verify.color import mixed
+from plandocs.verify.color import contrast, mixed
 from plandocs.verify.opening import open_package
 from plandocs.verify.sheet_text.book import cached
 from plandocs.verify.sheet_text.colors import Colors, is_seen, is_shade
@@ -196,3 +196,11 @@ def test_letters_of_signs_are_told() -> None:
         ("hoja «Uno» · A1", "x", "letra de signos"),
         ("hoja «Uno» · A2", "ab", "letra de signos en «b»"),
     ]
+
+
+def test_contrast_is_that_of_the_rule() -> None:
+    assert contrast("000000", "FFFFFF") == pytest.approx(21)
+    assert contrast("767676", "FFFFFF") == pytest.approx(4.54, abs=0.005)
+    assert contrast("FF0000", "0000FF") == pytest.approx(2.15, abs=0.005)
+    assert contrast("0000FF", "000000") == pytest.approx(2.44, abs=0.005)
+    assert contrast("0A0A0A", "0B0B0B") == pytest.approx(1.006, abs=0.001)

@@ -169,3 +169,7 @@ def test_the_title_and_the_values_of_a_chart_are_told(values: int, text: str) ->
     said = f"<a:t>Avance</a:t><c:v {names}>12</c:v>" + f"<c:v {names}>12</c:v>" * (values - 1)
     (block,) = blocks_of(open_package(small_word(par(drawn), chart1=said)))
     assert block.pieces[0].text.startswith(f"[figura de chart][gráfica: {text}")
+
+
+def test_a_picture_that_is_outside_is_told_by_where_it_is() -> None:
+    assert said(framed("<a:blip r:link='sitio'/>")) == ["Texto[imagen de http://a.mx]"]

@@ -10,7 +10,7 @@ from plandocs.genuine.answer import Answer, Fact, Verdict
 from plandocs.genuine.original import Originals, Owned
 from plandocs.genuine.reading import Read, read
 from plandocs.publish import RECORD, digest_of
-from plandocs.verify.compare import Change, compare
+from plandocs.verify.compare import Change, compare, compare_pages
 from plandocs.verify.contents import Block, differs, texts
 from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
@@ -272,8 +272,9 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     if original is None:
         return None
     blocks, moved = in_order(original, case.read.blocks)
-    found = moved + compare(original, blocks)
-    if case.read.suffix == ".pdf" and (one := case.originals.looks(owned)) is not None:
+    is_paper = case.read.suffix == ".pdf"
+    found = moved + (compare_pages if is_paper else compare)(original, blocks)
+    if is_paper and (one := case.originals.looks(owned)) is not None:
         two = looks(case.read.pdf)
         if _words(original) == _words(case.read.blocks):
             found = [*_looks(one.pages, two.pages)]

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from plandocs.verify.contents import Block, Piece
@@ -42,6 +43,28 @@ def compare(original: Sequence[Block], other: Sequence[Block]) -> list[Change]:
         if tag != "equal":
             found += _stretch(original[first:last], other[start:end])
     return found
+
+
+def compare_pages(original: Sequence[Block], other: Sequence[Block]) -> list[Change]:
+    """Return what differs between what is read by pages: one that came or went is one change."""
+    ours, theirs = _pages(original), _pages(other)
+    found: list[Change] = []
+    for tag, first, last, start, end in _opcodes([p.key for p in ours], [p.key for p in theirs]):
+        if tag == "replace":
+            found += compare(_lines(ours[first:last]), _lines(theirs[start:end]))
+        elif tag != "equal":
+            found += [change for page in ours[first:last] for change in _of_block(page, _gone)]
+            found += [change for page in theirs[start:end] for change in _of_block(page, _added)]
+    return found
+
+
+def _pages(blocks: Sequence[Block]) -> list[Block]:
+    pages = groupby(blocks, key=lambda block: block.where)
+    return [Block(where, tuple(p for b in lines for p in b.pieces)) for where, lines in pages]
+
+
+def _lines(pages: Sequence[Block]) -> list[Block]:
+    return [Block(page.where, (line,)) for page in pages for line in page.pieces]
 
 
 def _opcodes(one: Sequence[Any], two: Sequence[Any]) -> Iterator[tuple[str, int, int, int, int]]:
