@@ -40,7 +40,7 @@ from plandocs.source import (
     read_kind,
     read_mapping,
 )
-from plandocs.verify import Promise, audit_document, verify_document
+from plandocs.verify import Promise, audit_document, check_reading, verify_document
 from plandocs.verify.fingerprint import Seal, fingerprint, short
 
 PDF = "pdf"
@@ -177,6 +177,8 @@ def audit(outcome: Outcome) -> None:
         for copy in built.copies:
             if digests[copy.name] not in known and not outcome.report.has_errors:
                 _audit(final[copy.name], copy, outcome.report)
+            if not built.seals[copy.name].contenido:
+                outcome.report.extend(check_reading(copy.data, copy.name, copy.promise.name))
         sound = frozenset(digests.values())
         if not outcome.report.has_errors and sound != known:
             save(key, sound)

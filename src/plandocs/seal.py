@@ -54,7 +54,10 @@ def sealed_pdf(pdf: bytes, seal: Seal) -> bytes:
 
 
 def contents_digests(plan: str, documents: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the digest of what each document of a plan says, by name; kept between runs."""
+    """Return the digest of what each document of a plan says, by name; kept between runs.
+
+    That of one that cannot be read is empty.
+    """
     key = key_of(_CODE, f"contents {plan}", b"")
     kept = load(key)
     known = kept if isinstance(kept, dict) else {}
@@ -68,9 +71,12 @@ def contents_digests(plan: str, documents: Mapping[str, bytes]) -> dict[str, str
 def _digest(document: bytes) -> str:
     from plandocs.verify.contents import digest  # a build that changes nothing reads nothing
     from plandocs.verify.office_text import blocks_of
-    from plandocs.verify.opening import open_package
+    from plandocs.verify.opening import UnreadableFile, open_package
 
-    return digest(blocks_of(open_package(document)))
+    try:
+        return digest(blocks_of(open_package(document)))
+    except UnreadableFile:
+        return ""
 
 
 def recorded_seals(folder: Path) -> dict[str, dict[str, str]]:

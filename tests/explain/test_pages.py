@@ -74,6 +74,7 @@ WITHOUT_EXAMPLE = {
     "V103": "needs a fault of ours: see verify/test_check.py",
     "V104": "needs a fault of ours: see verify/test_check.py",
     "V105": "needs a fault of ours: see verify/test_audit.py",
+    "V106": "needs a template that no program makes: see test_unread.py",
     "V301": "is about a file given to verify: see genuine/test_verify.py",
     "V302": "is about a record given to verify: see genuine/test_verify.py",
     "V304": "is about a record of the output: see genuine/test_verify.py",

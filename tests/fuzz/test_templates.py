@@ -1,6 +1,5 @@
 """Templates changed by chance: refused in Spanish, or filled into documents that are sound."""
 
-import copy
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from lxml import etree
 from support import office_files as office
 from support import small_word as small
-from support.fuzzing import RUNS, astray, changed
+from support.fuzzing import RUNS, astray, change_tree, changed
 from support.workbooks.book import Draw
 from support.zips import as_parts, made_of, parts_of
 
@@ -85,37 +84,9 @@ def with_xml_changed(chance: random.Random, suffix: str) -> bytes:
     else:
         root = etree.fromstring(made)
         for _ in range(chance.randint(1, 3)):
-            _change(root, chance)
+            change_tree(root, chance, VALUES)
         made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made_of(as_parts({**parts, name: made}))
-
-
-def _change(root: etree._Element, chance: random.Random) -> None:
-    """Take away, repeat, move, empty or misspell an element, its text or an attribute of it."""
-    every = [*root.iter("*")]
-    one, other = chance.choice(every), chance.choice(every)
-    keys = [*map(str, one.attrib)]
-    match chance.randrange(8):
-        case 0 if one.getparent() is not None:
-            one.getparent().remove(one)  # type: ignore[union-attr]
-        case 1:
-            other.append(copy.deepcopy(one))
-        case 2:
-            other.insert(0, copy.deepcopy(one))
-        case 3 if one is not root and other not in [*one.iter()]:
-            other.append(one)
-        case 4:
-            one.text = chance.choice(VALUES)
-        case 5:
-            one.tag = other.tag
-        case _ if keys:
-            key = chance.choice(keys)
-            value = chance.choice([*VALUES, *map(str, other.attrib.values())])
-            one.set(key, value)
-            if chance.random() < 0.2:
-                del one.attrib[key]
-        case _:
-            del one[:]
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx"])

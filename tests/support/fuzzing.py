@@ -1,5 +1,6 @@
 """Files made by chance through the whole of `plandocs render`: what they may never do."""
 
+import copy
 import os
 import random
 import re
@@ -10,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
+
+from lxml import etree
 
 from plandocs.diagnostics import Diagnostic, InFile, Report, as_text
 from plandocs.fill import fill
@@ -138,6 +141,34 @@ def changed(data: bytes, chance: random.Random, pieces: Sequence[bytes]) -> byte
         put = chance.choice([b"", chance.choice(pieces), data[start:end] * 2])
         data = data[:start] + put + data[end:]
     return data
+
+
+def change_tree(root: etree._Element, chance: random.Random, values: Sequence[str]) -> None:
+    """Take away, repeat, move, empty or misspell an element, its text or an attribute of it."""
+    every = [*root.iter("*")]
+    one, other = chance.choice(every), chance.choice(every)
+    keys = [*map(str, one.attrib)]
+    match chance.randrange(8):
+        case 0 if one.getparent() is not None:
+            one.getparent().remove(one)  # type: ignore[union-attr]
+        case 1:
+            other.append(copy.deepcopy(one))
+        case 2:
+            other.insert(0, copy.deepcopy(one))
+        case 3 if one is not root and other not in [*one.iter()]:
+            other.append(one)
+        case 4:
+            one.text = chance.choice(values)
+        case 5:
+            one.tag = other.tag
+        case _ if keys:
+            key = chance.choice(keys)
+            value = chance.choice([*values, *map(str, other.attrib.values())])
+            one.set(key, value)
+            if chance.random() < 0.2:
+                del one.attrib[key]
+        case _:
+            del one[:]
 
 
 def _kept(name: str) -> int:

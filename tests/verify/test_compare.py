@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plandocs.verify.compare import compare
+from plandocs.verify.compare import compare, compare_pages
 from plandocs.verify.contents import Block, Piece, lone
 
 
@@ -82,3 +82,51 @@ def test_documents_of_nothing_in_common_take_no_long_time() -> None:
     start = time.monotonic()
     assert len(compare(one, two)) == 6000
     assert time.monotonic() - start < 10
+
+
+def test_letters_that_only_seem_those_of_the_original_are_named() -> None:
+    assert told(pars("Una plaza."), pars("Una plаza.")) == [
+        ("párrafo 1", "«Una plaza.»", "«Una plаza.», con letras de otro alfabeto («а»)")
+    ]
+    assert told(pars("Una plaza."), pars("Una plazá.")) == [
+        ("párrafo 1", "«Una plaza.»", "«Una plazá.»")
+    ]
+
+
+def test_a_look_that_hides_is_told_against_what_is_seen() -> None:
+    def cell(look: str) -> list[Block]:
+        return [Block("A1", (Piece("A1", "x", look), Piece("B1", "y")))]
+
+    assert told(cell(""), cell("tachado")) == [("A1", "«x», a la vista", "«x», tachado")]
+    assert told(cell(""), cell("abarca 2 columnas")) == [
+        ("A1", "«x», sin color ni unión", "«x», abarca 2 columnas")
+    ]
+
+
+def test_signs_that_are_not_seen_are_named() -> None:
+    assert told(pars("Una plaza."), pars("Una pla\u200bza.")) == [
+        ("párrafo 1", "«Una plaza.»", "«Una pla·za.», con signos que no se ven (U+200B)")
+    ]
+
+
+def pages(*texts: str) -> list[Block]:
+    """Return the lines of some pages, each text a page."""
+    lines = ((number, line) for number, text in enumerate(texts, 1) for line in text.split("/"))
+    return [lone(f"página {number}", line) for number, line in lines]
+
+
+@pytest.mark.parametrize(
+    ("other", "changes"),
+    [
+        (("a/b", "c/d", "e/f"), []),
+        (("a/b", "e/f"), [("página 2", "«c | d»", None)]),
+        (("a/b", "c/d", "e/f", "a/b"), [("página 4", None, "«a | b»")]),
+        (("c/d", "a/b", "e/f"), [("página 1", None, "«c | d»"), ("página 2", "«c | d»", None)]),
+        (("a/b", "c/x", "e/f"), [("página 2", "«d»", "«x»")]),
+    ],
+)
+def test_a_page_that_came_or_went_is_one_change(
+    other: tuple[str, ...], changes: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = compare_pages(pages("a/b", "c/d", "e/f"), pages(*other))
+    assert [(change.where, change.before, change.after) for change in found] == changes

@@ -5,6 +5,7 @@ from support.small_word import par, small_word
 from support.tampering import packed, parts_of, swap
 
 from plandocs.verify.contents import digest, texts
+from plandocs.verify.odd_looks import is_of_signs
 from plandocs.verify.office_text import blocks_of
 from plandocs.verify.opening import UnreadableFile, open_package
 
@@ -35,6 +36,13 @@ def said(data: bytes) -> list[str]:
             "[filas corridas: 1] [filas ocultas: 1] [tablas de derecha a izquierda: 1]",
         ),
         ("<w:r>", "<w:r><w:rPr><w:sz w:val='18'/></w:rPr>", ""),
+        ("<w:r>", "<w:cellDel/><w:r>", "[celdas por eliminar: 1]"),
+        ("<w:r>", "<w:dataBinding/><w:r>", "[controles con datos de otra parte: 1]"),
+        ("<w:r>", "<w:oMath/><w:oMath/><w:r>", "[ecuaciones: 2]"),
+        ("<w:r>", "<w:textpath/><w:r>", "[letreros: 1]"),
+        ("<w:r>", "<w:dir w:val='rtl'/><w:r>", "[textos al revés: 1]"),
+        ("<w:r>", "<w:tblpPr w:tblpY='-10001'/><w:r>", "[tablas fuera de su lugar: 1]"),
+        ("<w:r>", "<w:tblpPr w:tblpX='10000'/><w:r>", ""),
     ],
 )
 def test_what_is_odd_is_told(old: str, new: str, odd: str) -> None:
@@ -75,3 +83,11 @@ def test_words_for_programs_that_do_not_know_the_others_are_told(
         f"<mc:Fallback>{run.format(other)}</mc:Fallback></mc:AlternateContent></w:p>"
     )
     assert said(small_word(both)) == told
+
+
+@pytest.mark.parametrize(
+    "font", ["Wingdings 2", "WEBDINGS", "Symbol", "ITC Zapf Dingbats", "Marlett"]
+)
+def test_fonts_of_signs_are_known_by_their_names(font: str) -> None:
+    assert is_of_signs(font)
+    assert not is_of_signs("Arial")

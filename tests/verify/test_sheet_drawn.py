@@ -13,6 +13,7 @@ from support.tampering import packed, parts_of, swap
 
 from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.sheet_text.book import cached, placed
+from plandocs.verify.sheet_text.drawn import Place
 
 DRAWING, RELS = "xl/drawings/drawing1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
 
@@ -57,7 +58,7 @@ def test_what_a_chart_showed_is_told_apart() -> None:
 
 def test_where_each_thing_is_drawn_is_told_apart() -> None:
     assert [
-        (one.what, one.cell) for one in placed(open_package(book(drawn)), "xl/workbook.xml")
+        (one.what, one.cells) for one in placed(open_package(book(drawn)), "xl/workbook.xml")
     ] == [
         ("[gráfica] Avance Uno!$A$1:$A$2", "E9"),
         (told_picture(book(drawn)), "C4"),
@@ -95,3 +96,52 @@ def test_more_charts_than_any_document_has_are_refused(monkeypatch: pytest.Monke
     monkeypatch.setattr("plandocs.verify.sheet_text.drawn._MOST_CHARTED", 100)
     with pytest.raises(UnreadableFile, match="tiene más gráficas que cualquier documento"):
         said(book(drawn))
+
+
+def test_what_covers_more_cells_than_it_did_is_not_in_its_place() -> None:
+    place = Place("Uno", "[figura]", 3, 3, 8, 5)
+    assert place.cells == "C3:E8"
+    assert place.is_near(place._replace(row=4, column=2, low=10, right=7))
+    assert not place.is_near(place._replace(low=11))
+    assert not place.is_near(place._replace(right=8))
+    assert place.is_near(place._replace(low=0, right=0))
+    assert not place._replace(low=0, right=0).is_near(place._replace(row=5))
+
+
+def test_both_corners_of_what_is_drawn_are_read() -> None:
+    corners = "<to><col>6</col><colOff>0</colOff><row>20</row><rowOff>0</rowOff></to><pic>"
+    parts = parts_of(book(drawn))
+    text = parts[DRAWING].decode()
+    assert text.count("oneCellAnchor>") == 4
+    changed = text.replace("oneCellAnchor>", "twoCellAnchor>").replace("<pic>", corners)
+    made = placed(open_package(packed({**parts, DRAWING: changed.encode()})), "xl/workbook.xml")
+    assert [one.cells for one in made] == ["E9", "C4:G21"]
+
+
+def test_axes_that_were_set_by_hand_are_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = 90, 100.5
+        chart.x_axis.scaling.orientation = "maxMin"
+        sheet.add_chart(chart, "E9")
+
+    told = "[gráfica] [eje al revés] [eje desde 90, hasta 100.5]"
+    assert said(book(draw))[0] == ("hoja «Uno» · gráfica", told, "")
+
+
+def test_how_programs_write_the_name_and_the_categories_of_a_series_says_nothing() -> None:
+    chart, path = book(drawn), "xl/charts/chart1.xml"
+    value = "<val><numRef>"
+    name = "<tx><strRef><f>{}</f><strCache><pt idx='0'><v>Metas</v></pt></strCache></strRef></tx>"
+    dates = (
+        "<cat><strRef><f>Uno!$B$1</f><strCache><pt idx='0'><v>{}</v></pt></strCache></strRef></cat>"
+    )
+    made = [
+        swap(path, value, name.format(quoted) + dates.format(date) + value)(chart)
+        for quoted, date in (('"Metas"', "46000"), ('"Metas"', "09/12/2025"), ("", "x"))
+    ]
+    series = [said(one)[3][1].lstrip(" |") for one in made]
+    assert series == ["Uno!$B$1 | Uno!$A$1:$A$2"] * 3
+    read = [cached(open_package(one), "xl/workbook.xml") for one in made]
+    assert read == [{"hoja «Uno» · gráfica 1, serie 1": "Metas"}] * 3

@@ -1,5 +1,6 @@
 """Letters of a workbook that are not seen, and other ways of writing its cells."""
 
+import time
 from typing import Literal
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support.books import SHEET, book, put, said
 from support.tampering import packed, parts_of, swap
 
-from plandocs.verify.color import mixed
+from plandocs.verify.color import contrast, mixed
 from plandocs.verify.opening import open_package
 from plandocs.verify.sheet_text.book import cached
 from plandocs.verify.sheet_text.colors import Colors, is_seen, is_shade
@@ -178,3 +179,28 @@ def test_colours_are_mixed_seen_and_rounded() -> None:
     assert not is_shade("«a», color 4F81BD", "«a», color 4F81AD")
     assert not is_shade("«a», color 4F81BD", "«a», color 4F81BD, fila oculta")
     assert not is_shade("«a», color 4F81BD", "«a», sin color ni unión")
+
+
+def test_a_format_without_end_is_read_soon() -> None:
+    began = time.process_time()
+    assert len(said(book(put(5, "[$" * 4_000)))) == 1
+    assert time.process_time() - began < 2
+
+
+def test_letters_of_signs_are_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A1"].font = "x", Font(name="Wingdings 2")
+        sheet["A2"] = CellRichText("a", TextBlock(InlineFont(rFont="Symbol"), "b"))
+
+    assert said(book(draw)) == [
+        ("hoja «Uno» · A1", "x", "letra de signos"),
+        ("hoja «Uno» · A2", "ab", "letra de signos en «b»"),
+    ]
+
+
+def test_contrast_is_that_of_the_rule() -> None:
+    assert contrast("000000", "FFFFFF") == pytest.approx(21)
+    assert contrast("767676", "FFFFFF") == pytest.approx(4.54, abs=0.005)
+    assert contrast("FF0000", "0000FF") == pytest.approx(2.15, abs=0.005)
+    assert contrast("0000FF", "000000") == pytest.approx(2.44, abs=0.005)
+    assert contrast("0A0A0A", "0B0B0B") == pytest.approx(1.006, abs=0.001)

@@ -5,6 +5,7 @@ from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
@@ -160,3 +161,21 @@ def test_a_book_whose_window_is_hidden_is_told() -> None:
         book(lambda _: None)
     )
     assert said(data) == [("hoja «Uno»", "Uno", "")]
+
+
+def test_how_a_condition_writes_numbers_is_told_as_it_is_seen() -> None:
+    def draw(sheet: Worksheet) -> None:
+        form = NumberFormat(numFmtId=164, formatCode=r'[Red]#,##0;[Blue]\-0;"nada"')
+        look = DifferentialStyle(numFmt=form)
+        sheet.conditional_formatting.add("A1", Rule("expression", formula=["TRUE"], dxf=look))
+
+    told = "[A1: expression ‹TRUE› formato #,##0;-0; con «nada» red blue]"
+    assert around(draw) == [(" · formato condicional", told, "")]
+
+
+def test_the_first_number_of_printed_pages_is_told() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet.page_setup.firstPageNumber = 50
+        sheet.page_setup.useFirstPageNumber = True
+
+    assert around(draw) == [(" · impresión", "[páginas numeradas desde 50]", "")]

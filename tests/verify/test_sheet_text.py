@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support.books import SHEET, Draw, book, put, said
 from support.tampering import packed, parts_of, swap
 
-from plandocs.verify.contents import digest
+from plandocs.verify.contents import digest, lone
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.sheet_text.book import cached
@@ -82,12 +82,16 @@ def test_what_is_hidden_is_told() -> None:
         (5, ";;;", "5", "sin mostrar"),
         (5, '"$"General', "5", ""),
         (5, '_-* "-"??_-', "5", "-??"),
-        (5, 'dd/mm"/2031"', "04/01/1900", "con «/2031»"),
-        (date(2026, 1, 5), 'dd" de "mmmm', "05/01/2026", ""),
+        (5, 'dd/mm"/2031"', "04/01/1900", "sin año con «/2031»"),
+        (date(2026, 1, 5), 'dd" de "mmmm', "05/01/2026", "sin año"),
         (date(2026, 1, 5), '[$-80A]dddd", "d\\ \\d\\e\\ mmmm" de "yyyy', "05/01/2026", ""),
         (date(2026, 1, 5), "mmmm d, yyyy", "05/01/2026", ""),
         (date(2026, 1, 5), "mm/dd/yyyy", "05/01/2026", "mes antes que día"),
         (date(2026, 1, 5), "yyyy-mm-dd", "05/01/2026", ""),
+        (date(2026, 1, 5), "mmm-yy", "05/01/2026", "sin día"),
+        (date(2026, 1, 5), "yyyy", "05/01/2026", "sin día ni mes"),
+        (date(2026, 1, 5), "h:mm", "05/01/2026", "sin día ni mes ni año"),
+        (date(2026, 1, 5), "mm:ss", "05/01/2026", "sin día ni mes ni año"),
         (datetime(2026, 1, 5, 9, 30), "d/m/yy h:mm AM/PM", "05/01/2026 09:30", ""),
         ("texto", "_-@_-;_-@_-;_-@_-;_-@_-", "texto", ""),
     ],
@@ -157,7 +161,7 @@ def test_merged_cells_are_told_and_what_they_cover() -> None:
 
 def test_a_merge_larger_than_any_document_is_refused() -> None:
     merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    huge = swap(SHEET, "</sheetData>", merge)(book(put("a")))
+    huge = swap(SHEET, "</sheetData>", merge)(book(put("a", cell="ZZ1000")))
     with pytest.raises(UnreadableFile, match="tiene más celdas unidas que cualquier documento"):
         said(huge)
 
@@ -229,3 +233,29 @@ def test_the_digest_of_years_ago_is_the_digest_of_today() -> None:
     assert digest(blocks_of(open_package(book(draw)))) == (
         "1:1ae454c5cb806c208600818f26a68aea8d234a85f8922271b7e738c843697997"
     )
+
+
+def test_merges_of_whole_columns_cover_the_cells_that_there_are() -> None:
+    made = book(lambda sheet: [sheet.merge_cells("A1:B2"), put("bajo", cell="C1")(sheet)])
+    tall = swap(SHEET, 'ref="A1:B2"', 'ref="A1:C1048576"')(made)
+    assert said(tall) == [
+        ("hoja «Uno» · C1", "bajo", "tapada por celdas unidas"),
+    ]
+
+
+def test_a_sheet_of_a_number_that_is_none_owns_no_name() -> None:
+    name = f'<definedNames><definedName name="Total" localSheetId="{"9" * 5000}">1</definedName>'
+    change = swap("xl/workbook.xml", "<definedNames/>", f"{name}</definedNames>")
+    first = next(blocks_of(open_package(change(book(lambda _: None)))))
+    assert first == lone("nombres del libro", "[Total: 1]")
+
+
+@pytest.mark.parametrize("ref", ["C9", "D9"])
+def test_notes_of_cells_that_say_nothing_are_told_with_their_place(ref: str) -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet[ref].comment = Comment("nota", "x")
+
+    there = book(draw)
+    gone = swap(SHEET, f'<row r="9"><c r="{ref}"', '<row r="9"><c r="B2"')(there)
+    assert said(there) == said(gone) == [(f"hoja «Uno» · {ref}", "[comentario: nota]", "")]
+    assert [block.key[0][0] for block in blocks_of(open_package(gone))] == ["", ref]

@@ -148,3 +148,28 @@ def test_what_is_shown_where_no_program_knows_the_first_version_is_told() -> Non
     )
     assert said(both.format(NAMES)) == ["Texto[figura]"]
     assert said(both.format("xmlns:wps='urn:nada'")) == ["Texto[figura][figura, con relleno]"]
+
+
+def test_the_words_of_a_diagram_are_told() -> None:
+    names = "xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+    drawn = framed(
+        "<a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/diagram'>"
+        f"<dgm:relIds {names} r:dm='data1'/></a:graphicData></a:graphic>"
+    )
+    made = small_word(par(drawn), data1="<a:t>Presidencia</a:t><a:t>Vocalía</a:t>")
+    (block,) = blocks_of(open_package(made))
+    assert block.pieces[0].text == "[figura de diagram][esquema: Presidencia Vocalía]"
+
+
+@pytest.mark.parametrize(("values", "text"), [(1, "Avance 12"), (900, f"Avance{' 12' * 664} 1… ")])
+def test_the_title_and_the_values_of_a_chart_are_told(values: int, text: str) -> None:
+    names = "xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'"
+    kind = "<a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/chart'>"
+    drawn = framed(f"{kind}<c:chart {names} r:id='chart1'/></a:graphicData>")
+    said = f"<a:t>Avance</a:t><c:v {names}>12</c:v>" + f"<c:v {names}>12</c:v>" * (values - 1)
+    (block,) = blocks_of(open_package(small_word(par(drawn), chart1=said)))
+    assert block.pieces[0].text.startswith(f"[figura de chart][gráfica: {text}")
+
+
+def test_a_picture_that_is_outside_is_told_by_where_it_is() -> None:
+    assert said(framed("<a:blip r:link='sitio'/>")) == ["Texto[imagen de http://a.mx]"]

@@ -1,5 +1,7 @@
 """What fields ask for, whatever they show today; those that never end."""
 
+import time
+
 import pytest
 from support.small_word import field, par, run, small_word
 
@@ -73,3 +75,10 @@ def test_a_page_number_that_is_hidden_among_words_is_told() -> None:
 def test_fields_without_end_in_one_another_are_no_document() -> None:
     with pytest.raises(UnreadableFile, match="tiene más campos dentro de otros"):
         said(par(BEGIN * 40))
+
+
+def test_spaces_in_a_page_number_are_read_soon() -> None:
+    body = par(field("PAGE", run(f"Título{' ' * 60_000}de 4")))
+    began = time.process_time()
+    assert said(body) == [("párrafo 1", "Título de#")]
+    assert time.process_time() - began < 2

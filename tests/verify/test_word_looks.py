@@ -280,3 +280,40 @@ def test_a_cell_merged_as_of_old_is_told() -> None:
         ("A", ""),
         ("B", "unida con la de la izquierda"),
     ]
+
+
+def test_a_theme_whose_letters_are_signs_is_told() -> None:
+    latin = "<a:themeElements><a:fontScheme><a:minorFont><a:latin typeface='{}'/></a:minorFont>"
+    ends = "</a:fontScheme></a:themeElements>"
+    assert told(par("Texto"), theme=latin.format("Calibri") + ends) == [("Texto", "")]
+    assert told(par("Texto"), theme=latin.format("Wingdings 3") + ends) == [
+        ("Texto", ""),
+        ("[letra de signos en el tema]", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fill", "text"),
+    [
+        ("<w14:solidFill><w14:schemeClr w14:val='bg1'/></w14:solidFill>", LOST),
+        ("<w14:solidFill><w14:schemeClr w14:val='tx1'/></w14:solidFill>", "Texto"),
+        (
+            "<w14:gradFill><w14:gsLst><w14:gs w14:pos='0'><w14:srgbClr w14:val='FFFFFF'/></w14:gs>"
+            "</w14:gsLst></w14:gradFill>",
+            LOST,
+        ),
+    ],
+)
+def test_letters_filled_in_other_ways_may_be_lost(fill: str, text: str) -> None:
+    looks = f"<w14:textFill {W14}>{fill}</w14:textFill>"
+    assert told(par(run("Texto", looks))) == [(text, "")]
+
+
+def test_what_word_writes_by_itself_is_told() -> None:
+    body = "<w:p><w:r><w:t>a </w:t><w:dayLong/><w:t> b </w:t><w:pgNum/></w:r></w:p>"
+    assert told(body) == [("a [fecha del día] b #", "")]
+
+
+def test_words_embedded_backwards_are_told() -> None:
+    body = f"<w:p><w:dir w:val='rtl'>{run('Texto')}</w:dir></w:p>"
+    assert told(body) == [("Texto", ""), ("[textos al revés: 1]", "")]

@@ -72,6 +72,12 @@ def test_pages_that_lose_their_header_are_told() -> None:
             ["21.5 × 28 cm, con márgenes que se salen"],
         ),
         ((f"{LETTER}<w:pgMar w:left='1400' w:right='1400' w:top='-1400'/>",), ["21.5 × 28 cm"]),
+        ((f"{LETTER}<w:pgNumType w:start='1' w:fmt='decimal'/>",), ["21.5 × 28 cm"]),
+        ((f"{LETTER}<w:pgNumType w:start='9'/>",), ["21.5 × 28 cm, numeradas desde 9"]),
+        (
+            (LETTER, f"{LETTER}<w:pgNumType w:start='1' w:fmt='upperRoman'/>"),
+            ["21.5 × 28 cm", "21.5 × 28 cm, numeradas desde 1, numeradas con letras o romanos"],
+        ),
         (("",), []),
     ],
 )

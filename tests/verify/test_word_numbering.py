@@ -135,3 +135,18 @@ def test_a_list_defined_by_a_style_of_lists() -> None:
 
 def test_a_list_that_is_not_there_prints_nothing() -> None:
     assert said(item("A", key="99"), lists(PLAIN)) == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("given", "own", "text"),
+    [
+        ("<w:ind w:left='30000'/>", "", "[fuera de su lugar: 1. Uno]"),
+        ("<w:ind w:left='30000'/>", "<w:ind w:left='720'/>", "1. Uno"),
+        ("<w:ind w:left='720'/>", "", "1. Uno"),
+        ("", "<w:ind w:leftChars='9000'/>", "[fuera de su lugar: 1. Uno]"),
+        ("", "<w:ind w:left='300' w:leftChars='100'/>", "1. Uno"),
+    ],
+)
+def test_where_a_list_puts_its_paragraphs_is_told(given: str, own: str, text: str) -> None:
+    levels = lists(level(0, "decimal", "%1.", f"<w:pPr>{given}</w:pPr>"))
+    assert said(item("Uno", looks=own), levels) == [text]

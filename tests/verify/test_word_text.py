@@ -229,3 +229,10 @@ def test_the_digest_of_years_ago_is_the_digest_of_today() -> None:
     assert digest(blocks_of(open_package(document))) == (
         "1:34ca02d0bba7fa37267129451a3c88b70cea729b9f7a3eb27e042c6968841e50"
     )
+
+
+def test_what_equations_say_is_told() -> None:
+    math = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    terms = "".join(f"<m:r><m:t>{term}</m:t></m:r>" for term in ("x", " = 2"))
+    body = par("Puntaje: ", f"<m:oMath {math}>{terms}</m:oMath>")
+    assert texts(body) == ["Puntaje: x=2", "[ecuaciones: 1]"]

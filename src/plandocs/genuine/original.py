@@ -14,7 +14,7 @@ from plandocs.source import find_plans
 from plandocs.verify.contents import Block, folded
 from plandocs.verify.looking import Seen
 from plandocs.verify.office_text import blocks_of, main_part
-from plandocs.verify.opening import open_package
+from plandocs.verify.opening import UnreadableFile, open_package
 from plandocs.verify.pdf_text import Paper, looks, read_pdf
 from plandocs.verify.sheet_text import Place, cached, placed
 
@@ -121,7 +121,10 @@ class Originals:
             copy = self._copy(owned)
             if copy is None:
                 return None
-            self._blocks[owned] = tuple(blocks_of(open_package(copy.data)))
+            try:
+                self._blocks[owned] = tuple(blocks_of(open_package(copy.data)))
+            except UnreadableFile:  # no build writes one
+                return None
         return self._blocks[owned]
 
     def counted(self, owned: Owned) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import colorsys
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plandocs.diagnostics import as_text
@@ -25,6 +26,8 @@ _GREY, _BLACK, _WHITE = 0.1, 0.08, 0.97
 """How little saturated is grey, how dark black, how light white."""
 MOST = 10
 """How many differences of a file are told unless all are asked for."""
+_ALIKE, _PLACES = 3, 6
+"""From how many differences of one cause are told as one, and how many of its places."""
 _NAMES = {
     Verdict.GENUINE: "genuino",
     Verdict.SAVED_AGAIN: "guardado de nuevo, con el mismo texto",
@@ -98,14 +101,40 @@ def _differences(answer: Answer, everything: bool) -> Iterator[str]:
         return
     yield f"  {'1 diferencia' if count == 1 else f'{count} diferencias'}:"
     most = count if everything else MOST
-    for change in answer.changes[:most]:
+    groups = [[one] for one in answer.changes] if everything else _grouped(answer.changes)
+    for change, *others in groups[:most]:
         yield from _sides(change.where, change, "decía", "dice")
+        if others:
+            places = ", ".join(_shown(one.where) for one in others[:_PLACES])
+            rest = " … (--all los dice)" if len(others) > _PLACES else ""
+            yield f"      lo mismo en {len(others)} lugares más: {places}{rest}"
     for fact in answer.facts[:most]:
         where = f"{fact.change.where} · {fact.at}" if fact.at else fact.change.where
         yield from _sides(where, fact.change, "los datos dicen", "el documento dice")
-    if count > most:
-        more = count - most
+    more = sum(map(len, groups[most:])) + len(answer.facts[most:])
+    if more:
         yield f"    … y {'1 más' if more == 1 else f'{more} más'}: agregue --all para verlas."
+
+
+def _grouped(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return differences, together those of one cause: a style may change a thousand paragraphs."""
+    counts = Counter(map(_cause, changes))
+    found: dict[object, list[Change]] = {}
+    for number, change in enumerate(changes):
+        cause = _cause(change)
+        key = cause if cause and counts[cause] >= _ALIKE else number
+        found.setdefault(key, []).append(change)
+    return [*found.values()]
+
+
+def _cause(change: Change) -> tuple[str, ...]:
+    """Return what was put around a text, or how else it looks; empty for other words."""
+    one, two = change.whole, change.whole_after
+    if change.before is None or change.after is None or not one or not two:
+        return ()
+    if one == two:
+        return change.before.rpartition("», ")[2], change.after.rpartition("», ")[2]
+    return (*one.split(two), "-") if two in one else (*two.split(one), "+") if one in two else ()
 
 
 def _sides(where: str, change: Change, original: str, other: str) -> Iterator[str]:

@@ -10,14 +10,14 @@ from plandocs.genuine.answer import Answer, Fact, Verdict
 from plandocs.genuine.original import Originals, Owned
 from plandocs.genuine.reading import Read, read
 from plandocs.publish import RECORD, digest_of
-from plandocs.verify.compare import Change, compare
+from plandocs.verify.compare import Change, compare, compare_pages
 from plandocs.verify.contents import Block, differs, texts
 from plandocs.verify.fingerprint import short
 from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.pdf_held import Held, added
 from plandocs.verify.pdf_text import looks
 from plandocs.verify.rules import MISSING_DOCUMENT, UNREADABLE_FILE
-from plandocs.verify.sheet_text import is_shade
+from plandocs.verify.sheet_text import in_order, is_shade
 
 _ALIKE, _COPIED = 0.5, 0.2
 """How alike two documents are that are one changed; how much more another, to be the true one."""
@@ -249,7 +249,7 @@ def _likest(case: _Case, name: str) -> Owned | None:
 
 def _copied_from(case: _Case, owned: Owned) -> Owned | None:
     """Return the document that a file truly is, if its fingerprint is that of another."""
-    if case.read.suffix == ".pdf":
+    if case.read.suffix == ".pdf" or case.originals.blocks(owned) is None:
         return None
     own = _likeness(case, owned)
     if own >= 1 - _COPIED:
@@ -271,8 +271,10 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     original = case.originals.blocks(owned)
     if original is None:
         return None
-    found = compare(original, case.read.blocks)
-    if case.read.suffix == ".pdf" and (one := case.originals.looks(owned)) is not None:
+    blocks, moved = in_order(original, case.read.blocks)
+    is_paper = case.read.suffix == ".pdf"
+    found = moved + (compare_pages if is_paper else compare)(original, blocks)
+    if is_paper and (one := case.originals.looks(owned)) is not None:
         two = looks(case.read.pdf)
         if _words(original) == _words(case.read.blocks):
             found = [*_looks(one.pages, two.pages)]
@@ -339,7 +341,7 @@ def _moved(case: _Case, owned: Owned) -> Iterator[Change]:
         if other is not None:
             left.remove(other)
             where = f"hoja «{place.sheet}» · {place.what}"
-            yield Change(where, f"sobre {place.cell}", f"sobre {other.cell}")
+            yield Change(where, f"sobre {place.cells}", f"sobre {other.cells}")
 
 
 def _fact(originals: Originals, owned: Owned, change: Change) -> Fact:

@@ -8,7 +8,14 @@ from plandocs.diagnostics import Diagnostic, InFile, InWord
 from plandocs.verify.forms import TAG, escaped_braces, forms_in, words_of
 from plandocs.verify.promise import Promise
 from plandocs.verify.read import Reading, read_document
-from plandocs.verify.rules import BROKEN_PART, INNER_FORM, LEFTOVER_TAG, LOST_PART, LOST_TEXT
+from plandocs.verify.rules import (
+    BROKEN_PART,
+    INNER_FORM,
+    LEFTOVER_TAG,
+    LOST_PART,
+    LOST_TEXT,
+    UNVERIFIABLE,
+)
 from plandocs.verify.survivors import lost_parts
 
 _EXCERPT = 70
@@ -34,6 +41,18 @@ def verify_document(data: bytes, name: str, promise: Promise) -> Iterator[Diagno
         place = InWord(promise.name, text=_folded(text)[:80])
         yield INNER_FORM.at(place, documento=name, forma=form)
     yield from _lost(words, name, promise.name, expects)
+
+
+def check_reading(data: bytes, name: str, template: str) -> Iterator[Diagnostic]:
+    """Yield why what a finished document says could not be read by whoever verifies it."""
+    from plandocs.verify.office_text import blocks_of  # hardly any build reads here
+    from plandocs.verify.opening import UnreadableFile, open_package
+
+    try:
+        for _ in blocks_of(open_package(data)):
+            pass
+    except UnreadableFile as error:
+        yield UNVERIFIABLE.at(InFile(template), documento=name, motivo=error)
 
 
 @functools.lru_cache(maxsize=16)

@@ -1,8 +1,10 @@
 """Two documents against one another: what one says and the other does not, side by side."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from plandocs.verify.contents import Block, Piece
@@ -12,8 +14,10 @@ _MOST_PAIRED = 3_000
 _MOST_REPEATED = 500_000
 """How many pairs of equal blocks such a stretch may have: each would be tried, again and again."""
 _LIKE = 0.4
+_OF_CELL = ("color", "con color", "degradado", "abarca", "unida")
+"""How looks begin that are of a cell; the others keep its text from being read."""
 _CONTEXT = 6
-"""How many words are told before and after those that differ."""
+"""How many words are told before and after those that differ, and how many odd signs."""
 
 
 class Change(NamedTuple):
@@ -39,6 +43,28 @@ def compare(original: Sequence[Block], other: Sequence[Block]) -> list[Change]:
         if tag != "equal":
             found += _stretch(original[first:last], other[start:end])
     return found
+
+
+def compare_pages(original: Sequence[Block], other: Sequence[Block]) -> list[Change]:
+    """Return what differs between what is read by pages: one that came or went is one change."""
+    ours, theirs = _pages(original), _pages(other)
+    found: list[Change] = []
+    for tag, first, last, start, end in _opcodes([p.key for p in ours], [p.key for p in theirs]):
+        if tag == "replace":
+            found += compare(_lines(ours[first:last]), _lines(theirs[start:end]))
+        elif tag != "equal":
+            found += [change for page in ours[first:last] for change in _of_block(page, _gone)]
+            found += [change for page in theirs[start:end] for change in _of_block(page, _added)]
+    return found
+
+
+def _pages(blocks: Sequence[Block]) -> list[Block]:
+    pages = groupby(blocks, key=lambda block: block.where)
+    return [Block(where, tuple(p for b in lines for p in b.pieces)) for where, lines in pages]
+
+
+def _lines(pages: Sequence[Block]) -> list[Block]:
+    return [Block(page.where, (line,)) for page in pages for line in page.pieces]
 
 
 def _opcodes(one: Sequence[Any], two: Sequence[Any]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -168,9 +194,23 @@ def _changed(before: Piece, after: Piece) -> Change:
         looks = _look(before.look, after.look), _look(after.look, before.look)
         return Change(after.where, said[0] + looks[0], said[1] + looks[1], before.text, after.text)
     was, came = _excerpts(before.text, after.text)
+    came += _foreign(before.text, after.text)
     if before.look != after.look:
         was, came = _dressed(was, before.look), _dressed(came, after.look)
     return Change(after.where, was, came, before.text, after.text)
+
+
+def _foreign(before: str, after: str) -> str:
+    """Return what a text has that the original has not, and nobody could tell by looking at it."""
+    added = sorted({*after} - {*before})
+    letters = "".join(letter for letter in added if _is_foreign(letter))[:_CONTEXT]
+    unseen = [f"U+{ord(sign):04X}" for sign in added if unicodedata.category(sign) == "Cf"]
+    told = f", con letras de otro alfabeto («{letters}»)" if letters else ""
+    return f"{told}, con signos que no se ven ({', '.join(unseen[:_CONTEXT])})" if unseen else told
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN")
 
 
 def _dressed(text: str, look: str) -> str:
@@ -178,7 +218,7 @@ def _dressed(text: str, look: str) -> str:
 
 
 def _look(own: str, other: str) -> str:
-    return own or ("a la vista" if "ocult" in other else "sin color ni unión")
+    return own or ("sin color ni unión" if other.startswith(_OF_CELL) else "a la vista")
 
 
 def _excerpts(before: str, after: str) -> tuple[str, str]:

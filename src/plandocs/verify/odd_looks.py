@@ -11,6 +11,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TOLD = {
     "bidiVisual": "tablas de derecha a izquierda",
     "bdo": "textos al revés",
+    "dir": "textos al revés",
     "gridBefore": "filas corridas",
     "hidden": "filas ocultas",
     "cellDel": "celdas por eliminar",
@@ -25,6 +26,13 @@ _TABLE_PLACES = {f"{_W}{name}" for name in ("tblInd", "tblpPr")}
 _PLACED = ("w", "tblpX", "tblpY")
 _FAR = 10_000
 """How far a table may be put from where it stands, in twips."""
+
+_OF_SIGNS = ("wingdings", "webdings", "symbol", "zapf", "marlett")
+
+
+def is_of_signs(font: str) -> bool:
+    """Return whether the letters of a font are signs."""
+    return any(name in font.lower() for name in _OF_SIGNS)
 
 
 def odd_looks(roots: Iterable[Element]) -> Iterator[str]:

@@ -32,6 +32,13 @@ NEW_FINDING = Rule(
     "Word o Excel tendría que reparar «{documento}»: {detalle}.",
     "revise en la plantilla lo que rodea a sus etiquetas; la plantilla sola no tiene ese problema.",
 )
+UNVERIFIABLE = Rule(
+    "V106",
+    "documento-incomprobable",
+    "De «{documento}» no se podría comprobar después si es el que se generó: {motivo}.",
+    "simplifique en la plantilla lo que se dice; si no está en ella, reparta el plan en más "
+    "documentos.",
+)
 LOST_TEXT = Rule(
     "V201",
     "texto-perdido",

@@ -3,5 +3,6 @@
 from plandocs.verify.sheet_text.book import cached, placed, sheet_blocks
 from plandocs.verify.sheet_text.colors import is_shade
 from plandocs.verify.sheet_text.drawn import Place
+from plandocs.verify.sheet_text.order import in_order
 
-__all__ = ["Place", "cached", "is_shade", "placed", "sheet_blocks"]
+__all__ = ["Place", "cached", "in_order", "is_shade", "placed", "sheet_blocks"]

@@ -1,11 +1,11 @@
 """What surrounds the cells of a sheet and changes what is read in them: merges, links, notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from plandocs.verify.contents import folded
+from plandocs.verify.contents import Block, Piece, folded
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.relations import related, relations
 from plandocs.verify.sheet_text.values import (
@@ -23,11 +23,15 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COVERED = 500_000
 NO_HEIGHT, _NO_WIDTH = 3.0, 1.0
 """The size of rows, in points, and of columns, in letters, of which nothing is read."""
+_Span = tuple[str, range, range]
 
 
 @dataclass(frozen=True)
 class Around:
-    """What surrounds the cells of a sheet, by their names; columns that are hidden, by letters."""
+    """What surrounds the cells of a sheet, by their names; columns that are hidden, by letters.
+
+    `told` are the cells that say something, with which their link and their note were told.
+    """
 
     name: str
     covered: set[str] = field(default_factory=set)
@@ -35,8 +39,20 @@ class Around:
     links: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     height: str = ""
     hides_zeros: bool = False
+
+    def beside(self, ref: str) -> str:
+        """Return where the link of a cell goes and what its note says."""
+        link = f" ‹{self.links[ref]}›" if ref in self.links else ""
+        return f"{link} [comentario: {self.notes[ref]}]" if ref in self.notes else link
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the links and notes of cells that say nothing: some programs leave these out."""
+        for ref in sorted({*self.links, *self.notes} - self.told):
+            where = f"hoja «{self.name}» · {ref}"
+            yield Block(where, (Piece(where, self.beside(ref).strip(), slot=ref),))
 
 
 def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
@@ -49,12 +65,13 @@ def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
         _links(parts, path, root),
         _notes(parts, path),
         _hidden_columns(root),
+        set(),
         usual.get("defaultRowHeight", "") if usual is not None else "",
         any(node.get("showZeros") in ("0", "false") for node in root.iter(f"{_S}sheetView")),
     )
 
 
-def _ranges(root: Element) -> Iterator[tuple[str, range, range]]:
+def _ranges(root: Element) -> Iterator[_Span]:
     """Yield the first cell of each merge, its rows and its columns."""
     for node in root.iter(f"{_S}mergeCell"):
         first, _, last = node.get("ref", "").replace("$", "").upper().partition(":")
@@ -82,11 +99,29 @@ def _merges(root: Element) -> dict[str, str]:
 def _covered(root: Element) -> set[str]:
     """Return the cells that merges cover, of no more than a sheet of any document has."""
     found: set[str] = set()
-    for first, rows, columns in _ranges(root):
+    spans = [*_ranges(root)]
+    if sum(len(rows) * len(columns) for _, rows, columns in spans) > _MOST_COVERED:
+        spans = [*_filled(root, spans)]
+    for first, rows, columns in spans:
         if len(rows) * len(columns) + len(found) > _MOST_COVERED:
             raise UnreadableFile("tiene más celdas unidas que cualquier documento")
         found |= {f"{column_letters(column)}{row}" for row in rows for column in columns} - {first}
     return found
+
+
+def _filled(root: Element, spans: Iterable[_Span]) -> Iterator[_Span]:
+    """Yield merges as far as the sheet has cells: some go down, or across, all of it."""
+    places = (_CELL.fullmatch(cell.get("r", "")) for cell in root.iter(f"{_S}c"))
+    cells = [(column_number(place[1]), int(place[2])) for place in places if place]
+    right, low = (
+        max(numbers, default=0) for numbers in ((c for c, _ in cells), (r for _, r in cells))
+    )
+    for first, rows, columns in spans:
+        yield (
+            first,
+            rows[: max(0, low + 1 - rows.start)],
+            columns[: max(0, right + 1 - columns.start)],
+        )
 
 
 def _hidden_columns(root: Element) -> set[str]:

@@ -82,6 +82,7 @@ def _of_sheet(parts: Package, path: str, name: str, root: Element, cells: Cells)
             raise UnreadableFile("tiene más celdas que cualquier documento")
         if pieces:
             yield Block(f"hoja «{name}» · fila {before}", pieces)
+    yield from around.blocks()
 
 
 def cached(parts: Package, main: str) -> dict[str, str]:

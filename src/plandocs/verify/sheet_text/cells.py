@@ -80,11 +80,9 @@ class Cells:
                     looks.append("cero sin mostrar")
                 looks += ["fila oculta"] if hidden else []
                 looks += ["columna oculta"] if column in around.hidden else []
-            if ref in around.links:
-                text = f"{text} ‹{around.links[ref]}›"
-            if ref in around.notes:
-                text = f"{text} [comentario: {around.notes[ref]}]"
             if text or looks:
+                around.told.add(ref)
+                text += around.beside(ref)
                 yield Piece(f"hoja «{around.name}» · {ref}", text, ", ".join(looks), column)
 
     def value(self, cell: Element) -> tuple[Said, bool]:

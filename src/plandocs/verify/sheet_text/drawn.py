@@ -15,24 +15,35 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _D = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SERIES = [f"{_C}{name}" for name in ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")]
+_NAMED = f"{_C}cat"
+"""What names the values of a series: programs write its dates each their way."""
 _ANCHORS = {f"{_D}{kind}Anchor" for kind in ("twoCell", "oneCell", "absolute")}
 _MOST_CHARTED = 20_000_000
 """The most bytes of charts that a sheet may have."""
+_ENDS = {"min": "desde", "max": "hasta"}
+_DRIFT = 2
+"""By how many rows or columns the end of something may move: programs round those between."""
 _POINTS = dict[str, tuple[str, bool]]
 
 
 class Place(NamedTuple):
-    """Where something drawn begins: its sheet, what it is, its row and its column."""
+    """Where something drawn stands: its sheet, what it is, the row and column of its corners.
+
+    Those of the second are 0 if it is not told.
+    """
 
     sheet: str
     what: str
     row: int
     column: int
+    low: int = 0
+    right: int = 0
 
     @property
-    def cell(self) -> str:
-        """The cell over which it begins."""
-        return f"{column_letters(self.column)}{self.row}"
+    def cells(self) -> str:
+        """The cells over which it stands."""
+        end = f":{column_letters(self.right)}{self.low}" if self.low else ""
+        return f"{column_letters(self.column)}{self.row}{end}"
 
     def is_same(self, other: "Place") -> bool:
         """Return whether it is the same thing on the same sheet, wherever it begins."""
@@ -42,7 +53,9 @@ class Place(NamedTuple):
         """Return whether it is the same thing in the same place, but for what programs round."""
         if not self.is_same(other):
             return False
-        return abs(self.row - other.row) <= 1 and abs(self.column - other.column) <= 1
+        near = abs(self.row - other.row) <= 1 and abs(self.column - other.column) <= 1
+        ends = abs(self.low - other.low) <= _DRIFT and abs(self.right - other.right) <= _DRIFT
+        return near and (ends or not (self.low and other.low))
 
 
 def drawn_blocks(parts: Package, path: str, sheet: str) -> Iterator[Block]:
@@ -54,14 +67,22 @@ def drawn_blocks(parts: Package, path: str, sheet: str) -> Iterator[Block]:
 
 
 def places(parts: Package, path: str, sheet: str) -> Iterator[Place]:
-    """Yield where each thing drawn over a sheet begins."""
+    """Yield where each thing drawn over a sheet stands."""
     for anchor, points in _anchors(parts, path):
-        start = anchor.find(f"{_D}from")
+        start, end = _corner(anchor, "from"), _corner(anchor, "to")
         blocks = _of_anchor(parts, anchor, points, sheet)
         what = " ".join(piece.text for block in blocks for piece in block.pieces)
         if start is not None:
-            row, column = (number_of(start.findtext(f"{_D}{tag}")) for tag in ("row", "col"))
-            yield Place(sheet, what, row + 1, column + 1)
+            yield Place(sheet, what, *start, *(end or ()))
+
+
+def _corner(anchor: Element, name: str) -> tuple[int, int] | None:
+    """Return the row and the column of a corner of something drawn, None if it is not told."""
+    corner = anchor.find(f"{_D}{name}")
+    if corner is None:
+        return None
+    row, column = (number_of(corner.findtext(f"{_D}{tag}")) for tag in ("row", "col"))
+    return row + 1, column + 1
 
 
 def _anchors(parts: Package, path: str) -> Iterator[tuple[Element, _POINTS]]:
@@ -112,11 +133,23 @@ def _chart(parts: Package, name: str, where: str) -> Block | None:
     if root is None:
         return None
     title = " ".join(node.text or "" for node in root.iter(f"{_A}t"))
-    pieces = [Piece(f"{where} · gráfica", folded(f"[gráfica] {title}"))]
+    told = " ".join(filter(None, (folded(f"[gráfica] {title}"), *_scales(root))))
+    pieces = [Piece(f"{where} · gráfica", told)]
     for series in root.iter(f"{_C}ser"):
         cells = [written(node.text or "") for part in series for node in _cells_of(part)]
-        pieces.append(Piece(f"{where} · gráfica, serie", " | ".join(cells)))
+        named = " | ".join(cell for cell in cells if not cell.startswith('"'))
+        pieces.append(Piece(f"{where} · gráfica, serie", named))
     return Block(f"{where} · gráfica", tuple(pieces))
+
+
+def _scales(chart: Element) -> Iterator[str]:
+    """Yield which axes of a chart do not begin or end by themselves, or go backwards."""
+    for scale in chart.iter(f"{_C}scaling"):
+        told = {str(node.tag).rpartition("}")[2]: node.get("val", "") for node in scale}
+        ends = [f"{_ENDS[key]} {plain_number(told[key])}" for key in _ENDS if key in told]
+        words = [*ends, "al revés" if told.get("orientation") == "maxMin" else ""]
+        if any(words):
+            yield f"[eje {', '.join(filter(None, words))}]"
 
 
 def _cells_of(part: Element) -> Iterator[Element]:
@@ -132,7 +165,10 @@ def charted(parts: Package, path: str, sheet: str) -> Iterator[tuple[str, str]]:
             charts += 1
             root = parse(parts, points.get(node.get(f"{_R}id", ""), ("", False))[0])
             for number, series in enumerate(root.iter(f"{_C}ser") if root is not None else (), 1):
-                values = [plain_number(one.text or "") for one in series.iter(f"{_C}v")]
+                shown = (part for part in series if part.tag in _SERIES and part.tag != _NAMED)
+                values = [
+                    plain_number(one.text or "") for part in shown for one in part.iter(f"{_C}v")
+                ]
                 if values:
                     where = f"hoja «{sheet}» · gráfica {charts}, serie {number}"
                     yield where, "; ".join(values)

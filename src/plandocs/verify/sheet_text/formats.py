@@ -21,15 +21,19 @@ _DATE = re.compile("[dmyhs]")
 _ELAPSED = re.compile("h+|m+|s+", re.IGNORECASE)
 _CONDITION = re.compile("[<>=].*")
 _PARTS = re.compile("d+|m+|y+|h+|s+")
+_MINUTES = re.compile(r"m+(?=[^a-z]*s)")
+_NAMES = {"d": "día", "m": "mes", "y": "año"}
 _WRITTEN = 3
 """From how many letters on a month is written by its name, which leaves no doubt."""
 _OF_TEXTS = 3
 """Which section of a format is that of texts."""
+_LONGEST = 1_000
+"""How many letters of a format are read: Excel takes 255."""
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
     11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)",
     39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)", 48: "##0.0E+0",
-    **dict.fromkeys((14, 15, 16, 17, 22), "d-m-y"),
+    **dict.fromkeys((14, 15, 22), "d-m-y"), 16: "d-mmm", 17: "mmm-y",
     **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm"),
 }  # fmt: skip
 """Dates of the list go as each machine writes them."""
@@ -63,7 +67,7 @@ def format_of(number: int, told: Mapping[int, str]) -> Format:
     code = told[number] if number in told else _BUILT_IN.get(number, "")
     if not code:
         return Format()
-    sections = _sections(code)
+    sections = _sections(code[:_LONGEST])
     numeric = sections[:_OF_TEXTS]
     is_date = any(_DATE.search(_plain(section.code)) for section in numeric)
     colors = tuple(color for section in sections for color in section.colors)
@@ -75,7 +79,7 @@ def _of_number(sections: list[_Section], is_date: bool) -> str:
     if not any(section.shows for section in sections):
         return f"sin mostrar, sino {words}" if words else "sin mostrar"
     if is_date:
-        told = "mes antes que día" if any(_is_month_first(one.code) for one in sections) else ""
+        told = ", ".join(sorted({*filter(None, map(_of_date, sections))}))
     else:
         told = ";".join(section.code for section in sections).removesuffix(";@")
         told = "" if told.lower() in ("general", "@") else told
@@ -103,15 +107,18 @@ def _plain(code: str) -> str:
     return code.lower().replace("general", "").replace("am/pm", "").replace("a/p", "")
 
 
-def _is_month_first(code: str) -> bool:
-    """Return whether a date is written with the number of its month before that of its day."""
-    parts, before = [], ""
-    for part in _PARTS.findall(_plain(code)):
-        if part[0] != "m" or (before != "h" and len(part) < _WRITTEN):
-            parts.append(part[0])
+def _of_date(section: _Section) -> str:
+    """Return what of a date a section leaves out, or that it puts the month before the day."""
+    parts, before = list[str](), ""
+    for part in _PARTS.findall(_MINUTES.sub("", _plain(section.code))):
+        if part[0] != "m" or before != "h":
+            parts.append("M" if part[0] == "m" and len(part) >= _WRITTEN else part[0])
         before = part[0]
     order = "".join(parts)
-    return "md" in order and not order.startswith("y")
+    if "md" in order and not order.startswith("y"):
+        return "mes antes que día"
+    lacking = [word for letter, word in _NAMES.items() if letter not in order.lower()]
+    return f"sin {' ni '.join(lacking)}" if lacking and parts else ""
 
 
 def _sections(code: str) -> list[_Section]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone
-from plandocs.verify.sheet_text.values import LAST_ROW
+from plandocs.verify.sheet_text.values import LAST_ROW, is_number, number_of
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PRINTED = {"_xlnm.Print_Area": "área de impresión", "_xlnm.Print_Titles": "títulos repetidos"}
@@ -37,11 +37,11 @@ def names_of(book: Element) -> Names:
     for node in book.iter(f"{_S}definedName"):
         name, to = node.get("name", ""), written(node.text or "")
         sheet = node.get("localSheetId", "")
-        if name in _PRINTED and sheet.isdecimal():
+        if name in _PRINTED and is_number(sheet):
             # Which of columns and rows goes first is of each program.
-            printed.add((int(sheet), _PRINTED[name], ",".join(sorted(to.split(",")))))
+            printed.add((number_of(sheet), _PRINTED[name], ",".join(sorted(to.split(",")))))
         elif not name.startswith(_OF_PROGRAMS):
-            own.append((f"{name} (hoja {int(sheet) + 1})" if sheet.isdecimal() else name, to))
+            own.append((f"{name} (hoja {number_of(sheet) + 1})" if is_number(sheet) else name, to))
     return Names(tuple(sorted(own)), tuple(sorted(printed)))
 
 

@@ -57,6 +57,8 @@ def _setup(root: Element) -> Iterator[str]:
             yield f"ajustada a {wide} páginas de ancho y {high} de alto"
         elif (scale := node.get("scale", "100")) != "100":
             yield f"al {scale} %"
+        if is_on(node.get("useFirstPageNumber")) and (start := node.get("firstPageNumber")):
+            yield f"páginas numeradas desde {start}"
         yield from (told for key, told in _SIGHTS.items() if is_on(node.get(key)))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.color import BLACK, WHITE, mixed
+from plandocs.verify.odd_looks import is_of_signs
 from plandocs.verify.opening import Package, parse
 from plandocs.verify.relations import related
 from plandocs.verify.sheet_text.colors import Colors, colors_of
@@ -90,11 +91,14 @@ def letters_of(font: Element | None, colors: Colors) -> Letters:
     if font is None:
         return Letters()
     strike, size = font.find(f"{_S}strike"), font.find(f"{_S}sz")
+    names = [node.get("val", "") for tag in ("name", "rFont") for node in font.iterfind(_S + tag)]
     hidden = ""
     if strike is not None and is_on(strike.get("val", "1")):
         hidden = "tachado"
     elif size is not None and is_nothing(size.get("val"), _TINY):
         hidden = "letra diminuta"
+    elif any(map(is_of_signs, names)):
+        hidden = "letra de signos"
     return Letters(colors.of(font.find(f"{_S}color"), BLACK), hidden)
 
 
@@ -145,5 +149,6 @@ def condition_look(node: Element, colors: Colors) -> str:
         told += [letters.hidden] if letters.hidden else []
     form = node.find(f"{_S}numFmt")
     if form is not None:
-        told.append(f"formato {form.get('formatCode', '')}")
+        look = format_of(0, {0: form.get("formatCode", "")})
+        told.append(f"formato {' '.join((look.of_number, *look.colors)).strip().lower()}")
     return ", ".join(told)

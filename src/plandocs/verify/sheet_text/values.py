@@ -9,9 +9,14 @@ _FIRST_DAY = datetime(1899, 12, 30)
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 
 
+def is_number(text: str) -> bool:
+    """Return whether a text is a number that counts, of no more digits than any has."""
+    return text.isascii() and text.isdigit() and len(text) < 9
+
+
 def number_of(text: str | None) -> int:
     """Return a number that counts; 0 for what is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return int(text) if text and is_number(text) else 0
 
 
 def is_on(text: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Colours as they are seen: of the theme, of patterns, and which letters are lost on which."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -134,6 +135,11 @@ def _toned(color: str, tint: str | None, shade: str | None) -> str:
 
 def _part(text: str | None) -> float:
     return int(text, 16) / 255 if text and re.fullmatch("[0-9A-Fa-f]{1,2}", text) else 1.0
+
+
+def fonts(theme: Element) -> Iterator[str]:
+    """Yield the fonts of a theme for the letters of here."""
+    return (node.get("typeface", "") for node in theme.iter(f"{A}latin"))
 
 
 def page_color(root: Element, settings: Element | None, palette: Palette) -> str:

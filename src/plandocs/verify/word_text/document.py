@@ -5,10 +5,10 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone, texts
-from plandocs.verify.odd_looks import odd_looks
+from plandocs.verify.odd_looks import is_of_signs, odd_looks
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.relations import related
-from plandocs.verify.word_text.colors import Palette, page_color
+from plandocs.verify.word_text.colors import Palette, fonts, page_color
 from plandocs.verify.word_text.margins import margins, pages
 from plandocs.verify.word_text.names import W
 from plandocs.verify.word_text.numbering import Lists
@@ -53,6 +53,9 @@ class _Word:
             yield lone("aspecto", f"[{odd}]")
         if self._seeing.styles.repeats:  # each program takes another of those of one name
             yield lone("aspecto", "[estilos repetidos]")
+        theme = self._beside("theme")
+        if theme is not None and any(is_of_signs(font) for font in fonts(theme)):
+            yield lone("aspecto", "[letra de signos en el tema]")
         if any(name.endswith(_FONT) for name in self._parts):  # their letters may show others
             yield lone("aspecto", "[letra incrustada]")
 

@@ -14,7 +14,8 @@ from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.word_text.names import FALLBACK, A, R, W, whole
 from plandocs.verify.word_text.parts import Part
 
-DEEPEST = 200
+DEEPEST = 256
+"""How many things may stand in one another: as many as templates may have."""
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
@@ -26,6 +27,8 @@ _SHAPES = {
 }
 _READ = ("picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
 """The kinds of drawing whose parts are told one by one."""
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _INK = (f"{W}contentPart", "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart")
 _EDGES = ("l", "t", "r", "b")
 _CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
@@ -86,6 +89,10 @@ def _look(part: Part, node: Element, into: Drawn, frame: _Frame, depth: int) -> 
         elif tag == f"{A}graphicData":
             kind = child.get("uri", "").rpartition("/")[2]
             told += [_told(f"figura de {kind}", frame.words)] if kind not in _READ else []
+        elif tag == _DIAGRAM:
+            told.append(_told(f"esquema: {part.words(child.get(f'{R}dm', ''))}", frame.words))
+        elif tag == _CHART:
+            told.append(_told(f"gráfica: {part.words(child.get(f'{R}id', ''))}", frame.words))
         elif tag in _INK:
             told.append(_told("trazos a mano", frame.words))
         if tag != FALLBACK:
@@ -178,7 +185,7 @@ def _over(wide: int, high: int) -> str:
 
 def _emu(length: str) -> int:
     found = _LENGTH.fullmatch(length)
-    return round(float(found[1]) * _UNITS[found[2]]) if found else 0
+    return whole(str(float(found[1]) * _UNITS[found[2]])) if found else 0
 
 
 def _is_filled(shape: Element) -> bool:

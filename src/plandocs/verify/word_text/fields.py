@@ -6,6 +6,8 @@ Source: ISO/IEC 29500-1, 17.16.
 import re
 from functools import cached_property
 
+from plandocs.verify.contents import folded
+
 COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
 """What any program counts again: «#» stands for it."""
 NUMBER = "#"
@@ -66,7 +68,7 @@ class Field:
 
         LibreOffice puts a whole line of the contents in the field of its page number.
         """
-        return LAST_NUMBER.sub("", f" {''.join(self.result or ())}") + NUMBER
+        return LAST_NUMBER.sub("", f" {folded(''.join(self.result or ()))}") + NUMBER
 
     def asked(self) -> str:
         """Return what it asks for; empty of what is told otherwise, or is no news."""

@@ -6,7 +6,8 @@ Looks are plain texts by name, only those that are set. Source: ISO/IEC 29500-1,
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from plandocs.verify.color import BLACK
+from plandocs.verify.color import BLACK, WHITE
+from plandocs.verify.odd_looks import is_of_signs
 from plandocs.verify.word_text.colors import AUTO, Palette, are_alike, highlight
 from plandocs.verify.word_text.names import W14, W, is_yes, value, whole
 
@@ -15,7 +16,6 @@ _Reader = Callable[[Element], dict[str, str]]
 
 _TOGGLES = ("vanish", "strike")
 """What a style turns round if the one below it says it too (17.7.3)."""
-_SYMBOLS = ("wingdings", "webdings", "symbol", "zapf", "marlett")
 _TINY = 8
 """The size of letters that nobody reads, in half points."""
 _NARROW = 30
@@ -24,6 +24,10 @@ _USUAL = 20
 """The size of letters where nothing says any, in half points."""
 _FAR, _WIDE = 1000, 7000
 """How far out of the page's text a paragraph may begin, and how narrow it may become: twips."""
+_LIGHT = ("bg1", "lt1", "bg2", "lt2")
+"""The colours of a theme that hardly any has dark."""
+_CHARACTER = 2.1
+"""About how many twips a hundredth of a letter takes."""
 _CLEAR = 50_000
 """From what part of transparency letters are not seen (100 000 is all)."""
 
@@ -63,7 +67,7 @@ def unseen(looks: Looks, paper: str, line: str) -> str:
         "diminuto": size <= _TINY,
         "apretado": _is_squeezed(looks, line, size),
         "fuera de su renglón": abs(whole(looks.get("position"))) > 2 * size,
-        "en letra de signos": any(name in looks.get("font", "") for name in _SYMBOLS),
+        "en letra de signos": is_of_signs(looks.get("font", "")),
     }
     return ", ".join(name for name, is_so in tests.items() if is_so)
 
@@ -118,16 +122,17 @@ def _number(child: Element) -> dict[str, str]:
 
 def _font(child: Element) -> dict[str, str]:
     name = child.get(f"{W}ascii") or child.get(f"{W}hAnsi")
-    return {"font": name.lower()} if name else {}
+    return {"font": name} if name else {}
 
 
 def _fill(child: Element) -> dict[str, str]:
-    """Return how Word 2010 fills letters: not at all, or with a colour of its own."""
+    """Return how Word 2010 fills letters: not at all, or with a colour, the first of several."""
     clear = [node.get(f"{W14}val", "") for node in child.iter(f"{W14}alpha")]
     if child.find(f"{W14}noFill") is not None or any(whole(one) >= _CLEAR for one in clear):
         return {"fill": "none"}
-    own = child.find(f"{W14}solidFill/{W14}srgbClr")
-    color = own.get(f"{W14}val", "").upper() if own is not None else ""
+    names = (f"{W14}srgbClr", f"{W14}schemeClr")
+    own = next((node.get(f"{W14}val", "") for node in child.iter() if node.tag in names), "")
+    color = WHITE if own in _LIGHT else own.upper()
     return {"fill": color if len(color) == 6 and set(color) <= set("0123456789ABCDEF") else ""}
 
 
@@ -136,6 +141,8 @@ def _indent(child: Element) -> dict[str, str]:
     for name, other in (("left", "start"), ("right", "end")):
         told = child.get(f"{W}{name}") or child.get(f"{W}{other}")
         found |= {name: told} if told else {}
+        letters = whole(child.get(f"{W}{name}Chars") or child.get(f"{W}{other}Chars"))
+        found |= {name: str(letters * _CHARACTER)} if letters else {}
     first, hanging = child.get(f"{W}firstLine"), child.get(f"{W}hanging")
     if hanging is not None:
         return {**found, "first": str(-whole(hanging))}

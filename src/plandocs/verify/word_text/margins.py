@@ -65,14 +65,14 @@ def _keys(blocks: list[Block]) -> list[object]:
 def pages(root: Element) -> Iterator[Block]:
     """Yield the pages of each section, when they are others than those of the one before."""
     before = ""
-    for section in root.iter(f"{W}sectPr"):
-        told = _page(section)
+    for number, section in enumerate(root.iter(f"{W}sectPr")):
+        told = _page(section, is_first=not number)
         if told and told != before:
             yield lone("hojas", f"[{told}]")
             before = told
 
 
-def _page(section: Element) -> str:
+def _page(section: Element, is_first: bool) -> str:
     size, columns = section.find(f"{W}pgSz"), section.find(f"{W}cols")
     if size is None:
         return ""
@@ -81,7 +81,20 @@ def _page(section: Element) -> str:
     words = (
         f"hojas de {_cm(width)} × {_cm(height)} cm",
         f"en {count} columnas" if count > 1 else "",
+        _numbered(section.find(f"{W}pgNumType"), is_first),
         "con márgenes que se salen" if _is_out(section.find(f"{W}pgMar"), width, height) else "",
+    )
+    return ", ".join(filter(None, words))
+
+
+def _numbered(numbers: Element | None, is_first: bool) -> str:
+    """Return how the pages of a section are numbered, unless they go on from those before it."""
+    if numbers is None:
+        return ""
+    start, system = numbers.get(f"{W}start"), numbers.get(f"{W}fmt", "decimal")
+    words = (
+        "" if start is None or (is_first and start == "1") else f"numeradas desde {start}",
+        "numeradas con letras o romanos" if system != "decimal" else "",
     )
     return ", ".join(filter(None, words))
 

@@ -10,6 +10,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALLBACK = f"{MC}Fallback"
 _NO = ("0", "false", "off", "none")
+_LARGEST = 2**31 - 1
+"""The largest number of Word."""
 
 
 def is_yes(node: Element) -> bool:
@@ -35,8 +37,8 @@ def _steps(path: str) -> str:
 
 
 def whole(text: str | None) -> int:
-    """Return a whole number as Word writes it; 0 if it is none."""
+    """Return a whole number as Word writes it, no larger than it takes; 0 if it is none."""
     try:
-        return int(float(text or "0"))
+        return max(-_LARGEST, min(_LARGEST, int(float(text or "0"))))
     except (ValueError, OverflowError):
         return 0

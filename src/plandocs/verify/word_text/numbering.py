@@ -34,7 +34,7 @@ _MOST = 4000
 
 @dataclass(frozen=True)
 class Level:
-    """A level of a list: where it starts, how it counts, what it prints, how its label looks."""
+    """A level of a list: where it starts, how it counts, what it prints, how that looks."""
 
     start: int = 1
     system: str = "decimal"
@@ -42,6 +42,7 @@ class Level:
     style: str = ""
     restart: int = -1
     looks: Element | None = None
+    form: Element | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ def _levels(node: Element | None) -> dict[int, Level]:
             value(one, "pStyle"),
             whole(restart) if restart else -1,
             one.find(f"{W}rPr"),
+            one.find(f"{W}pPr"),
         )
     return found
 

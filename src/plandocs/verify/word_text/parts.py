@@ -1,16 +1,20 @@
 """The parts of a Word document, each as the programs of today see it."""
 
+import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import folded
 from plandocs.verify.opening import Package, parse
 from plandocs.verify.relations import picture, relations
-from plandocs.verify.word_text.names import FALLBACK, MC, W
+from plandocs.verify.word_text.names import FALLBACK, MC, A, W
 
 _OTHER_WORDS = "otra versión"
 """The tag of what programs show that do not know the first version, if it has other words."""
+_SAID = (f"{A}t", "{http://schemas.openxmlformats.org/drawingml/2006/chart}v")
+_LONG = 2_000
+"""How many letters of a chart or a diagram are told as they are."""
 _PREFIXES = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""", re.ASCII)
 _UNDERSTOOD = re.compile(
     rb"http://schemas\.microsoft\.com/office/(?:word|drawing)/20[\d/]+/(?:wordprocessing\w+|wordml"
@@ -28,10 +32,21 @@ class Part:
     name: str
     root: Element
     points: dict[str, tuple[str, bool]]
+    _told: dict[str, str] = field(default_factory=dict)
 
     def picture(self, key: str) -> str:
         """Return how a picture that this part points at is told."""
         return picture(self.package, *self.points.get(key, ("", False)))
+
+    def words(self, key: str) -> str:
+        """Return what a chart or a diagram says that this part points at; raise UnreadableFile."""
+        if key not in self._told:
+            root = parse(self.package, self.points.get(key, ("", False))[0])
+            nodes = root.iter() if root is not None else ()
+            text = folded(" ".join(node.text or "" for node in nodes if node.tag in _SAID))
+            cut = f"… {hashlib.sha256(text.encode()).hexdigest()[:8]}" if len(text) > _LONG else ""
+            self._told[key] = text[:_LONG] + cut  # a thousand drawings may show the same one
+        return self._told[key]
 
     def address(self, key: str) -> str:
         """Return the address outside that this part points at, or an empty text."""

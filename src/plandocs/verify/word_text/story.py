@@ -15,14 +15,20 @@ from plandocs.verify.word_text.colors import NO_SHADE, Shade
 from plandocs.verify.word_text.drawings import DEEPEST, drawn
 from plandocs.verify.word_text.dress import BARE, Wear, is_short, shape
 from plandocs.verify.word_text.fields import LAST_NUMBER, NUMBER, Field
-from plandocs.verify.word_text.looks import Looks, displaced
+from plandocs.verify.word_text.looks import Looks, displaced, form_of
 from plandocs.verify.word_text.names import FALLBACK, R, W, value
 from plandocs.verify.word_text.numbering import Count, Lists
 from plandocs.verify.word_text.parts import Part
 from plandocs.verify.word_text.seeing import Seeing, Spot
 
 _SPACES = {f"{W}{name}" for name in ("br", "tab", "cr", "ptab")}
-_LETTERS = {f"{W}noBreakHyphen": "-"}
+_DAYS = [f"{W}{name}{size}" for name in ("day", "month", "year") for size in ("Short", "Long")]
+_LETTERS = {
+    f"{W}noBreakHyphen": "-",
+    f"{W}pgNum": NUMBER,
+    **dict.fromkeys(_DAYS, "[fecha del día]"),
+}
+_OF_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _OF_CONTENTS = re.compile(r"(toc|tdc|contents|ndice)\s*\d", re.IGNORECASE)
 _CUT = re.compile(r"\[([a-zñáéíóú, ]+): ([^\]\[]*)\](\s*)\[\1: ")
 _TRACKED = {
@@ -146,7 +152,8 @@ class Story:
         self._around = around
         around.painted.add(form.get("shade", ""))
         self._in_contents = self._lists_contents()
-        pieces = [self._label(looks, form)]
+        label, form = self._listed(looks, form)
+        pieces = [label]
         self._floating = []
         self._read(paragraph, pieces, 0)
         text = folded(_joined("".join(sorted(self._floating) + pieces)))
@@ -156,17 +163,19 @@ class Story:
         mark = displaced(form) if text else ""
         return f"[{mark}: {text}]" if mark else text
 
-    def _label(self, looks: Element | None, form: Looks) -> str:
-        """Return what a list prints before a paragraph, if it is seen."""
+    def _listed(self, looks: Element | None, form: Looks) -> tuple[str, Looks]:
+        """Return what a list prints before a paragraph, if it is seen, and the form it gives it."""
         key = form.get("list", "0")
         if key == "0":
-            return ""
+            return "", form
         own = looks.find(f"{W}numPr/{W}ilvl") if looks is not None else None
         level = form.get("level", "0") if own is not None else ""
         label, told = self._count.next(key, level, value(looks, "pStyle"))
         mark = looks.find(f"{W}rPr") if looks is not None else None
         seen = self._seeing.seen(mark, self._spot, told.looks).mark if label else ""
-        return f"{label} " if label and seen in ("", "en letra de signos") else ""
+        palette = self._seeing.styles.palette
+        given = {**form, **form_of(told.form, palette), **form_of(looks, palette)}
+        return f"{label} " if label and seen in ("", "en letra de signos") else "", given
 
     def _lists_contents(self) -> bool:
         return any(one.result is not None and one.is_contents for one in self._fields)
@@ -180,6 +189,8 @@ class Story:
                 self._run(child, into)
             elif tag in _TRACKED:
                 self._marked(child, into, depth, _TRACKED[tag])
+            elif tag == _OF_EQUATION:
+                self._add("".join((child.text or "").split()), into)
             elif tag == f"{W}fldSimple":
                 self._simple(child, into, depth)
             elif tag == f"{W}hyperlink":
