@@ -457,6 +457,14 @@ def test_what_was_made_of_other_data_is_told_with_the_place_of_each_fact(
     ]
 
 
+def test_a_row_without_cells_is_answered_too(project: Path, verify: Verify) -> None:
+    edited = swap(BODY, "</w:tr>", "</w:tr><w:tr/>")(document(project, "anexo.docx"))
+    (project / "recibido.docx").write_bytes(edited)
+    assert verify(project, "recibido.docx")[1].splitlines()[0] == (
+        "recibido.docx: guardado de nuevo, con el mismo texto"
+    )
+
+
 def test_a_fingerprint_that_nobody_gave_is_told_as_such(project: Path, verify: Verify) -> None:
     true = sealed_fingerprint(project, "anexo.docx")
     forged = swap("docProps/custom.xml", true, "ab" * 32)(document(project, "anexo.docx"))

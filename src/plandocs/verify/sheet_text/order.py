@@ -26,8 +26,8 @@ def _by_sheet(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     found: dict[str, list[Block]] = {_BOOK: []}
     name = _BOOK
     for block in blocks:
-        said = block.pieces[0].text
-        if block.where == f"hoja «{said}»":
+        said = next((piece.text for piece in block.pieces), "")
+        if said and block.where == f"hoja «{said}»":
             name = said
         is_of_sheet = name != _BOOK and block.where.startswith(f"hoja «{name}»")
         found.setdefault(name if is_of_sheet else _BOOK, []).append(block)
