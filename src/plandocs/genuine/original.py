@@ -147,14 +147,14 @@ class Originals:
         """Return the original of a PDF: the recorded one, or one printed now."""
         if owned not in self._printed:
             data = self._recorded_pdf(owned) or self.made_again(owned)
-            self._printed[owned] = read_pdf(data) if data else None
+            self._printed[owned] = read_pdf(data, is_ours=True) if data else None
         return self._printed[owned]
 
     def looks(self, owned: Owned) -> Seen | None:
         """Return how the original of a PDF looks, page by page, and what else it holds."""
         if owned not in self._seen:
             paper = self.paper(owned)
-            self._seen[owned] = looks(paper.data) if paper else None
+            self._seen[owned] = looks(paper) if paper else None
         return self._seen[owned]
 
     def _recorded_pdf(self, owned: Owned) -> bytes | None:

@@ -1,5 +1,6 @@
 """A file from anywhere, read within limits: its bytes, its seal, what it says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from plandocs.verify.contents import Block, digest
 from plandocs.verify.fingerprint import Seal, seal_of_package
 from plandocs.verify.office_text import blocks_of, main_part
 from plandocs.verify.opening import UnreadableFile, open_package
-from plandocs.verify.pdf_text import read_pdf
+from plandocs.verify.pdf_text import Paper, read_pdf
 from plandocs.verify.sheet_text import Place, cached, placed
 
 _MOST_BYTES = 100_000_000
@@ -25,18 +26,22 @@ class Read:
     seal: Seal | None
     blocks: tuple[Block, ...]
     contents: str
-    pdf: bytes = b""
+    paper: Paper | None = None
+    """What a PDF was read as."""
     counted: tuple[tuple[str, str], ...] = ()
     placed: tuple[Place, ...] = ()
 
 
-def read(path: Path) -> Read:
-    """Return a file read; raise UnreadableFile."""
+def read(path: Path, is_ours: Callable[[str], bool]) -> Read:
+    """Return a file read; raise UnreadableFile.
+
+    `is_ours` tells by the digest of its bytes whether a file is one that was written here.
+    """
     data = _bytes(path)
     sha = digest_of(data)
     if _PDF in data[:_HEAD]:
-        paper = read_pdf(data)
-        return Read(sha, ".pdf", paper.seal, paper.blocks, "", data)
+        paper = read_pdf(data, is_ours(sha))
+        return Read(sha, ".pdf", paper.seal, paper.blocks, "", paper)
     parts = open_package(data)
     try:
         kind, main = main_part(parts)
@@ -47,7 +52,7 @@ def read(path: Path) -> Read:
     except RecursionError as error:
         raise UnreadableFile("tiene más cosas dentro de otras que cualquier documento") from error
     own = tuple(sorted(counted.items()))
-    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), b"", own, (*drawn,))
+    return Read(sha, _SUFFIXES[kind], seal, blocks, digest(blocks), None, own, (*drawn,))
 
 
 def _bytes(path: Path) -> bytes:

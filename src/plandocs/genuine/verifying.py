@@ -60,7 +60,8 @@ class _Case:
 def verify_file(path: Path, originals: Originals) -> Answer:
     """Return what a file turns out to be."""
     try:
-        case = _Case(str(path), read(path), originals)
+        opened = read(path, lambda sha: originals.recorded(sha) is not None)
+        case = _Case(str(path), opened, originals)
     except UnreadableFile as error:
         found = UNREADABLE_FILE.at(InFile(str(path)), archivo=path.name, motivo=error)
         return Answer(str(path), Verdict.UNREADABLE, found=found)
@@ -272,10 +273,10 @@ def _changes(case: _Case, owned: Owned) -> tuple[Change, ...] | None:
     if original is None:
         return None
     blocks, moved = in_order(original, case.read.blocks)
-    is_paper = case.read.suffix == ".pdf"
-    found = moved + (compare_pages if is_paper else compare)(original, blocks)
-    if is_paper and (one := case.originals.looks(owned)) is not None:
-        two = looks(case.read.pdf)
+    paper = case.read.paper
+    found = moved + (compare_pages if paper else compare)(original, blocks)
+    if paper and (one := case.originals.looks(owned)) is not None:
+        two = looks(paper)
         if _words(original) == _words(case.read.blocks):
             found = [*_looks(one.pages, two.pages)]
         found += _held(one.held, two.held)

@@ -1,4 +1,4 @@
-"""How the pages of a PDF look and what else it holds, seen by processes of their own.
+"""What a PDF says, how its pages look, what else it holds: told by processes of their own.
 
 A hostile one may take all memory, or for ever.
 """
@@ -14,15 +14,17 @@ from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple
 
+from plandocs.verify.opening import UnreadableFile
 from plandocs.verify.pdf_held import Held, held
+from plandocs.verify.pdf_said import Said, said
 
 if TYPE_CHECKING:
     import pypdfium2
 
-_LONGEST = 6.0
-"""How many seconds a PDF is looked at, with what it takes to begin."""
-_OF_PAGES, _OF_REST = 2 * 2**30, 768 * 2**20
-"""The most memory that is taken to draw pages, and to read what else there is."""
+_LONGEST_READ, _LONGEST_SEEN = 3.0, 5.0
+"""How many seconds a PDF is read, and then looked at, with what it takes to begin."""
+_MOST_MEMORY = 512 * 2**20
+"""The most memory that each takes, its programs counted."""
 _START = "import sys; sys.path[:] = {path!r}; from plandocs.verify import looking; looking.{task}()"
 
 
@@ -33,16 +35,26 @@ class Seen(NamedTuple):
     held: list[Held] | None
 
 
+def heard(data: bytes) -> Said:
+    """Return what a PDF says; raise UnreadableFile."""
+    with suppress(ValueError):  # cut short, or nothing at all
+        told = json.loads(_told(data, _LONGEST_READ, "show_texts"))
+        if isinstance(told, str):
+            raise UnreadableFile(told)
+        return Said(*told)
+    raise UnreadableFile("da más trabajo que cualquier documento")
+
+
 def seen(data: bytes) -> Seen:
     """Return what could be seen of a PDF."""
     with ThreadPoolExecutor() as pool:  # neither waits for the other
-        pages, rest = pool.map(partial(_told, data), ("show_pages", "show_held"))
+        pages, rest = pool.map(partial(_told, data, _LONGEST_SEEN), ("show_pages", "show_held"))
     with suppress(ValueError):  # cut short, or nothing at all
         return Seen(pages.split(), [Held(*one) for one in json.loads(rest)])
     return Seen(pages.split(), None)
 
 
-def _told(data: bytes, task: str) -> str:
+def _told(data: bytes, seconds: float, task: str) -> str:
     """Return what a process of its own tells of a PDF, as far as it came in its time."""
     with tempfile.TemporaryFile() as given:
         given.write(data)
@@ -54,7 +66,7 @@ def _told(data: bytes, task: str) -> str:
             stderr=subprocess.DEVNULL,
             encoding="ascii",
         ) as process:
-            timer = Timer(_LONGEST, process.kill)
+            timer = Timer(seconds, process.kill)
             timer.start()
             try:
                 assert process.stdout is not None
@@ -64,11 +76,20 @@ def _told(data: bytes, task: str) -> str:
                 process.kill()
 
 
+def show_texts() -> None:
+    """Print what the PDF that is given says, or why it cannot be read."""
+    _limit()
+    try:
+        print(json.dumps(said(sys.stdin.buffer.read())))
+    except UnreadableFile as error:
+        print(json.dumps(str(error)))
+
+
 def show_pages() -> None:
     """Print a line for each page of the PDF that is given."""
     import pypdfium2  # slow to import
 
-    _limit(_OF_PAGES)
+    _limit()
     pdf = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     pdf.init_forms()  # so that their fields are drawn too
     for number in range(len(pdf)):
@@ -77,15 +98,15 @@ def show_pages() -> None:
 
 def show_held() -> None:
     """Print what the PDF that is given holds besides its pages."""
-    _limit(_OF_REST)
+    _limit()
     print(json.dumps(held(sys.stdin.buffer.read())))
 
 
-def _limit(most: int) -> None:
+def _limit() -> None:
     with suppress(ImportError, ValueError):  # not on Windows
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _look(pdf: "pypdfium2.PdfDocument", number: int) -> str:
