@@ -622,7 +622,7 @@ def linked(path: Path) -> None:
 
 def huge(path: Path) -> None:
     with path.open("r+b") as file:
-        file.truncate(2**30)
+        file.truncate(20_000_001)
 
 
 def pipe(path: Path) -> None:
