@@ -5,7 +5,7 @@ from support.small_word import par, small_word
 from support.tampering import packed, parts_of, swap
 
 from plandocs.verify.contents import digest, texts
-from plandocs.verify.odd_looks import is_of_signs
+from plandocs.verify.fonts import is_of_signs
 from plandocs.verify.office_text import blocks_of
 from plandocs.verify.opening import UnreadableFile, open_package
 

@@ -1,6 +1,5 @@
 """What surrounds the cells of a sheet and changes what is read in them: merges, links, notes."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -9,7 +8,10 @@ from plandocs.verify.contents import Block, Piece, folded
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.relations import related, relations
 from plandocs.verify.sheet_text.values import (
+    CELL,
     LAST_COLUMN,
+    R,
+    S,
     column_letters,
     column_number,
     is_nothing,
@@ -17,9 +19,6 @@ from plandocs.verify.sheet_text.values import (
     number_of,
 )
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COVERED = 500_000
 NO_HEIGHT, _NO_WIDTH = 3.0, 1.0
 """The size of rows, in points, and of columns, in letters, of which nothing is read."""
@@ -57,7 +56,7 @@ class Around:
 
 def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
     """Return what surrounds the cells of a sheet; raise UnreadableFile."""
-    usual = root.find(f"{_S}sheetFormatPr")
+    usual = root.find(f"{S}sheetFormatPr")
     return Around(
         name,
         _covered(root),
@@ -67,15 +66,15 @@ def around_of(parts: Package, path: str, name: str, root: Element) -> Around:
         _hidden_columns(root),
         set(),
         usual.get("defaultRowHeight", "") if usual is not None else "",
-        any(node.get("showZeros") in ("0", "false") for node in root.iter(f"{_S}sheetView")),
+        any(node.get("showZeros") in ("0", "false") for node in root.iter(f"{S}sheetView")),
     )
 
 
 def _ranges(root: Element) -> Iterator[_Span]:
     """Yield the first cell of each merge, its rows and its columns."""
-    for node in root.iter(f"{_S}mergeCell"):
+    for node in root.iter(f"{S}mergeCell"):
         first, _, last = node.get("ref", "").replace("$", "").upper().partition(":")
-        start, end = _CELL.fullmatch(first), _CELL.fullmatch(last)
+        start, end = CELL.fullmatch(first), CELL.fullmatch(last)
         if start and end:
             rows = sorted((int(start[2]), int(end[2])))
             columns = sorted((column_number(start[1]), column_number(end[1])))
@@ -111,7 +110,7 @@ def _covered(root: Element) -> set[str]:
 
 def _filled(root: Element, spans: Iterable[_Span]) -> Iterator[_Span]:
     """Yield merges as far as the sheet has cells: some go down, or across, all of it."""
-    places = (_CELL.fullmatch(cell.get("r", "")) for cell in root.iter(f"{_S}c"))
+    places = (CELL.fullmatch(cell.get("r", "")) for cell in root.iter(f"{S}c"))
     cells = [(column_number(place[1]), int(place[2])) for place in places if place]
     right, low = (
         max(numbers, default=0) for numbers in ((c for c, _ in cells), (r for _, r in cells))
@@ -126,13 +125,13 @@ def _filled(root: Element, spans: Iterable[_Span]) -> Iterator[_Span]:
 
 def _hidden_columns(root: Element) -> set[str]:
     sized, hidden = set(), set()
-    for node in root.iter(f"{_S}col"):
+    for node in root.iter(f"{S}col"):
         span = number_of(node.get("min")), min(number_of(node.get("max")), LAST_COLUMN)
         sized.add(span)
         if is_on(node.get("hidden")) or is_nothing(node.get("width"), _NO_WIDTH):
             hidden.add(span)
     found = _columns(hidden)
-    usual = root.find(f"{_S}sheetFormatPr")
+    usual = root.find(f"{S}sheetFormatPr")
     if usual is not None and is_nothing(usual.get("defaultColWidth"), _NO_WIDTH):
         found |= {*range(1, LAST_COLUMN + 1)} - _columns(sized)
     return {column_letters(column) for column in found}
@@ -152,9 +151,9 @@ def _links(parts: Package, path: str, root: Element) -> dict[str, str]:
     """Return where the links of cells go: outside, to another place of the book, or both."""
     outside = {key: to for key, _, to, is_outside in relations(parts, path) if is_outside}
     found = {}
-    for node in root.iter(f"{_S}hyperlink"):
+    for node in root.iter(f"{S}hyperlink"):
         inside = node.get("location", "").replace("'", "")
-        to = outside.get(node.get(f"{_R}id", ""), "") + (f"#{inside}" if inside else "")
+        to = outside.get(node.get(f"{R}id", ""), "") + (f"#{inside}" if inside else "")
         if to:
             found[node.get("ref", "").partition(":")[0]] = to
     return found

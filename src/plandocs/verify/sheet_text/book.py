@@ -18,11 +18,9 @@ from plandocs.verify.sheet_text.names import names_of
 from plandocs.verify.sheet_text.pages import print_blocks
 from plandocs.verify.sheet_text.rules import rule_blocks
 from plandocs.verify.sheet_text.styles import styles_of
-from plandocs.verify.sheet_text.values import is_on, number_of
+from plandocs.verify.sheet_text.values import R, S, is_on, number_of
 from plandocs.verify.sheet_text.views import view_blocks
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STATES = {"hidden": "hoja oculta", "veryHidden": "hoja oculta del todo"}
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MOST_CELLS = 500_000
@@ -33,10 +31,10 @@ def sheet_blocks(parts: Package, main: str) -> Iterator[Block]:
     book = parse(parts, main)
     if book is None:
         raise UnreadableFile("le falta el libro")
-    if any(is_on(node.get("date1904")) for node in book.iter(f"{_S}workbookPr")):
+    if any(is_on(node.get("date1904")) for node in book.iter(f"{S}workbookPr")):
         yield lone("libro", "[fechas contadas desde 1904]")
     if any(
-        node.get("visibility", "visible") != "visible" for node in book.iter(f"{_S}workbookView")
+        node.get("visibility", "visible") != "visible" for node in book.iter(f"{S}workbookView")
     ):
         yield lone("libro", "[su ventana está oculta]")
     cells, names = _cells(parts, main), names_of(book)
@@ -59,9 +57,9 @@ def _cells(parts: Package, main: str) -> Cells:
 def _sheets(parts: Package, main: str, book: Element) -> Iterator[tuple[str, str, str]]:
     """Yield the sheets of a workbook: the name of each, whether it is hidden, its part."""
     targets = {key: to for key, _, to, outside in relations(parts, main) if not outside}
-    for node in book.iter(f"{_S}sheet"):
+    for node in book.iter(f"{S}sheet"):
         state = _STATES.get(node.get("state", ""), "")
-        yield node.get("name", ""), state, targets.get(node.get(f"{_R}id", ""), "")
+        yield node.get("name", ""), state, targets.get(node.get(f"{R}id", ""), "")
 
 
 def _opened(parts: Package, path: str, name: str) -> Element:
@@ -74,7 +72,7 @@ def _opened(parts: Package, path: str, name: str) -> Element:
 def _of_sheet(parts: Package, path: str, name: str, root: Element, cells: Cells) -> Iterator[Block]:
     around = around_of(parts, path, name, root)
     count, before = 0, 0
-    for row in root.iter(f"{_S}row"):
+    for row in root.iter(f"{S}row"):
         before = number_of(row.get("r")) or before + 1
         pieces = (*cells.row(row, str(before), around),)
         count += len(pieces)
@@ -91,13 +89,14 @@ def cached(parts: Package, main: str) -> dict[str, str]:
     if book is None:
         return {}
     found: dict[str, str] = {}
-    cells = _cells(parts, main)
+    cells: Cells | None = None
     for name, _, path in _sheets(parts, main, book):
         found.update(charted(parts, path, name))
         if not _FORMULA.search(parts.get(path, b"")):
             continue
-        for cell in _opened(parts, path, name).iter(f"{_S}c"):
-            if cell.find(f"{_S}f") is not None and cell.findtext(f"{_S}v"):
+        cells = cells or _cells(parts, main)
+        for cell in _opened(parts, path, name).iter(f"{S}c"):
+            if cell.find(f"{S}f") is not None and cell.findtext(f"{S}v"):
                 said, _ = cells.result(cell)
                 found[f"hoja «{name}» · {cell.get('r', '')}"] = said.text
     return found

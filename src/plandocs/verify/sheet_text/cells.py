@@ -1,6 +1,5 @@
 """What the cells of a workbook say, and how: values, formulas, formats, letters, colours."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +12,8 @@ from plandocs.verify.sheet_text.around import NO_HEIGHT, Around
 from plandocs.verify.sheet_text.colors import is_seen
 from plandocs.verify.sheet_text.styles import Letters, Style, Styles, fill_told, letters_of
 from plandocs.verify.sheet_text.values import (
+    CELL,
+    S,
     as_date,
     column_letters,
     column_number,
@@ -22,9 +23,7 @@ from plandocs.verify.sheet_text.values import (
     plain_number,
 )
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_C, _F, _V, _IS, _T = (f"{_S}{name}" for name in ("c", "f", "v", "is", "t"))
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_C, _F, _V, _IS, _T = (f"{S}{name}" for name in ("c", "f", "v", "is", "t"))
 _ZERO = "0"
 
 
@@ -149,7 +148,7 @@ def strings_of(parts: Package, main: str, styles: Styles) -> list[Said]:
     """Return the texts that the cells of a workbook share; raise UnreadableFile."""
     found = related(parts, main, "sharedStrings")
     root = parse(parts, found[0]) if found else None
-    return [said(item, styles) for item in root.iter(f"{_S}si")] if root is not None else []
+    return [said(item, styles) for item in root.iter(f"{S}si")] if root is not None else []
 
 
 def said(item: Element, styles: Styles) -> Said:
@@ -158,9 +157,9 @@ def said(item: Element, styles: Styles) -> Said:
         return Said(folded(item[0].text or ""))
     runs: list[tuple[str, Letters | None]] = []
     for node in item:
-        looks = node.find(f"{_S}rPr") if node.tag == f"{_S}r" else None
+        looks = node.find(f"{S}rPr") if node.tag == f"{S}r" else None
         texts = [node] if node.tag == _T else node.findall(_T)
-        if node.tag != f"{_S}rPh":
+        if node.tag != f"{S}rPh":
             own = letters_of(looks, styles.colors) if looks is not None else None
             runs += ((text.text or "", own) for text in texts)
     text = folded("".join(text for text, _ in runs))
@@ -169,7 +168,7 @@ def said(item: Element, styles: Styles) -> Said:
 
 def _place(ref: str, before: str, row: str) -> tuple[str, str]:
     """Return the column and the row of a cell: those it says, or those that come next."""
-    found = _CELL.fullmatch(ref) or _CELL.fullmatch(ref.replace("$", "").upper())
+    found = CELL.fullmatch(ref) or CELL.fullmatch(ref.replace("$", "").upper())
     if found is None:
         return column_letters(column_number(before) + 1), row
     return found[1], found[2]

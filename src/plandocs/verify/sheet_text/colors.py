@@ -11,9 +11,8 @@ from xml.etree.ElementTree import Element
 from plandocs.verify.color import BLACK, contrast, farthest, toned
 from plandocs.verify.opening import Package, parse
 from plandocs.verify.relations import related
+from plandocs.verify.sheet_text.values import A, S
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CODE = re.compile("[0-9A-Fa-f]{6}")
 _BASIC = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
 _OLD = (
@@ -63,7 +62,7 @@ class Colors:
 
 def colors_of(parts: Package, main: str, styles: Element) -> Colors:
     """Return the colours of a workbook; raise UnreadableFile."""
-    own = [node.get("rgb", "")[-6:].upper() for node in styles.iter(f"{_S}rgbColor")]
+    own = [node.get("rgb", "")[-6:].upper() for node in styles.iter(f"{S}rgbColor")]
     own = [color if _CODE.fullmatch(color) else BLACK for color in own]
     return Colors(_theme(parts, main), (*own, *_OLD[len(own) :]))
 
@@ -98,7 +97,7 @@ def _theme(parts: Package, main: str) -> list[str]:
     """Return the colours of the theme, in the order that cells name them: light before dark."""
     found = related(parts, main, "theme")
     root = parse(parts, found[0]) if found else None
-    scheme = root.find(f".//{_A}clrScheme") if root is not None else None
+    scheme = root.find(f".//{A}clrScheme") if root is not None else None
     colors = [_scheme_color(node) for node in scheme] if scheme is not None else []
     if len(colors) >= 4:
         colors[0], colors[1], colors[2], colors[3] = colors[1], colors[0], colors[3], colors[2]

@@ -8,12 +8,10 @@ from plandocs.verify.contents import Block, Piece, folded, lone
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.relations import picture, related, relations
 from plandocs.verify.sheet_text.names import written
-from plandocs.verify.sheet_text.values import column_letters, is_on, number_of, plain_number
+from plandocs.verify.sheet_text.values import A, R, column_letters, is_on, number_of, plain_number
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _D = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SERIES = [f"{_C}{name}" for name in ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")]
 _NAMED = f"{_C}cat"
 """What names the values of a series: programs write its dates each their way."""
@@ -94,7 +92,7 @@ def _anchors(parts: Package, path: str) -> Iterator[tuple[Element, _POINTS]]:
             if node.tag not in _ANCHORS:
                 continue
             for chart in node.iter(f"{_C}chart"):  # a thousand may be the same large part
-                to, _ = points.get(chart.get(f"{_R}id", ""), ("", False))
+                to, _ = points.get(chart.get(f"{R}id", ""), ("", False))
                 room -= len(parts.get(to, b""))
             if room < 0:
                 raise UnreadableFile("tiene más gráficas que cualquier documento")
@@ -108,17 +106,17 @@ def _of_anchor(parts: Package, anchor: Element, points: _POINTS, sheet: str) -> 
     look = "oculta" if hidden else ""
     for node in anchor.iter():
         found = None
-        if node.tag == f"{_A}blip":
-            key = node.get(f"{_R}embed", "") or node.get(f"{_R}link", "")
+        if node.tag == f"{A}blip":
+            key = node.get(f"{R}embed", "") or node.get(f"{R}link", "")
             told = picture(parts, *points.get(key, ("", False)))
             found = lone(f"{where} · imagen", f"[{told}]", look)
         elif node.tag.endswith("}txBody"):
-            text = folded(" ".join(child.text or "" for child in node.iter(f"{_A}t")))
+            text = folded(" ".join(child.text or "" for child in node.iter(f"{A}t")))
             found = lone(f"{where} · cuadro de texto", text, look) if text else None
         elif node.tag == f"{_C}chart":
-            found = _chart(parts, points.get(node.get(f"{_R}id", ""), ("", False))[0], where)
-        elif node.tag == f"{_A}hlinkClick":
-            to, _ = points.get(node.get(f"{_R}id", ""), ("", False))
+            found = _chart(parts, points.get(node.get(f"{R}id", ""), ("", False))[0], where)
+        elif node.tag == f"{A}hlinkClick":
+            to, _ = points.get(node.get(f"{R}id", ""), ("", False))
             found = lone(f"{where} · enlace de una figura", f"‹{to}›") if to else None
         if found is not None:
             silent = False
@@ -132,7 +130,7 @@ def _chart(parts: Package, name: str, where: str) -> Block | None:
     root = parse(parts, name)
     if root is None:
         return None
-    title = " ".join(node.text or "" for node in root.iter(f"{_A}t"))
+    title = " ".join(node.text or "" for node in root.iter(f"{A}t"))
     told = " ".join(filter(None, (folded(f"[gráfica] {title}"), *_scales(root))))
     pieces = [Piece(f"{where} · gráfica", told)]
     for series in root.iter(f"{_C}ser"):
@@ -163,7 +161,7 @@ def charted(parts: Package, path: str, sheet: str) -> Iterator[tuple[str, str]]:
     for anchor, points in _anchors(parts, path):
         for node in anchor.iter(f"{_C}chart"):
             charts += 1
-            root = parse(parts, points.get(node.get(f"{_R}id", ""), ("", False))[0])
+            root = parse(parts, points.get(node.get(f"{R}id", ""), ("", False))[0])
             for number, series in enumerate(root.iter(f"{_C}ser") if root is not None else (), 1):
                 shown = (part for part in series if part.tag in _SERIES and part.tag != _NAMED)
                 values = [

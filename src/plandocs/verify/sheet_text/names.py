@@ -6,9 +6,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone
-from plandocs.verify.sheet_text.values import LAST_ROW, is_number, number_of
+from plandocs.verify.sheet_text.values import LAST_ROW, S, is_number, number_of
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PRINTED = {"_xlnm.Print_Area": "área de impresión", "_xlnm.Print_Titles": "títulos repetidos"}
 _OF_PROGRAMS = ("_xlnm.", "Excel_BuiltIn_")
 """How the names begin that programs write by themselves, as those of filters."""
@@ -34,7 +33,7 @@ class Names(NamedTuple):
 def names_of(book: Element) -> Names:
     """Return the names of a workbook, in an order that programs do not change."""
     own, printed = [], set()  # some programs say twice what is printed
-    for node in book.iter(f"{_S}definedName"):
+    for node in book.iter(f"{S}definedName"):
         name, to = node.get("name", ""), written(node.text or "")
         sheet = node.get("localSheetId", "")
         if name in _PRINTED and is_number(sheet):

@@ -10,9 +10,8 @@ from plandocs.verify.opening import Package, parse
 from plandocs.verify.relations import picture, related, relations
 from plandocs.verify.sheet_text.colors import Colors, is_seen
 from plandocs.verify.sheet_text.styles import Styles
-from plandocs.verify.sheet_text.values import is_on, number_of
+from plandocs.verify.sheet_text.values import S, is_on, number_of
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _DRESS = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f+\-]{6}|&\d{1,3}|&[BIUESXYOH]')
@@ -37,11 +36,11 @@ def print_blocks(
     where = f"hoja «{name}»"
     for text in (*named, *_setup(root), *_breaks(root)):
         yield lone(f"{where} · impresión", f"[{text}]")
-    for switch in root.iter(f"{_S}headerFooter"):
+    for switch in root.iter(f"{S}headerFooter"):
         for tag, place in _MARGINS.items():
             needed = _SWITCHES.get(tag[:-6])
             if needed is None or is_on(switch.get(needed)):
-                raw = "".join(node.text or "" for node in switch.iter(f"{_S}{tag}"))
+                raw = "".join(node.text or "" for node in switch.iter(f"{S}{tag}"))
                 text = folded(_margin(raw))
                 if text or needed:
                     yield lone(f"{where} · {place}", text or "[vacío]", _look(raw, styles.colors))
@@ -50,8 +49,8 @@ def print_blocks(
 
 
 def _setup(root: Element) -> Iterator[str]:
-    fits = any(is_on(node.get("fitToPage")) for node in root.iter(f"{_S}pageSetUpPr"))
-    for node in root.iter(f"{_S}pageSetup"):
+    fits = any(is_on(node.get("fitToPage")) for node in root.iter(f"{S}pageSetUpPr"))
+    for node in root.iter(f"{S}pageSetup"):
         wide, high = node.get("fitToWidth", "1"), node.get("fitToHeight", "1")
         if fits and (wide, high) != ("0", "0"):
             yield f"ajustada a {wide} páginas de ancho y {high} de alto"
@@ -66,7 +65,7 @@ def _breaks(root: Element) -> Iterator[str]:
     for tag, what in (("rowBreaks", "filas"), ("colBreaks", "columnas")):
         places = sorted(
             number_of(node.get("id"))
-            for node in root.iterfind(f"{_S}{tag}/{_S}brk")
+            for node in root.iterfind(f"{S}{tag}/{S}brk")
             if is_on(node.get("man"))
         )
         if places:

@@ -10,9 +10,9 @@ from plandocs.verify.color import WHITE
 from plandocs.verify.contents import Block, folded, lone
 from plandocs.verify.sheet_text.names import written
 from plandocs.verify.sheet_text.styles import Styles, condition_look
-from plandocs.verify.sheet_text.values import column_letters, is_on, number_of, plain_number
+from plandocs.verify.sheet_text.values import S, column_letters, is_on, number_of, plain_number
 
-_CELLS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheetData"
+_CELLS = f"{S}sheetData"
 _SCALES = ("colorScale", "dataBar", "iconSet")
 _OPERATED = ("cellIs", "whole", "decimal", "date", "time", "textLength")
 """The rules whose operator says something."""

@@ -5,14 +5,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.color import BLACK, WHITE, mixed
-from plandocs.verify.odd_looks import is_of_signs
+from plandocs.verify.fonts import is_of_signs
 from plandocs.verify.opening import Package, parse
 from plandocs.verify.relations import related
 from plandocs.verify.sheet_text.colors import Colors, colors_of
 from plandocs.verify.sheet_text.formats import Format, format_of
-from plandocs.verify.sheet_text.values import is_nothing, is_on, number_of
+from plandocs.verify.sheet_text.values import S, is_nothing, is_on, number_of
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TINY = 4.0
 """The size of letters that nobody reads."""
 _SHARES = {"solid": 1.0, "darkGray": 0.75, "mediumGray": 0.5, "gray125": 0.125, "gray0625": 0.0625}
@@ -66,13 +65,13 @@ def styles_of(parts: Package, main: str) -> Styles:
     colors = colors_of(parts, main, root)
     told = {
         number_of(node.get("numFmtId")): node.get("formatCode", "")
-        for node in root.iterfind(f"{_S}numFmts/{_S}numFmt")
+        for node in root.iterfind(f"{S}numFmts/{S}numFmt")
     }
-    fills = [_fill(node, colors) for node in root.iterfind(f"{_S}fills/{_S}fill")]
-    fonts = [letters_of(node, colors) for node in root.iterfind(f"{_S}fonts/{_S}font")]
+    fills = [_fill(node, colors) for node in root.iterfind(f"{S}fills/{S}fill")]
+    fonts = [letters_of(node, colors) for node in root.iterfind(f"{S}fonts/{S}font")]
     formats = {number: format_of(number, told) for number in _formats(root)}
     made = []
-    for node in root.iterfind(f"{_S}cellXfs/{_S}xf"):
+    for node in root.iterfind(f"{S}cellXfs/{S}xf"):
         fill, font = number_of(node.get("fillId")), number_of(node.get("fontId"))
         made.append(
             Style(
@@ -82,7 +81,7 @@ def styles_of(parts: Package, main: str) -> Styles:
                 _is_away(node),
             )
         )
-    conditions = [condition_look(node, colors) for node in root.iterfind(f"{_S}dxfs/{_S}dxf")]
+    conditions = [condition_look(node, colors) for node in root.iterfind(f"{S}dxfs/{S}dxf")]
     return Styles(made, conditions, colors)
 
 
@@ -90,8 +89,8 @@ def letters_of(font: Element | None, colors: Colors) -> Letters:
     """Return the letters of a font, or of a stretch of a text."""
     if font is None:
         return Letters()
-    strike, size = font.find(f"{_S}strike"), font.find(f"{_S}sz")
-    names = [node.get("val", "") for tag in ("name", "rFont") for node in font.iterfind(_S + tag)]
+    strike, size = font.find(f"{S}strike"), font.find(f"{S}sz")
+    names = [node.get("val", "") for tag in ("name", "rFont") for node in font.iterfind(S + tag)]
     hidden = ""
     if strike is not None and is_on(strike.get("val", "1")):
         hidden = "tachado"
@@ -99,7 +98,7 @@ def letters_of(font: Element | None, colors: Colors) -> Letters:
         hidden = "letra diminuta"
     elif any(map(is_of_signs, names)):
         hidden = "letra de signos"
-    return Letters(colors.of(font.find(f"{_S}color"), BLACK), hidden)
+    return Letters(colors.of(font.find(f"{S}color"), BLACK), hidden)
 
 
 def fill_told(fill: Fill) -> str:
@@ -110,44 +109,44 @@ def fill_told(fill: Fill) -> str:
 
 
 def _formats(root: Element) -> set[int]:
-    return {number_of(node.get("numFmtId")) for node in root.iterfind(f"{_S}cellXfs/{_S}xf")}
+    return {number_of(node.get("numFmtId")) for node in root.iterfind(f"{S}cellXfs/{S}xf")}
 
 
 def _is_away(style: Element) -> bool:
     """Return whether an indent takes the letters out of their cell."""
-    node = style.find(f"{_S}alignment")
+    node = style.find(f"{S}alignment")
     return node is not None and number_of(node.get("indent")) >= _FAR
 
 
 def _fill(node: Element, colors: Colors) -> Fill:
-    pattern = node.find(f"{_S}patternFill")
+    pattern = node.find(f"{S}patternFill")
     if pattern is None:
-        stops = [colors.of(stop, WHITE) for stop in node.iter(f"{_S}color")]
+        stops = [colors.of(stop, WHITE) for stop in node.iter(f"{S}color")]
         return tuple(stops) or (WHITE,)
     kind = pattern.get("patternType", "none")
     if kind == "none":
         return (WHITE,)
-    front = pattern.find(f"{_S}fgColor")
+    front = pattern.find(f"{S}fgColor")
     if kind == "solid":
         return (colors.of(front, WHITE),)
     share = _SHARES.get(kind, _DARK if kind.startswith("dark") else _LIGHT)
-    back = colors.of(pattern.find(f"{_S}bgColor"), WHITE)
+    back = colors.of(pattern.find(f"{S}bgColor"), WHITE)
     return (mixed(colors.of(front, BLACK), back, share),)
 
 
 def condition_look(node: Element, colors: Colors) -> str:
     """Return in words how a condition dresses its cells."""
-    font, fill = node.find(f"{_S}font"), node.find(f"{_S}fill")
+    font, fill = node.find(f"{S}font"), node.find(f"{S}fill")
     told = []
     if fill is not None:
-        back = fill.find(f"{_S}patternFill/{_S}bgColor")
-        front = fill.find(f"{_S}patternFill/{_S}fgColor")
+        back = fill.find(f"{S}patternFill/{S}bgColor")
+        front = fill.find(f"{S}patternFill/{S}fgColor")
         told.append(f"color {colors.of(back if back is not None else front, WHITE)}")
     if font is not None:
         letters = letters_of(font, colors)
         told += [f"letra {letters.color}"] if letters.color != BLACK else []
         told += [letters.hidden] if letters.hidden else []
-    form = node.find(f"{_S}numFmt")
+    form = node.find(f"{S}numFmt")
     if form is not None:
         look = format_of(0, {0: form.get("formatCode", "")})
         told.append(f"formato {' '.join((look.of_number, *look.colors)).strip().lower()}")

@@ -1,9 +1,15 @@
-"""Numbers, days, switches and columns as the parts of a workbook write them."""
+"""Names, numbers, days, switches and columns as the parts of a workbook write them."""
 
+import re
 from datetime import datetime, timedelta
 
 from plandocs.verify.contents import folded
 
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+"""The name of a cell: its column and its row."""
 _FIRST_DAY = datetime(1899, 12, 30)
 """Day 0 of a workbook, as Excel counts since it took 1900 for a leap year."""
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576

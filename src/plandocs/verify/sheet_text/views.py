@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone
-from plandocs.verify.sheet_text.values import is_on
+from plandocs.verify.sheet_text.values import S, is_on
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FROZEN = ("frozen", "frozenSplit")
 
 
 def view_blocks(root: Element, name: str) -> Iterator[Block]:
     """Yield what the views of a sheet show otherwise, or never."""
-    for view in root.iter(f"{_S}sheetView"):
-        pane, first = view.find(f"{_S}pane"), view.get("topLeftCell", "A1")
+    for view in root.iter(f"{S}sheetView"):
+        pane, first = view.find(f"{S}pane"), view.get("topLeftCell", "A1")
         if is_on(view.get("showFormulas")):
             yield lone(f"hoja «{name}»", "[muestra las fórmulas en lugar de sus resultados]")
         if is_on(view.get("rightToLeft")):

@@ -5,13 +5,14 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.contents import Block, lone, texts
-from plandocs.verify.odd_looks import is_of_signs, odd_looks
+from plandocs.verify.fonts import is_of_signs
 from plandocs.verify.opening import Package, UnreadableFile, parse
 from plandocs.verify.relations import related
 from plandocs.verify.word_text.colors import Palette, fonts, page_color
 from plandocs.verify.word_text.margins import margins, pages
 from plandocs.verify.word_text.names import W
 from plandocs.verify.word_text.numbering import Lists
+from plandocs.verify.word_text.odd_looks import odd_looks
 from plandocs.verify.word_text.parts import Part, open_part
 from plandocs.verify.word_text.seeing import Seeing
 from plandocs.verify.word_text.story import Story

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from plandocs.verify.color import BLACK, WHITE
-from plandocs.verify.odd_looks import is_of_signs
+from plandocs.verify.fonts import is_of_signs
 from plandocs.verify.word_text.colors import AUTO, Palette, are_alike, highlight
 from plandocs.verify.word_text.names import W14, W, is_yes, value, whole
 

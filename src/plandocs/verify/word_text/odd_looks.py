@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from plandocs.verify.word_text.names import W
+
 _TOLD = {
     "bidiVisual": "tablas de derecha a izquierda",
     "bdo": "textos al revés",
@@ -22,17 +23,10 @@ _TOLD = {
 }
 """What each element is called, whatever its namespace."""
 
-_TABLE_PLACES = {f"{_W}{name}" for name in ("tblInd", "tblpPr")}
+_TABLE_PLACES = {f"{W}{name}" for name in ("tblInd", "tblpPr")}
 _PLACED = ("w", "tblpX", "tblpY")
 _FAR = 10_000
 """How far a table may be put from where it stands, in twips."""
-
-_OF_SIGNS = ("wingdings", "webdings", "symbol", "zapf", "marlett")
-
-
-def is_of_signs(font: str) -> bool:
-    """Return whether the letters of a font are signs."""
-    return any(name in font.lower() for name in _OF_SIGNS)
 
 
 def odd_looks(roots: Iterable[Element]) -> Iterator[str]:
@@ -41,7 +35,7 @@ def odd_looks(roots: Iterable[Element]) -> Iterator[str]:
     for root in roots:
         for node in root.iter():
             name = str(node.tag).rpartition("}")[2]
-            if name in _TOLD and node.get(f"{_W}val", "") not in ("0", "false", "off"):
+            if name in _TOLD and node.get(f"{W}val", "") not in ("0", "false", "off"):
                 found[_TOLD[name]] += 1
             elif node.tag in _TABLE_PLACES and _is_far(node):
                 found["tablas fuera de su lugar"] += 1
@@ -49,5 +43,5 @@ def odd_looks(roots: Iterable[Element]) -> Iterator[str]:
 
 
 def _is_far(place: Element) -> bool:
-    told = (place.get(f"{_W}{name}", "0").lstrip("-") for name in _PLACED)
+    told = (place.get(f"{W}{name}", "0").lstrip("-") for name in _PLACED)
     return any(one.isdecimal() and int(one) > _FAR for one in told if len(one) < 10)
